@@ -1,0 +1,3 @@
+//! The papers of a meeting, each a pure function of its dossier.
+
+pub mod model;

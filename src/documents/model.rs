@@ -1,0 +1,204 @@
+//! What a paper says, before anything is placed: a short list of kinds of block.
+//!
+//! A `Document` is a plain value. It knows what is a heading, a table, a decision; it knows nothing
+//! of fonts, points or PDF. `render` places it, tags it and writes it.
+
+use crate::domain::inline::Text;
+use jiff::civil::Date;
+
+/// A finished paper, ready to be rendered in any format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Title of the file (PDF title, dc:title).
+    pub title: String,
+    /// Who issues the paper (PDF author).
+    pub author: String,
+    /// The day the paper speaks of: the only date the file carries, never the day of export.
+    pub dated_on: Date,
+    /// Sheet and margins.
+    pub page: PageSetup,
+    /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
+    pub running_head: String,
+    /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».
+    pub footer: String,
+    /// Small print above every footer (the privacy notice of a sheet): real content on the first
+    /// page of the document, artifact when repeated.
+    pub notice: Option<Text>,
+    /// Mark of a paper that is not validated yet.
+    pub draft: Option<Draft>,
+    /// The content, in reading order. The first heading is the only one of level 1.
+    pub blocks: Vec<Block>,
+}
+
+/// Sheet and margins, A4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageSetup {
+    /// Long side horizontal.
+    pub is_landscape: bool,
+    /// Margin on the four sides, in millimetres.
+    pub margin_mm: u32,
+}
+
+/// A draft says so in words at the top of every page and with a watermark behind the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Watermark, one word: « PROJET ».
+    pub watermark: String,
+    /// Full sentence in the header: « PROJET – version 0.2 du 20 novembre 2023 – document non validé ».
+    pub notice: String,
+}
+
+/// One piece of content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The block at the very top of a paper: programme and territory, title, date, place.
+    Masthead(Masthead),
+    /// Heading of level 1 to 3. Stays with what follows; makes a bookmark.
+    Heading { level: u8, text: Text },
+    /// A paragraph.
+    Paragraph { text: Text, style: ParagraphStyle },
+    /// Nested list; labels are given (« 1 », « 1.2 », « – »), never computed by the layout.
+    List(Vec<ListItem>),
+    /// A table.
+    Table(Table),
+    /// Framed block kept whole where it fits on a page (a decision). The title is part of the frame.
+    Framed { title: Text, blocks: Vec<Block> },
+    /// Blocks side by side, shared over the width (two columns of an action sheet). Read one after the other.
+    Columns(Vec<Vec<Block>>),
+    /// Pairs of label and value, drawn as a table without rules whose row headers are the labels.
+    Facts(Vec<(Text, Text)>),
+    /// Places to sign, side by side: quality above, space, name below.
+    Signatures(Vec<SignatureBlock>),
+    /// Blocks never separated by a page end (unless taller than a page).
+    Together(Vec<Block>),
+    /// Begins a new page and, if given, changes the running head from this page on.
+    NewPage { running_head: Option<String> },
+    /// Vertical room, in millimetres.
+    Space(u32),
+}
+
+/// Top of the first page: emitter at left, title in large, then the facts of the sitting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Masthead {
+    /// Small line above the title (« Cité éducative Alençon-Perseigne »).
+    pub programme: Text,
+    /// The paper's title: H1 of the document.
+    pub title: Text,
+    /// Lines under the title: what the sitting is, date, hours, place.
+    pub lines: Vec<Text>,
+}
+
+/// Manner of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphStyle {
+    /// 10.5 pt, justified by nothing: ragged right.
+    Body,
+    /// A little larger, for the sentence that carries the paper.
+    Lead,
+    /// 9 pt: notes, notices, example marks.
+    Small,
+    /// Body, centred.
+    Centred,
+}
+
+/// A list item, with its own items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListItem {
+    /// What stands before the text: « 1 », « 1.2 », « – ». Tagged Lbl.
+    pub label: String,
+    /// The text itself.
+    pub text: Text,
+    /// At the right end of the line, aligned right: a duration, an hour. May be empty.
+    pub aside: Text,
+    /// Lines under the text, smaller: speaker, nature.
+    pub details: Vec<Text>,
+    /// Items of the next level.
+    pub children: Vec<ListItem>,
+}
+
+/// A table. The header row is repeated on every page; groups are never left alone at a page end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Said by screen readers and shown above the table when not empty.
+    pub caption: Text,
+    /// Columns, left to right.
+    pub columns: Vec<Column>,
+    /// Rows, in groups; a table without groups has one group without title.
+    pub groups: Vec<RowGroup>,
+    /// Least height of a row, in millimetres (0: as tall as its text).
+    pub row_min_mm: u32,
+    /// How rows are shared over pages.
+    pub spread: Spread,
+    /// Rules around every cell (sheets to fill in by hand) or only between rows.
+    pub is_ruled: bool,
+}
+
+/// How a long table is cut into pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spread {
+    /// Fill each page, but never leave one or two rows alone on the last.
+    Flow,
+    /// Rows shared as evenly as can be over the fewest pages (28 rows at 13 a page: 10, 9, 9), and the
+    /// last page filled down to its end with blank, numbered rows for handwriting.
+    BalancedWithBlankRows,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Header cell.
+    pub title: Text,
+    /// Its width.
+    pub width: Width,
+    /// How its cells are set.
+    pub align: Align,
+    /// Cells of this column are row headers (TH, scope Row).
+    pub is_row_header: bool,
+}
+
+/// Width of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// Millimetres.
+    Fixed(u32),
+    /// Part of what the fixed columns leave.
+    Share(u32),
+}
+
+/// Horizontal setting of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Against the left edge.
+    Left,
+    /// Against the right edge (amounts, numbers).
+    Right,
+    /// In the middle.
+    Centre,
+}
+
+/// Rows under one title.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowGroup {
+    /// Row across the table, header of the group; `None` for no such row.
+    pub title: Option<Text>,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// As many cells as columns; a cell is a few short paragraphs, often one, sometimes none.
+    pub cells: Vec<Vec<Text>>,
+    /// Set in bold over a light grey: a total.
+    pub is_total: bool,
+}
+
+/// A place to sign: quality, room, then Prénom NOM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureBlock {
+    /// « Le préfet de l’Orne, ».
+    pub quality: Text,
+    /// « Sébastien JALLET »; empty for a line to fill in by hand.
+    pub name: Text,
+}

@@ -1,0 +1,3 @@
+//! Values and rules of the field.
+
+pub mod inline;

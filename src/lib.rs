@@ -1,0 +1,4 @@
+//! copil prepares, holds and records the meetings of a *comité de pilotage*.
+
+pub mod documents;
+pub mod domain;

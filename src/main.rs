@@ -1,0 +1,2 @@
+//! copil: the window, or one command.
+fn main() {}
