@@ -1,0 +1,4 @@
+//! The binder.
+
+mod column;
+pub mod rows;
