@@ -40,9 +40,8 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let mut blocks = vec![heading(2, Text::parse(&part.title)), body(part_facts(dossier, part))];
     let presiding = people::presiding(dossier, part);
     if !presiding.is_empty() {
-        let chair = |who: &people::Presiding<'_>| frame::list_item("–", people::formal(who));
-        blocks.push(body("Sous la présidence de :"));
-        blocks.push(Block::List(presiding.iter().map(chair).collect()));
+        let chairs = presiding.into_iter().map(|chair| frame::list_item("–", chair)).collect();
+        blocks.push(Block::Together(vec![body("Sous la présidence de :"), Block::List(chairs)]));
     }
     let order = dossier.running_order(part);
     if !order.lines.is_empty() {
