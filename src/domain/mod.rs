@@ -1,3 +1,4 @@
 //! Values and rules of the field.
 
 pub mod inline;
+pub mod refusal;
