@@ -1,11 +1,13 @@
 //! The binder: one local database, read through [`Db`], written through [`Tx`], and only inside
 //! [`Store::transact`], so that nobody writes without a label and without undo.
 
+mod column;
 mod connection;
 mod fingerprint;
 mod ids;
 mod journal;
 mod open;
+pub mod rows;
 mod schema;
 
 use std::ops::Deref;

@@ -14,37 +14,29 @@ use super::connection;
 /// « COPL »: what the header of every binder says it belongs to.
 pub const APPLICATION_ID: i32 = 0x434F_504C;
 
-/// Migrations in order: the first makes the tables of version 1, the nth leads from n − 1 to n.
+/// Migrations in order: the first makes the tables of version 1, among them `binder`, which holds the
+/// file's own identity; the nth leads from n − 1 to n.
 pub type Migrations = &'static [&'static str];
 
 /// The migrations of this program. Append only: a released file never changes.
-pub const MIGRATIONS: Migrations = &[];
-
-/// The file's own identity, made before the first migration: it is not part of the content.
-const IDENTITY: &str = "
-create table binder_file(
-    rid INTEGER PRIMARY KEY CHECK(rid = 1),
-    id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),
-    min_reader INTEGER NOT NULL
-) STRICT;";
+pub const MIGRATIONS: Migrations = &[include_str!("migrations/0001_initial.sql")];
 
 /// Schema version that `migrations` lead to.
 pub(super) fn latest(migrations: Migrations) -> i64 {
     i64::try_from(migrations.len()).unwrap_or(i64::MAX)
 }
 
-/// Fills an empty database: identity and every migration, in one transaction.
+/// Fills an empty database, every migration and the binder's own id, in one transaction.
 pub(super) fn create(conn: &mut Connection, id: Uuid, migrations: Migrations) -> Result<()> {
     let transaction = conn.transaction_with_behavior(Exclusive)?;
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.execute_batch(IDENTITY)?;
-    transaction.execute(
-        "insert into binder_file(rid, id, min_reader) values(1, ?1, ?2)",
-        (id.as_bytes().as_slice(), latest(migrations)),
-    )?;
     for migration in migrations {
         transaction.execute_batch(migration)?;
     }
+    transaction.execute(
+        "insert into binder(rid, id, min_reader) values(1, ?1, ?2)",
+        (id.as_bytes().as_slice(), latest(migrations)),
+    )?;
     transaction.pragma_update(None, "user_version", latest(migrations))?;
     Ok(transaction.commit()?)
 }
@@ -60,7 +52,7 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path, migrations: Migrations
     for (number, migration) in (1..).zip(migrations).filter(|(number, _)| *number > start) {
         let transaction = conn.transaction_with_behavior(Exclusive)?;
         transaction.execute_batch(migration)?;
-        transaction.execute("update binder_file set min_reader = ?1", [number])?;
+        transaction.execute("update binder set min_reader = ?1", [number])?;
         transaction.pragma_update(None, "user_version", number)?;
         check_whole(&transaction, path)?;
         transaction.commit()?;
@@ -75,7 +67,7 @@ pub(super) fn version(conn: &Connection) -> Result<i64> {
 
 /// The binder's own id: its backups are found by it wherever the file goes.
 pub(super) fn binder_id(conn: &Connection) -> Result<Uuid> {
-    let bytes: [u8; 16] = conn.query_row("select id from binder_file", [], |row| row.get(0))?;
+    let bytes: [u8; 16] = conn.query_row("select id from binder", [], |row| row.get(0))?;
     Ok(Uuid::from_bytes(bytes))
 }
 
@@ -100,7 +92,7 @@ pub(super) fn recognise(conn: &Connection, path: &Path, migrations: Migrations) 
     if declarations(conn)? != expected(applied)? {
         return Err(foreign(Foreign::UnknownTables));
     }
-    let min_reader: i64 = conn.query_row("select min_reader from binder_file", [], |row| row.get(0))?;
+    let min_reader: i64 = conn.query_row("select min_reader from binder", [], |row| row.get(0))?;
     if min_reader > known {
         return Err(Error::FileTooNew { path: path.to_path_buf(), found: min_reader, known });
     }
@@ -166,7 +158,6 @@ fn declarations(conn: &Connection) -> Result<BTreeSet<Declaration>> {
 /// What a database of ours declares after these migrations.
 fn expected(applied: &[&str]) -> Result<BTreeSet<Declaration>> {
     let conn = connection::open_in_memory()?;
-    conn.execute_batch(IDENTITY)?;
     for migration in applied {
         conn.execute_batch(migration)?;
     }
