@@ -2,3 +2,5 @@
 
 pub mod documents;
 pub mod domain;
+pub mod error;
+pub mod store;

@@ -1,6 +1,7 @@
 //! Amounts, counts and percentages, written and read (T5, T6, T7). Money is whole cents, never a float.
 
-use super::{NARROW, NO_BREAK, is_space};
+use super::{NARROW, NO_BREAK, is_space, misread, squeezed};
+use crate::domain::limits::AMOUNT_MAX_CENTS;
 use crate::domain::refusal::Refusal;
 
 /// Sign before a negative number: the minus of the typefaces, not the hyphen.
@@ -62,13 +63,15 @@ fn sign(number: i64) -> String {
 /// Refuses in a sentence what is negative, has three decimals, or has a point that could part
 /// thousands as well as decimals (`215.000`).
 pub fn parse_amount(typed: &str) -> Result<i64, Refusal> {
-    let typed = super::squeezed(typed);
+    let typed = squeezed(typed);
     let bare = typed.trim_end_matches("euros").trim_end_matches("EUR").trim_end_matches('€').trim_end();
     if bare.is_empty() {
-        return Err(Refusal(format!("Indiquez un montant, par exemple 12{NARROW}500,50{NO_BREAK}€.")));
+        return Err(Refusal::Unreadable(
+            "Indiquez un montant, par exemple 12\u{202f}500,50\u{a0}€.".to_owned(),
+        ));
     }
     if bare.starts_with(['-', MINUS, '–']) {
-        return Err(Refusal("Un montant ne peut pas être négatif.".to_owned()));
+        return Err(Refusal::Unreadable("Un montant ne peut pas être négatif.".to_owned()));
     }
     let (whole, decimals) = match bare.split_once([',', '.']) {
         Some((whole, decimals)) => (whole.trim_end(), decimals.trim_start()),
@@ -83,15 +86,14 @@ pub fn parse_amount(typed: &str) -> Result<i64, Refusal> {
         2 => decimals.parse::<i64>().unwrap_or_default(),
         3 if bare.contains('.') => return Err(ambiguous(&typed, &euros, decimals)),
         _ => {
-            return Err(Refusal(format!(
-                "«\u{a0}{typed}\u{a0}» a trop de décimales\u{a0}: un montant en a deux au plus."
-            )));
+            return Err(misread(&typed, "a trop de décimales\u{a0}: un montant en a deux au plus."));
         }
     };
     let euros = euros.parse::<i64>().ok();
     euros
         .and_then(|euros| euros.checked_mul(100)?.checked_add(cents))
-        .ok_or_else(|| Refusal("Ce montant est trop grand.".to_owned()))
+        .filter(|cents| *cents <= AMOUNT_MAX_CENTS)
+        .ok_or_else(|| Refusal::Unreadable("Ce montant est trop grand.".to_owned()))
 }
 
 /// Digits of a whole number, whose thousands may be apart by a space.
@@ -109,16 +111,17 @@ fn thousands(typed: &str) -> Option<String> {
 fn ambiguous(typed: &str, euros: &str, decimals: &str) -> Refusal {
     let large = format!("{euros}{decimals}").parse::<u64>().map(grouped).unwrap_or_default();
     let small = euros.parse::<u64>().map(grouped).unwrap_or_default();
-    Refusal(format!(
-        "«\u{a0}{typed}\u{a0}» peut se lire de deux façons\u{a0}: écrivez {large}{NO_BREAK}€ ou \
+    misread(
+        typed,
+        &format!(
+            "peut se lire de deux façons\u{a0}: écrivez {large}{NO_BREAK}€ ou \
          {small},00{NO_BREAK}€."
-    ))
+        ),
+    )
 }
 
 fn not_understood(typed: &str) -> Refusal {
-    Refusal(format!(
-        "«\u{a0}{typed}\u{a0}» n’est pas un montant\u{a0}: écrivez par exemple 12{NARROW}500,50{NO_BREAK}€."
-    ))
+    misread(typed, "n’est pas un montant\u{a0}: écrivez par exemple 12\u{202f}500,50\u{a0}€.")
 }
 
 #[cfg(test)]
@@ -179,7 +182,9 @@ mod tests {
             "«\u{a0}12,345\u{a0}» a trop de décimales\u{a0}: un montant en a deux au plus."
         );
         assert_eq!(said("-5"), "Un montant ne peut pas être négatif.");
-        assert_eq!(said("99999999999999999999"), "Ce montant est trop grand.");
+        for typed in ["99999999999999999999", "100 000 000 000,01"] {
+            assert_eq!(said(typed), "Ce montant est trop grand.");
+        }
         for typed in ["", "€", "dix", "1 2", "21 5000", "12,", ",5", "1,2,3", "1.234,56", "1e3", "é"] {
             assert!(parse_amount(typed).is_err(), "{typed}");
         }

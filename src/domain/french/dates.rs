@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::{NO_BREAK, keys, squeezed};
+use super::{NO_BREAK, keys, misread, squeezed};
 use crate::domain::inline::{Run, Text};
 use crate::domain::refusal::Refusal;
 
@@ -84,17 +84,17 @@ pub fn short_date(date: Date) -> String {
 
 /// School year that a day belongs to, 1 September to 31 August: « 2023-2024 ».
 pub fn school_year(date: Date) -> String {
-    let start = date.year() - i16::from(date.month() < SCHOOL_YEAR_STARTS);
+    let start = i32::from(date.year()) - i32::from(date.month() < SCHOOL_YEAR_STARTS);
     years(start, start + 1)
 }
 
 /// Years as a label: « 2022-2024 », or « 2022 » for one year.
-pub fn years(start: i16, end: i16) -> String {
+pub fn years(start: i32, end: i32) -> String {
     if start == end { start.to_string() } else { format!("{start}-{end}") }
 }
 
 /// Years in a sentence: « de 2022 à 2024 », or « en 2022 » for one year.
-pub fn period(start: i16, end: i16) -> String {
+pub fn period(start: i32, end: i32) -> String {
     if start == end { format!("en {start}") } else { format!("de {start} à {end}") }
 }
 
@@ -115,12 +115,12 @@ fn raised(before: String, date: Date) -> Text {
 pub fn parse_date(typed: &str) -> Result<Date, Refusal> {
     let typed = squeezed(typed);
     if typed.is_empty() {
-        return Err(Refusal("Indiquez une date, par exemple 14/11/2023.".to_owned()));
+        return Err(Refusal::Unreadable("Indiquez une date, par exemple 14/11/2023.".to_owned()));
     }
     let (weekday, rest) = split_weekday(&typed);
     let (day, month, year) = numbers(rest).or_else(|| words(rest)).ok_or_else(|| not_understood(&typed))?;
     if !YEARS.contains(&year) {
-        return Err(Refusal(format!(
+        return Err(Refusal::Unreadable(format!(
             "L’année {year} n’est pas possible ici\u{a0}: indiquez une année entre {} et {}.",
             YEARS.start(),
             YEARS.end()
@@ -128,7 +128,7 @@ pub fn parse_date(typed: &str) -> Result<Date, Refusal> {
     }
     let Ok(date) = Date::new(year, month, day) else { return Err(no_such_day(day, month, year)) };
     match weekday {
-        Some(weekday) if weekday != keys::fold(weekday_name(date)) => Err(Refusal(format!(
+        Some(weekday) if weekday != keys::fold(weekday_name(date)) => Err(Refusal::Unreadable(format!(
             "Le {} est un {}, pas un {weekday}.",
             date_without_weekday(date),
             weekday_name(date)
@@ -190,14 +190,12 @@ fn year(typed: &str) -> Option<i16> {
 }
 
 fn not_understood(typed: &str) -> Refusal {
-    Refusal(format!(
-        "«\u{a0}{typed}\u{a0}» n’est pas une date\u{a0}: écrivez par exemple 14/11/2023 ou 14{NO_BREAK}novembre 2023."
-    ))
+    misread(typed, "n’est pas une date\u{a0}: écrivez par exemple 14/11/2023 ou 14\u{a0}novembre 2023.")
 }
 
 fn no_such_day(day: i8, month: i8, year: i16) -> Refusal {
     let written = format!("{day:02}/{month:02}/{year}");
-    Refusal(match Date::new(year, month, 1) {
+    Refusal::Unreadable(match Date::new(year, month, 1) {
         Ok(first) => format!(
             "Le {written} n’existe pas\u{a0}: {} {year} compte {} jours.",
             month_name(first),

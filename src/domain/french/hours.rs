@@ -1,15 +1,16 @@
 //! Hours of the day and durations, written and read (T9). Both are counted in minutes.
 
-use super::{NO_BREAK, squeezed};
+use super::{NO_BREAK, misread, squeezed};
+use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::refusal::Refusal;
 
-/// Minutes in a day, which is also the longest duration.
-pub const DAY_MIN: u32 = 1440;
+/// Minutes in a day; as an hour, midnight at its end.
+const DAY_MIN: u32 = 1440;
 
-/// An hour of the day, in minutes from midnight: « 14 h 30 », « 14 h », « 9 h 05 ». Past midnight
-/// it begins again at « 0 h ».
+/// An hour of the day, in minutes from midnight: « 14 h 30 », « 14 h », « 9 h 05 ». The day ends at
+/// « 24 h »; after that it begins again at « 0 h 01 ».
 pub fn hour(minutes: u32) -> String {
-    hours_and_minutes(minutes % DAY_MIN)
+    hours_and_minutes(if minutes > DAY_MIN { minutes % DAY_MIN } else { minutes })
 }
 
 /// Two hours in a sentence: « de 9 h 30 à 12 h ».
@@ -35,24 +36,20 @@ fn hours_and_minutes(minutes: u32) -> String {
 }
 
 /// Reads an hour of the day: `14h30`, `14:30`, `14 h 30`, `14h`, `9h05`, `14`. Answers minutes from
-/// midnight, 0 to 1,439; refuses in a sentence what is no hour.
+/// midnight, 0 to 1,440 (`24h`); refuses in a sentence what is no hour.
 pub fn parse_hour(typed: &str) -> Result<u32, Refusal> {
     let typed = squeezed(typed);
     if typed.is_empty() {
-        return Err(Refusal(format!("Indiquez une heure, par exemple 14{NO_BREAK}h{NO_BREAK}30.")));
+        return Err(Refusal::Unreadable("Indiquez une heure, par exemple 14\u{a0}h\u{a0}30.".to_owned()));
     }
     let read = match split_at_hours(&typed) {
         Some(parts) => Some(parts),
         None => number(&typed, 2).map(|hours| (hours, 0)),
     };
     match read {
-        Some((hours, minutes)) if hours < 24 && minutes < 60 => Ok(hours * 60 + minutes),
-        Some(_) => Err(Refusal(format!(
-            "«\u{a0}{typed}\u{a0}» n’existe pas\u{a0}: les heures vont de 0{NO_BREAK}h à 23{NO_BREAK}h{NO_BREAK}59."
-        ))),
-        None => Err(Refusal(format!(
-            "«\u{a0}{typed}\u{a0}» n’est pas une heure\u{a0}: écrivez par exemple 14{NO_BREAK}h{NO_BREAK}30."
-        ))),
+        Some((hours, minutes)) if minutes < 60 && hours * 60 + minutes <= DAY_MIN => Ok(hours * 60 + minutes),
+        Some(_) => Err(misread(&typed, "n’existe pas\u{a0}: les heures vont de 0\u{a0}h à 24\u{a0}h.")),
+        None => Err(misread(&typed, "n’est pas une heure\u{a0}: écrivez par exemple 14\u{a0}h\u{a0}30.")),
     }
 }
 
@@ -61,10 +58,10 @@ pub fn parse_hour(typed: &str) -> Result<u32, Refusal> {
 pub fn parse_duration(typed: &str) -> Result<u32, Refusal> {
     let typed = squeezed(typed);
     if typed.is_empty() {
-        return Err(Refusal(format!("Indiquez une durée, par exemple 15{NO_BREAK}min.")));
+        return Err(Refusal::Unreadable("Indiquez une durée, par exemple 15\u{a0}min.".to_owned()));
     }
     if typed.starts_with(['-', '−', '–']) {
-        return Err(Refusal("Une durée ne peut pas être négative.".to_owned()));
+        return Err(Refusal::Unreadable("Une durée ne peut pas être négative.".to_owned()));
     }
     let bare = typed.trim_end_matches("minutes").trim_end_matches("min").trim_end_matches("mn").trim_end();
     let minutes = match split_at_hours(bare) {
@@ -76,12 +73,12 @@ pub fn parse_duration(typed: &str) -> Result<u32, Refusal> {
         None => None,
     };
     match minutes {
-        Some(minutes) if minutes <= DAY_MIN => Ok(minutes),
-        Some(_) => Err(Refusal(format!("Une durée ne peut pas dépasser 24{NO_BREAK}h."))),
-        None => Err(Refusal(format!(
-            "«\u{a0}{typed}\u{a0}» n’est pas une durée\u{a0}: écrivez par exemple 15{NO_BREAK}min ou \
-             1{NO_BREAK}h{NO_BREAK}15."
-        ))),
+        Some(minutes) if minutes <= DURATION_MAX_MIN => Ok(minutes),
+        Some(_) => Err(Refusal::Unreadable("Une durée ne peut pas dépasser 24\u{a0}h.".to_owned())),
+        None => Err(misread(
+            &typed,
+            "n’est pas une durée\u{a0}: écrivez par exemple 15\u{a0}min ou 1\u{a0}h\u{a0}15.",
+        )),
     }
 }
 
@@ -111,6 +108,7 @@ mod tests {
         assert_eq!(hour(870), "14\u{a0}h\u{a0}30");
         assert_eq!(hour(840), "14\u{a0}h");
         assert_eq!(hour(545), "9\u{a0}h\u{a0}05");
+        assert_eq!(hour(1440), "24\u{a0}h");
         assert_eq!(hour(1445), "0\u{a0}h\u{a0}05");
         assert_eq!(duration(90), "1\u{a0}h\u{a0}30");
         assert_eq!(duration(12), "12\u{a0}min");
@@ -129,12 +127,13 @@ mod tests {
         assert_eq!(parse_hour("14"), Ok(840));
         assert_eq!(parse_hour("9h05"), Ok(545));
         assert_eq!(parse_hour("0:00"), Ok(0));
-        for typed in ["", "24h", "14h60", "14:", "h30", "-1h", "midi", "1430", "14h30 ou 15h", "14é30"] {
+        assert_eq!(parse_hour("24h"), Ok(1440));
+        for typed in ["", "24h01", "14h60", "14:", "h30", "-1h", "midi", "1430", "14h30 ou 15h", "14é30"] {
             assert!(parse_hour(typed).is_err(), "{typed}");
         }
         assert_eq!(
             parse_hour("25h").unwrap_err().to_string(),
-            "«\u{a0}25h\u{a0}» n’existe pas\u{a0}: les heures vont de 0\u{a0}h à 23\u{a0}h\u{a0}59."
+            "«\u{a0}25h\u{a0}» n’existe pas\u{a0}: les heures vont de 0\u{a0}h à 24\u{a0}h."
         );
     }
 

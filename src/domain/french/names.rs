@@ -2,34 +2,26 @@
 
 use super::words::upper;
 use super::{NO_BREAK, is_space};
+use crate::domain::person::Civility;
 
 /// Particles that stay low and are left aside when sorting.
 const PARTICLES: [&str; 4] = ["de ", "d’", "d'", "d\u{2bc}"];
 
-/// How a person is called; a person may have none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Civility {
-    /// « Madame », « Mme ».
-    Madame,
-    /// « Monsieur », « M. ».
-    Monsieur,
+/// « Madame », « Monsieur »: in an address or a list of chairs. Nothing when it is not known.
+pub fn civility(civility: Civility) -> &'static str {
+    match civility {
+        Civility::Madame => "Madame",
+        Civility::Monsieur => "Monsieur",
+        Civility::Unknown => "",
+    }
 }
 
-impl Civility {
-    /// « Madame », « Monsieur »: in an address or a list of chairs.
-    pub fn full(self) -> &'static str {
-        match self {
-            Civility::Madame => "Madame",
-            Civility::Monsieur => "Monsieur",
-        }
-    }
-
-    /// « Mme », « M. »: before a name, when speaking of someone.
-    pub fn abbreviated(self) -> &'static str {
-        match self {
-            Civility::Madame => "Mme",
-            Civility::Monsieur => "M.",
-        }
+/// « Mme », « M. »: before a name, when speaking of someone. Nothing when it is not known.
+pub fn civility_short(civility: Civility) -> &'static str {
+    match civility {
+        Civility::Madame => "Mme",
+        Civility::Monsieur => "M.",
+        Civility::Unknown => "",
     }
 }
 
@@ -64,21 +56,17 @@ pub fn family_name(particle: &str, family: &str) -> String {
 }
 
 /// With the short civility, never cut from the name: « M. Sébastien JALLET », « Mme Anne de LA TOUR ».
-pub fn short_form(civility: Option<Civility>, given: &str, particle: &str, family: &str) -> String {
-    let name = full_name(given, particle, family);
-    match civility {
-        Some(civility) if !name.is_empty() => format!("{}{NO_BREAK}{name}", civility.abbreviated()),
-        _ => name,
-    }
+pub fn short_form(called: Civility, given: &str, particle: &str, family: &str) -> String {
+    after(civility_short(called), NO_BREAK, full_name(given, particle, family))
 }
 
 /// With the whole civility: « Monsieur Sébastien JALLET ».
-pub fn long_form(civility: Option<Civility>, given: &str, particle: &str, family: &str) -> String {
-    let name = full_name(given, particle, family);
-    match civility {
-        Some(civility) if !name.is_empty() => format!("{} {name}", civility.full()),
-        _ => name,
-    }
+pub fn long_form(called: Civility, given: &str, particle: &str, family: &str) -> String {
+    after(civility(called), ' ', full_name(given, particle, family))
+}
+
+fn after(civility: &str, space: char, name: String) -> String {
+    if civility.is_empty() || name.is_empty() { name } else { format!("{civility}{space}{name}") }
 }
 
 /// A low « de » or « d’ » at the head of a name, and the rest. « Du », « Le », « La » belong to the name.
@@ -102,8 +90,8 @@ mod tests {
 
     #[test]
     fn t13_the_particle_stays_low() {
-        let madame = Some(Civility::Madame);
-        let monsieur = Some(Civility::Monsieur);
+        let madame = Civility::Madame;
+        let monsieur = Civility::Monsieur;
         assert_eq!(short_form(madame, "Anne", "de", "La Tour"), "Mme\u{a0}Anne de LA TOUR");
         assert_eq!(short_form(monsieur, "Yann", "", "Le Gall"), "M.\u{a0}Yann LE GALL");
         assert_eq!(full_name("Henri", "d’", "Ornano"), "Henri d’ORNANO");
@@ -116,17 +104,17 @@ mod tests {
 
     #[test]
     fn t15_civilities_and_initials_are_never_cut_from_the_name() {
-        assert_eq!(short_form(Some(Civility::Monsieur), "", "", "Jallet"), "M.\u{a0}JALLET");
+        assert_eq!(short_form(Civility::Monsieur, "", "", "Jallet"), "M.\u{a0}JALLET");
         assert_eq!(full_name("J.", "", "Pueyo"), "J.\u{a0}PUEYO");
         assert_eq!(full_name("J.-P.", "", "Élie"), "J.-P.\u{a0}ÉLIE");
     }
 
     #[test]
     fn missing_parts_leave_no_trace() {
-        assert_eq!(short_form(Some(Civility::Madame), "", "", ""), "");
+        assert_eq!(short_form(Civility::Madame, "", "", ""), "");
         assert_eq!(full_name("Anne", "", ""), "Anne");
         assert_eq!(full_name("", "", "Jallet"), "JALLET");
         assert_eq!(family_first("", "de", "Jallet"), "de JALLET");
-        assert_eq!(long_form(None, "Anne", "", "Jallet"), "Anne JALLET");
+        assert_eq!(long_form(Civility::Unknown, "Anne", "", "Jallet"), "Anne JALLET");
     }
 }

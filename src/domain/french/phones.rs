@@ -1,6 +1,6 @@
 //! Telephone numbers, written by pairs and read as lists of all kinds give them (T16).
 
-use super::NO_BREAK;
+use super::{NO_BREAK, misread};
 use crate::domain::refusal::Refusal;
 
 /// Digits of a French number, its first zero included.
@@ -11,11 +11,13 @@ const NATIONAL_DIGITS: usize = 10;
 /// short one, `+3222345678` for a foreign one. Refuses anything else in a sentence.
 pub fn parse_phone(typed: &str) -> Result<String, Refusal> {
     let refusal = || {
-        Refusal(format!(
-            "«\u{a0}{}\u{a0}» n’est pas un numéro de téléphone\u{a0}: écrivez par exemple {}.",
+        misread(
             typed.trim(),
-            format_phone("0233324058")
-        ))
+            &format!(
+                "n’est pas un numéro de téléphone\u{a0}: écrivez par exemple {}.",
+                format_phone("0233324058")
+            ),
+        )
     };
     let bare = typed.replace("(0)", "");
     let known = |sign: char| sign.is_ascii_digit() || sign.is_whitespace() || "+.-/()‑".contains(sign);
