@@ -1,8 +1,10 @@
 //! The binder: one local database, read through [`Db`], written through [`Tx`], and only inside
 //! [`Store::transact`], so that nobody writes without a label and without undo.
 
+mod access;
 mod column;
 mod connection;
+mod dossier;
 mod fingerprint;
 mod ids;
 mod inspect;
