@@ -28,6 +28,7 @@ pub mod committee;
 pub mod dossier;
 pub mod entities;
 pub mod french;
+pub mod headcount;
 pub mod ids;
 pub mod inline;
 pub mod limits;
