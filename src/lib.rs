@@ -4,5 +4,6 @@ pub mod app;
 pub mod documents;
 pub mod domain;
 pub mod error;
+pub mod render;
 pub mod store;
 pub mod ui;
