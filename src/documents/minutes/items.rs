@@ -1,14 +1,14 @@
 //! Point after point: what was said, and each decision in its box.
 
 use super::super::agenda::{item_title, speaker};
-use super::super::frame::{body, heading, list_item, prose, small};
+use super::super::frame::{body, heading, in_bold, list_item, prose, small};
 use super::super::model::{Block, ListItem};
 use crate::domain::agenda::{ItemKind, Line};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, dates, words};
 use crate::domain::ids::AgendaItemId;
-use crate::domain::inline::{Run, Text};
+use crate::domain::inline::Text;
 use crate::domain::minutes::Decision;
 
 /// Every part with its points, then the decisions that belong to none of them.
@@ -49,7 +49,8 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
         if !bare.is_empty() {
             blocks.push(Block::List(std::mem::take(&mut bare)));
         }
-        let title = Text::plain(format!("{}. ", line.number)).then(item_title(line.item));
+        let number = if line.depth == 0 { format!("{}. ", line.number) } else { format!("{} ", line.number) };
+        let title = Text::plain(number).then(item_title(line.item));
         let presented = speaker(dossier, line.item).map(|who| small(format!("Présentation : {who}")));
         if line.depth == 0 {
             blocks.push(heading(3, title));
@@ -59,9 +60,8 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
             // A sub-point has no heading of its own, but its title never stands alone at a page end.
             let mut text = text.into_iter();
             let title = body(in_bold(title));
-            blocks.push(Block::Together(
-                std::iter::once(title).chain(presented).chain(text.next()).collect(),
-            ));
+            blocks
+                .push(Block::Together(std::iter::once(title).chain(presented).chain(text.next()).collect()));
             blocks.extend(text);
         }
     }
@@ -77,10 +77,6 @@ fn bare_item(dossier: &Dossier, line: &Line<'_>) -> ListItem {
     ListItem { details: details.into_iter().collect(), ..list_item(&line.number, item_title(line.item)) }
 }
 
-fn in_bold(text: Text) -> Text {
-    Text(text.0.into_iter().map(|run| Run { bold: true, ..run }).collect())
-}
-
 /// Text of a point, then its decisions.
 fn said(dossier: &Dossier, item: AgendaItemId) -> Vec<Block> {
     let text = dossier.sections.get(&item).map(|section| prose(&section.body)).unwrap_or_default();
@@ -89,11 +85,8 @@ fn said(dossier: &Dossier, item: AgendaItemId) -> Vec<Block> {
 }
 
 fn framed(dossier: &Dossier, decision: &Decision) -> Block {
-    let title = format!(
-        "Décision {} – {}",
-        number(dossier, decision),
-        words::capitalised(decision.outcome.label())
-    );
+    let title =
+        format!("Décision {} – {}", number(dossier, decision), words::capitalised(decision.outcome.label()));
     let facts = [
         ("Montant", decision.amount_cents.map(amounts::amount).unwrap_or_default().into()),
         ("Réserve", Text::parse(&decision.condition)),
