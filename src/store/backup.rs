@@ -44,7 +44,7 @@ pub struct Snapshot {
 pub struct Backup {
     /// Where it is.
     pub path: PathBuf,
-    /// When it was taken.
+    /// When it was taken, to the second.
     pub taken_at: Timestamp,
     /// Length of the file, in bytes.
     pub bytes: u64,
@@ -155,7 +155,7 @@ impl Snapshot {
         seal.write_beside(&path)?;
         thin_out(&self.folder, self.taken_at)?;
         let bytes = fs::metadata(&path).doing("looking at the backup", &path)?.len();
-        Ok(Backup { path, taken_at: self.taken_at, bytes })
+        Ok(Backup { taken_at: taken_at(&path).unwrap_or(self.taken_at), path, bytes })
     }
 
     /// A file without a name yet, in `folder`, that has been read back and holds the same rows.
