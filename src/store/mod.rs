@@ -231,6 +231,16 @@ impl Db {
     pub fn binder_id(&self) -> Result<Uuid> {
         schema::binder_id(&self.conn)
     }
+
+    /// What the database finds wrong with its own pages, indexes, constraints and references; in English.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        let mut faults = schema::faults(&self.conn, "integrity_check")?;
+        faults.extend(schema::broken_references(&self.conn)?);
+        Ok(faults)
+    }
 }
 
 #[cfg(test)]
