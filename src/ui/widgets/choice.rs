@@ -109,7 +109,7 @@ pub fn segmented<T: PartialEq + Clone>(
         for (((value, label), galley), index) in options.iter().zip(galleys).zip(0_usize..) {
             let cell = Rect::from_min_size(pos2(x, rect.top() + 2.0), vec2(galley.size().x + 24.0, rect.height() - 4.0));
             x = cell.right();
-            let response = ui.interact(cell, ui.id().with(index), Sense::click());
+            let response = ui.interact(cell, ui.scope_id().with(index), Sense::click());
             announce_choice(ui, &response, Role::RadioButton, value == chosen, label.as_ref());
             segment_ui(ui, &response, cell, galley, value == chosen);
             if response.clicked() {
@@ -123,7 +123,7 @@ pub fn segmented<T: PartialEq + Clone>(
                     && let Some((value, _)) = options.get(next)
                 {
                     taken = Some(value.clone());
-                    ui.memory_mut(|memory| memory.request_focus(ui.id().with(next)));
+                    ui.memory_mut(|memory| memory.request_focus(ui.scope_id().with(next)));
                 }
             }
         }

@@ -221,10 +221,9 @@ impl<'a> Reorder<'a> {
                 input.consume_key(Modifiers::NONE, Key::ArrowDown),
             )
         });
-        let neighbour = |mut rows: Box<dyn Iterator<Item = &ReorderRow> + '_>| rows.find(|row| row.movable);
         let next = match (up, down) {
-            (true, _) => neighbour(Box::new(self.rows.iter().take(index).rev())),
-            (_, true) => neighbour(Box::new(self.rows.iter().skip(index + 1))),
+            (true, _) => self.rows.iter().take(index).rev().find(|row| row.movable),
+            (_, true) => self.rows.iter().skip(index + 1).find(|row| row.movable),
             _ => None,
         };
         if let Some(row) = next {
@@ -278,7 +277,7 @@ mod tests {
 
     fn rows(spans: &[usize]) -> Vec<ReorderRow> {
         let row = |(index, span): (usize, &usize)| ReorderRow {
-            key: Id::new(index),
+            key: Id::unique(index),
             name: index.to_string(),
             height: 10.0,
             span: *span,

@@ -18,7 +18,7 @@ pub enum ToastAnswer {
 
 /// Draws one toast; `offset` is how far above the bottom edge it stands, and its own height comes back with the answer.
 pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool, offset: f32) -> (ToastAnswer, f32) {
-    let area = Area::new(Id::new(("toast", key)))
+    let area = Area::new(Id::unique(("toast", key)))
         .anchor(Align2::RIGHT_BOTTOM, vec2(-24.0, -24.0 - offset))
         .order(Order::Tooltip)
         .show(ctx, |ui| toast_ui(ui, sentence, bad_news, undo));
