@@ -1,3 +1,4 @@
 //! The papers of a meeting, each a pure function of its dossier.
 
 pub mod model;
+pub mod typeset;
