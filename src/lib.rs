@@ -5,5 +5,6 @@ pub mod documents;
 pub mod domain;
 pub mod error;
 pub mod exchange;
+pub mod render;
 pub mod store;
 pub mod ui;
