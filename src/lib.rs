@@ -1,6 +1,7 @@
 //! copil prepares, holds and records the meetings of a *comité de pilotage*.
 
 pub mod app;
+pub mod cli;
 pub mod documents;
 pub mod domain;
 pub mod error;

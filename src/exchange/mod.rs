@@ -2,4 +2,5 @@
 
 pub mod archive;
 pub mod check;
+pub mod papers;
 pub mod rules;

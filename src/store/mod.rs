@@ -29,6 +29,7 @@ pub use fingerprint::{Fingerprint, TableHash};
 pub use ids::Clock;
 pub use journal::Label;
 pub use open::{Reader, Setup};
+pub(crate) use place::sync_folder;
 pub use place::{default_backups, default_binder};
 pub use schema::{APPLICATION_ID, MIGRATIONS, Migrations};
 
