@@ -306,6 +306,15 @@ fn a_walk_in_resident_is_counted_once() {
     assert!(row.contains("Mme") && row.contains("habitante"));
 }
 
+#[test]
+fn invented_people_are_said_to_be_examples() {
+    let mut dossier = november();
+    let mayor = named(&dossier, "Pueyo").id;
+    dossier.people.get_mut(&mayor).unwrap().is_example = true;
+    assert!(plain(&dossier, "emargement").contains("PUEYO Joaquim (exemple)"));
+    assert!(plain(&dossier, "ordre-du-jour").contains("Monsieur Joaquim PUEYO (exemple), Maire d’Alençon"));
+}
+
 /// Scenario S7, on the summary of the sheets: the overrun is told, and nothing is blocked.
 #[test]
 fn an_overrun_of_the_endowment_is_said_in_words() {
