@@ -3,4 +3,5 @@
 pub mod documents;
 pub mod domain;
 pub mod error;
+pub mod ops;
 pub mod store;

@@ -39,3 +39,4 @@ pub mod rank;
 pub mod refusal;
 pub mod rows;
 pub mod setting;
+pub mod substitution;
