@@ -132,6 +132,8 @@ pub struct Holder {
 pub enum Foreign {
     /// A folder, or something that is not an ordinary file.
     NotAFile,
+    /// A file without a byte.
+    Empty,
     /// A file that SQLite did not write.
     NotADatabase,
     /// A database of another program.
@@ -236,6 +238,7 @@ impl Foreign {
     fn for_user(self) -> &'static str {
         match self {
             Foreign::NotAFile => "c’est un dossier",
+            Foreign::Empty => "le fichier est vide",
             Foreign::NotADatabase => "son contenu n’est pas celui d’un classeur",
             Foreign::OtherApplication => "c’est la base de données d’un autre logiciel",
             Foreign::UnknownTables => "ses tables ne sont pas celles d’un classeur",

@@ -35,11 +35,14 @@ pub struct Setting {
 /// The bug of write-ahead logs with a reset was mended in this version (3.51.3).
 const OLDEST_SQLITE: i32 = 3_051_003;
 
-/// Pragmas in the order in which they must be set: the lock before the first read.
-const PRAGMAS: [(&str, &str, &str); 13] = [
+/// Size of the pages of a binder, in bytes.
+pub(super) const PAGE_SIZE: u16 = 4096;
+
+/// Pragmas in the order in which they must be set: the lock before the first read. The journal mode is
+/// set apart, because that may write.
+const PRAGMAS: [(&str, &str, &str); 12] = [
     ("page_size", "4096", "4096"),
     ("locking_mode", "EXCLUSIVE", "exclusive"),
-    ("journal_mode", "WAL", "wal"),
     ("synchronous", "FULL", "2"),
     ("foreign_keys", "ON", "1"),
     ("secure_delete", "ON", "1"),
@@ -64,21 +67,36 @@ const CONFIGS: [(&str, DbConfig, bool); 5] = [
 const LIMITS: [(&str, Limit, i32); 2] =
     [("LENGTH", Limit::SQLITE_LIMIT_LENGTH, 64 << 20), ("ATTACHED", Limit::SQLITE_LIMIT_ATTACHED, 1)];
 
-/// Opens the database of an existing file, hardened.
+/// Opens the database of an existing file, hardened. `check` looks at it before anything is written, so
+/// that a file that it refuses keeps its bytes.
 ///
 /// # Errors
-/// [`Fault::Busy`] if another connection holds it, [`Error::Defect`] if a setting does not hold.
-pub(super) fn open(path: &Path, purpose: Purpose) -> Result<Connection> {
+/// Those of `check`, [`Fault::Busy`] if another connection holds the file, [`Error::Defect`] if a setting
+/// does not hold.
+pub(super) fn open(
+    path: &Path,
+    purpose: Purpose,
+    check: impl FnOnce(&Connection) -> Result<()>,
+) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    harden(Connection::open_with_flags(path, flags)?, purpose)
+    let conn = Connection::open_with_flags(path, flags)?;
+    harden(&conn)?;
+    // SQLite opens a file that it may not write as read-only, without a word.
+    if conn.is_readonly(rusqlite::MAIN_DB)? {
+        return Err(Error::Database { fault: Fault::ReadOnly, detail: "opened read-only".into() });
+    }
+    check(&conn)?;
+    prove(conn, purpose)
 }
 
 /// Opens an empty database in memory, hardened.
 pub(super) fn open_in_memory() -> Result<Connection> {
-    harden(Connection::open_in_memory()?, Purpose::Memory)
+    let conn = Connection::open_in_memory()?;
+    harden(&conn)?;
+    prove(conn, Purpose::Memory)
 }
 
-fn harden(conn: Connection, purpose: Purpose) -> Result<Connection> {
+fn harden(conn: &Connection) -> Result<()> {
     if rusqlite::version_number() < OLDEST_SQLITE {
         return Err(Error::Defect(format!("SQLite {} is too old", rusqlite::version())));
     }
@@ -91,12 +109,14 @@ fn harden(conn: Connection, purpose: Purpose) -> Result<Connection> {
         conn.set_limit(limit, wanted)?;
     }
     for (name, asked, _) in PRAGMAS {
-        conn.pragma_update(None, name, if name == "journal_mode" { journal_mode(purpose) } else { asked })?;
+        conn.pragma_update(None, name, asked)?;
     }
-    // SQLite opens a file that it may not write as read-only, without a word.
-    if purpose == Purpose::Live && conn.is_readonly(rusqlite::MAIN_DB)? {
-        return Err(Error::Database { fault: Fault::ReadOnly, detail: "opened read-only".into() });
-    }
+    Ok(())
+}
+
+/// Sets the journal mode, then reads everything back.
+fn prove(conn: Connection, purpose: Purpose) -> Result<Connection> {
+    conn.pragma_update(None, "journal_mode", journal_mode(purpose))?;
     match settings(&conn, purpose)?.into_iter().find(|setting| setting.found != setting.wanted) {
         Some(Setting { name, wanted, found }) => {
             Err(Error::Defect(format!("setting {name} is {found} instead of {wanted}")))
@@ -116,8 +136,8 @@ fn journal_mode(purpose: Purpose) -> &'static str {
 /// Reads every setting back from the database.
 pub(super) fn settings(conn: &Connection, purpose: Purpose) -> Result<Vec<Setting>> {
     let mut settings = Vec::new();
-    for (name, _, wanted) in PRAGMAS {
-        let wanted = if name == "journal_mode" { journal_mode(purpose) } else { wanted };
+    let pragmas = PRAGMAS.map(|(name, _, wanted)| (name, wanted));
+    for (name, wanted) in pragmas.into_iter().chain([("journal_mode", journal_mode(purpose))]) {
         let found = match conn.pragma_query_value(None, name, |row| row.get::<_, Value>(0)) {
             Ok(Value::Integer(number)) => number.to_string(),
             Ok(Value::Text(text)) => text,

@@ -7,8 +7,11 @@ mod connection;
 mod dossier;
 mod fingerprint;
 mod ids;
+mod inspect;
 mod journal;
+mod lock;
 mod open;
+mod place;
 pub mod rows;
 mod schema;
 
@@ -25,11 +28,14 @@ pub use connection::Setting;
 pub use fingerprint::{Fingerprint, TableHash};
 pub use ids::Clock;
 pub use journal::Label;
-pub use open::Setup;
+pub use open::{Reader, Setup};
+pub use place::{default_backups, default_binder};
 pub use schema::{APPLICATION_ID, MIGRATIONS, Migrations};
 
+use connection::Purpose;
 use ids::Ids;
 use journal::{Journal, Step};
+use lock::Lock;
 
 /// What a binder says when read: rows are read by methods of `Db`.
 #[derive(Debug)]
@@ -50,8 +56,9 @@ pub struct Store {
     db: Db,
     journal: Journal,
     ids: Ids,
-    purpose: connection::Purpose,
-    path: Option<PathBuf>,
+    setup: Setup,
+    /// The binder's file and the lock on it, which must outlive the connection; nothing in memory.
+    file: Option<(PathBuf, Lock)>,
     /// Whether every transaction is undone, compared, redone and compared.
     proves_undo: bool,
 }
@@ -144,7 +151,7 @@ impl Store {
 
     /// The binder's file; nothing for a binder in memory.
     pub fn path(&self) -> Option<&Path> {
-        self.path.as_deref()
+        self.file.as_ref().map(|(path, _)| path.as_path())
     }
 
     /// Every setting of the connection, read back from the database.
@@ -152,7 +159,8 @@ impl Store {
     /// # Errors
     /// Those of the database.
     pub fn settings(&self) -> Result<Vec<Setting>> {
-        connection::settings(&self.db.conn, self.purpose)
+        let purpose = if self.file.is_some() { Purpose::Live } else { Purpose::Memory };
+        connection::settings(&self.db.conn, purpose)
     }
 
     fn record<T>(&mut self, label: Label, work: impl FnOnce(&Tx) -> Result<T>) -> Result<(T, Option<Step>)> {

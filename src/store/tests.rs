@@ -31,7 +31,7 @@ fn clock() -> Clock {
 }
 
 fn setup() -> Setup {
-    Setup { clock: clock(), migrations: SCHEMA }
+    Setup { clock: clock(), migrations: SCHEMA, backups: None }
 }
 
 fn store() -> Store {

@@ -1,6 +1,6 @@
 //! Where one types: a visible label, a frame, and a sentence when what is typed cannot be taken.
 
-use egui::{CornerRadius, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
+use egui::{Align2, CornerRadius, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
 
 use super::{focus_ring, text};
 use crate::ui::{fonts, icons, theme};
@@ -129,6 +129,11 @@ impl<'a> Field<'a> {
             .corner_radius(CornerRadius::same(theme::RADIUS))
             .inner_margin(Margin::symmetric(10, 6));
         let several = self.rows > 1;
+        let align = match (several, self.centred) {
+            (true, _) => Align2::LEFT_TOP,
+            (false, true) => Align2::CENTER_CENTER,
+            (false, false) => Align2::LEFT_CENTER,
+        };
         let mut edit = if several { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
         edit = edit
             .id(id)
@@ -138,12 +143,9 @@ impl<'a> Field<'a> {
             .text_color(p.text)
             .desired_width(width)
             .min_size(vec2(0.0, theme::INPUT_HEIGHT))
-            .vertical_align(if several { egui::Align::Min } else { egui::Align::Center });
+            .align(align);
         if several {
             edit = edit.desired_rows(self.rows);
-        }
-        if self.centred {
-            edit = edit.horizontal_align(egui::Align::Center);
         }
         let response = ui.add(edit);
         let outcome = outcome(ui, id, response, several);
@@ -213,20 +215,21 @@ pub fn search(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Respons
         .text_color(p.text)
         .desired_width(width)
         .min_size(vec2(0.0, theme::INPUT_HEIGHT))
-        .vertical_align(egui::Align::Center);
+        .align(Align2::LEFT_CENTER);
     let mut response = ui.add(edit).accessible_name(name);
     let rect = response.rect;
     let glass = egui::pos2(rect.left() + 19.0, rect.center().y);
-    ui.painter().text(glass, egui::Align2::CENTER_CENTER, icons::MAGNIFYING_GLASS, fonts::icon(16.0), p.text3);
+    ui.painter().text(glass, Align2::CENTER_CENTER, icons::MAGNIFYING_GLASS, fonts::icon(16.0), p.text3);
     focus_ring(ui, &response, rect, theme::RADIUS);
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         text.clear();
     }
     if !text.is_empty() {
-        let cross = egui::Rect::from_center_size(egui::pos2(rect.right() - 18.0, rect.center().y), vec2(24.0, 24.0));
+        let cross =
+            egui::Rect::from_center_size(egui::pos2(rect.right() - 18.0, rect.center().y), vec2(24.0, 24.0));
         let erase = ui.interact(cross, id.with("erase"), egui::Sense::click());
         super::announce(ui, &erase, egui::Role::Button, "Effacer la recherche");
-        ui.painter().text(cross.center(), egui::Align2::CENTER_CENTER, icons::X, fonts::icon(14.0), p.text2);
+        ui.painter().text(cross.center(), Align2::CENTER_CENTER, icons::X, fonts::icon(14.0), p.text2);
         focus_ring(ui, &erase, cross, 6);
         if erase.clicked() {
             text.clear();

@@ -22,12 +22,12 @@ pub use field::{Field, FieldResponse, field, search};
 pub use layout::{card, in_line, page, page_header, scroll, with_side};
 pub use modal::{Answer, dialog_buttons, modal_frame};
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
-pub use picker::{Picked, Picker};
+pub use picker::{Picked, Picker, Proposal};
 pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
 pub use table::{Cells, Column, Sort, Table, TableResponse};
 pub use text::{body, caption, heading, icon, icon_text, plain, secondary, small, title};
-pub use toast::{ToastAnswer, toast};
+pub use toast::{Toast, ToastAnswer, toast};
 pub use typed::{date, duration, hour, stepper};
 
 use egui::{CornerRadius, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
@@ -48,7 +48,8 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
         Stroke::new(2.0, theme::palette(ui).focus),
         StrokeKind::Middle,
     );
-    if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+    if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
+    {
         response.scroll_to_me(None);
     }
 }

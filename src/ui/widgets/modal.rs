@@ -25,7 +25,7 @@ pub fn modal_frame(ctx: &Context, title: &str, width: f32, content: impl FnOnce(
         .corner_radius(theme::RADIUS_CARD)
         .shadow(theme::shadow(p, theme::Elevation::Drag))
         .inner_margin(Margin::same(24));
-    let modal = egui::Modal::new(Id::new("modal")).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
+    let modal = egui::Modal::new(Id::unique("modal")).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.set_max_height(ui.ctx().content_rect().height() - 120.0);
         ui.spacing_mut().item_spacing.y = 12.0;

@@ -1,6 +1,8 @@
 //! The short message at the bottom right.
 
-use egui::{Align2, Area, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Margin, Order, Role, Sense, Ui, vec2};
+use egui::{
+    Align2, Area, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Margin, Order, Role, Sense, Ui, vec2,
+};
 
 use super::{announce, focus_ring, text};
 use crate::ui::{fonts, icons, theme};
@@ -16,13 +18,25 @@ pub enum ToastAnswer {
     Closed,
 }
 
-/// Draws one toast; `offset` is how far above the bottom edge it stands, and its own height comes back with the answer.
-pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool, offset: f32) -> (ToastAnswer, f32) {
-    let area = Area::new(Id::new(("toast", key)))
+/// A toast that was drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Toast {
+    /// What the person did with it.
+    pub answer: ToastAnswer,
+    /// Its height, in points: the next one stands above it.
+    pub height: f32,
+    /// Whether the pointer is on it: it then stays.
+    pub is_held: bool,
+}
+
+/// Draws one toast; `offset` is how far above its usual place it stands, in points.
+pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool, offset: f32) -> Toast {
+    let area = Area::new(Id::unique(("toast", key)))
         .anchor(Align2::RIGHT_BOTTOM, vec2(-24.0, -24.0 - offset))
         .order(Order::Tooltip)
         .show(ctx, |ui| toast_ui(ui, sentence, bad_news, undo));
-    (area.inner, area.response.rect.height())
+    let response = area.response;
+    Toast { answer: area.inner, height: response.rect.height(), is_held: response.contains_pointer() }
 }
 
 fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> ToastAnswer {
@@ -35,8 +49,11 @@ fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> ToastAns
         .shadow(theme::shadow(p, theme::Elevation::Toast))
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let (glyph, tint) =
-                    if bad_news { (icons::WARNING_CIRCLE, p.toast_danger) } else { (icons::CHECK_CIRCLE, p.toast_success) };
+                let (glyph, tint) = if bad_news {
+                    (icons::WARNING_CIRCLE, p.toast_danger)
+                } else {
+                    (icons::CHECK_CIRCLE, p.toast_success)
+                };
                 text::plain(ui, glyph, fonts::icon_filled(18.0), tint);
                 ui.scope(|ui| {
                     ui.set_max_width(420.0);
