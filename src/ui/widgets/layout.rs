@@ -5,13 +5,20 @@ use egui::{Align, Frame, InnerResponse, Layout, Margin, Rect, ScrollArea, Stroke
 use super::text;
 use crate::ui::{fonts, icons, theme};
 
+/// Between a label and its field, in points.
+pub(super) const LABEL_GAP: f32 = 4.0;
+
 /// A card: a white sheet with round corners, 16 points inside.
 pub fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     padded_card(ui, 16, content)
 }
 
 /// A card with its own padding, in points: 0 for a table.
-pub(super) fn padded_card<R>(ui: &mut Ui, padding: i8, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+pub(super) fn padded_card<R>(
+    ui: &mut Ui,
+    padding: i8,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
     let p = theme::palette(ui);
     Frame::new()
         .fill(p.surface)
@@ -21,7 +28,7 @@ pub(super) fn padded_card<R>(ui: &mut Ui, padding: i8, content: impl FnOnce(&mut
         .shadow(theme::shadow(p, theme::Elevation::Card))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            content(ui)
+            ui.vertical(content).inner
         })
 }
 
@@ -59,22 +66,25 @@ pub fn page_header(
             )
             .inner;
         let left = Rect::from_min_max(line.min, pos2(room.max(line.left() + 80.0), line.bottom()));
-        ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
-            let beside_width = 190.0_f32.min(ui.available_width() / 2.0);
-            let words = egui::RichText::new(title).font(fonts::title()).color(p.text);
-            ui.scope(|ui| {
-                ui.set_max_width(ui.available_width() - beside_width);
-                let response = ui.add(egui::Label::new(words).truncate().selectable(false));
-                ui.ctx().accesskit_node_builder(response.id, |node| {
-                    node.set_role(egui::Role::Heading);
-                    node.clear_value();
-                    node.set_label(title.to_owned());
-                    node.set_level(1);
+        ui.scope_builder(
+            UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)),
+            |ui| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                let beside_width = 190.0_f32.min(ui.available_width() / 2.0);
+                let words = egui::RichText::new(title).font(fonts::title()).color(p.text);
+                ui.scope(|ui| {
+                    ui.set_max_width(ui.available_width() - beside_width);
+                    let response = ui.add(egui::Label::new(words).truncate().selectable(false));
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_role(egui::Role::Heading);
+                        node.clear_value();
+                        node.set_label(title.to_owned());
+                        node.set_level(1);
+                    });
                 });
-            });
-            beside(ui);
-        });
+                beside(ui);
+            },
+        );
         below(ui);
         if ui.min_rect().bottom() < line.bottom() + 12.0 {
             ui.add_space(12.0);
@@ -142,7 +152,10 @@ pub fn with_side<C: ?Sized>(
     let left = Rect::from_min_max(room.min, pos2(split - theme::GUTTER, room.bottom()));
     let right = Rect::from_min_max(pos2(split, room.top()), room.max);
     let layout = Layout::top_down(Align::Min);
-    let used = ui.scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| main(ui, context)).response.rect;
+    let used = ui
+        .scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| main(ui, context))
+        .response
+        .rect;
     let aside = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
     let mut aside = aside;
     side(&mut aside, context);
@@ -150,7 +163,21 @@ pub fn with_side<C: ?Sized>(
     ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), bottom)));
 }
 
-/// Controls on one line, aligned on their bottoms, so that labelled fields and buttons stand together.
+/// Labelled fields side by side. What has no label goes through [`level`] to stand at their height.
 pub fn in_line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.with_layout(Layout::left_to_right(Align::Max), content).inner
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        content(ui)
+    })
+    .inner
+}
+
+/// Controls without a label, at the height of the frames of the labelled fields of the same line.
+pub fn level<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let label = ui.painter().layout_no_wrap("X".to_owned(), fonts::small_medium(), theme::palette(ui).text2);
+    ui.vertical(|ui| {
+        ui.add_space(label.size().y + LABEL_GAP);
+        ui.horizontal_top(content).inner
+    })
+    .inner
 }

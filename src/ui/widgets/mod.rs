@@ -19,7 +19,7 @@ pub use bound::{Bound, Rule};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, choice, segmented};
 pub use field::{Field, FieldResponse, field, search};
-pub use layout::{card, in_line, page, page_header, scroll, with_side};
+pub use layout::{card, in_line, level, page, page_header, scroll, with_side};
 pub use modal::{Answer, dialog_buttons, modal_frame};
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};
@@ -48,7 +48,8 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
         Stroke::new(2.0, theme::palette(ui).focus),
         StrokeKind::Middle,
     );
-    if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+    if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
+    {
         response.scroll_to_me(None);
     }
 }
