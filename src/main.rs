@@ -1,10 +1,12 @@
-//! copil: the window, or one command.
-fn main() -> std::process::ExitCode {
-    match copil::ui::run(None) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(sentence) => {
-            eprintln!("{sentence}");
-            std::process::ExitCode::FAILURE
-        }
+//! copil: one command, or the window.
+
+use std::process::ExitCode;
+
+use copil::cli::{self, Next};
+
+fn main() -> ExitCode {
+    match cli::run(std::env::args_os().skip(1)) {
+        Next::Exit(code) => code,
+        Next::Window(binder) => cli::finish(copil::ui::run(&binder)),
     }
 }

@@ -15,15 +15,15 @@ use crate::store::{Clock, Store, default_binder};
 /// The name of the window for the system.
 const APP_ID: &str = "fr.copil";
 
-/// Shows the window until the person closes it: on the binder at `named`, made if it is not there; else on the one
-/// that was open last, or the usual one, if there is one; else on the welcome page.
+/// Shows the window on a binder until the person closes it.
+///
+/// A binder that is not there is made, except the usual one: the welcome page then says what can be done.
 ///
 /// # Errors
-/// One French sentence, when this computer cannot show a window.
-pub fn run(named: Option<&Path>) -> std::result::Result<(), String> {
-    let preferences = Preferences::load();
-    let mut app = App::new(Clock::System, TimeZone::system(), preferences);
-    match first_binder(named, &app) {
+/// [`Error::NoWindow`] when this computer cannot show a window.
+pub fn run(binder: &Path) -> Result<()> {
+    let mut app = App::new(Clock::System, TimeZone::system(), Preferences::load());
+    match first_binder(binder, app.clock()) {
         Ok(Some(store)) => app.show_binder(store),
         Ok(None) => {}
         Err(error) => app.fail(&error),
@@ -43,29 +43,15 @@ pub fn run(named: Option<&Path>) -> std::result::Result<(), String> {
     }));
     match shown {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => {
-            log::error!("window: {error}");
-            Err("La fenêtre ne peut pas s’ouvrir : cet ordinateur n’a pas d’écran ou de pilote graphique \
-                 utilisable. Les commandes de « copil --help » fonctionnent sans fenêtre."
-                .to_owned())
-        }
-        Err(_) => {
-            log::error!("window: the toolkit panicked");
-            Err("La fenêtre s’est arrêtée à cause d’une erreur interne. Le classeur n’a rien perdu."
-                .to_owned())
-        }
+        Ok(Err(error)) => Err(Error::NoWindow { why: error.to_string() }),
+        Err(_) => Err(Error::NoWindow { why: "the toolkit panicked".to_owned() }),
     }
 }
 
-fn first_binder(named: Option<&Path>, app: &App) -> Result<Option<Store>> {
-    if let Some(path) = named {
-        return Store::open_or_create(path, app.clock()).map(Some);
+fn first_binder(path: &Path, clock: Clock) -> Result<Option<Store>> {
+    match Store::open(path, clock) {
+        Err(Error::FileMissing { .. }) if default_binder().is_ok_and(|usual| usual == path) => Ok(None),
+        Err(Error::FileMissing { .. }) => Store::create(path, clock).map(Some),
+        opened => opened.map(Some),
     }
-    for path in [app.preferences.binder.clone(), default_binder().ok()].into_iter().flatten() {
-        match Store::open(&path, app.clock()) {
-            Err(Error::FileMissing { .. }) => {}
-            opened => return opened.map(Some),
-        }
-    }
-    Ok(None)
 }

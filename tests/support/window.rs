@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use copil::app::{App, Preferences, Route, ThemeChoice};
+use copil::domain::ids::MeetingId;
+use copil::domain::meeting::Meeting;
 use copil::store::{Clock, Store};
 use copil::ui::Window;
 use egui::{Theme, Vec2, vec2};
@@ -17,6 +19,19 @@ pub const SIZES: [Vec2; 2] = [vec2(1280.0, 800.0), vec2(1024.0, 640.0)];
 /// A Monday three weeks before the second meeting of the demonstration: 23 October 2023, 14 h 02 in Paris.
 pub fn clock() -> Clock {
     Clock::Fixed("2023-10-23T12:02:00Z".parse().unwrap())
+}
+
+/// The demonstration, in memory; every change to it is undone, redone and compared.
+pub fn demonstration() -> Store {
+    let mut store = Store::for_tests(clock()).unwrap();
+    store.transact_for_good("Charger la démonstration", |tx| tx.insert_rows(&copil::demo::rows())).unwrap();
+    store
+}
+
+/// The meeting of the demonstration held on this day: « 2023-11-14 ».
+pub fn meeting_on(store: &Store, day: &str) -> MeetingId {
+    let day: jiff::civil::Date = day.parse().unwrap();
+    store.all::<Meeting>().unwrap().into_iter().find(|meeting| meeting.held_on == day).unwrap().id
 }
 
 /// The application on this binder, or on none.

@@ -5,7 +5,7 @@ use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::refusal::Refusal;
 
 /// Minutes in a day; as an hour, midnight at its end.
-const DAY_MIN: u32 = 1440;
+pub const DAY_MIN: u32 = 1440;
 
 /// An hour of the day, in minutes from midnight: « 14 h 30 », « 14 h », « 9 h 05 ». The day ends at
 /// « 24 h »; after that it begins again at « 0 h 01 ».

@@ -1,0 +1,161 @@
+//! What stands on a page: texts, rules, fills, links, each with its place in the tag tree.
+
+use super::shape::WordId;
+use super::style::Unit;
+use crate::render::fonts::Face;
+use std::rc::Rc;
+
+/// An element of the tag tree, by its place in [`Tags`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ElementId(pub u32);
+
+/// What an element is, named as in PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Root of the tree.
+    Document,
+    /// Heading, 1 to 6.
+    Heading(u8),
+    /// Paragraph.
+    P,
+    /// List; whether its labels are numbers.
+    L { is_numbered: bool },
+    /// List item.
+    Li,
+    /// Label of an item.
+    Lbl,
+    /// Body of an item.
+    LBody,
+    /// Table.
+    Table,
+    /// Title of a table.
+    Caption,
+    /// Header rows.
+    THead,
+    /// Rows of a group.
+    TBody,
+    /// Row.
+    Tr,
+    /// Header of a column.
+    ThColumn,
+    /// Header of a row.
+    ThRow,
+    /// Header of a group of rows, over so many columns.
+    ThGroup(u16),
+    /// Cell.
+    Td,
+    /// Link.
+    Link,
+    /// Stretch of text beside a link.
+    Span,
+    /// Group of blocks.
+    Div,
+}
+
+/// An element and where it hangs.
+#[derive(Debug, Clone, Copy)]
+pub struct Element {
+    /// What it is.
+    pub role: Role,
+    /// What it hangs from; the root hangs from itself.
+    pub parent: ElementId,
+}
+
+/// The tag tree, elements in reading order. An element's own text comes before the elements inside it.
+#[derive(Debug)]
+pub struct Tags(Vec<Element>);
+
+impl Tags {
+    /// The root of every tree.
+    pub const ROOT: ElementId = ElementId(0);
+
+    /// A tree with its root alone.
+    pub fn new() -> Self {
+        Self(vec![Element { role: Role::Document, parent: Self::ROOT }])
+    }
+
+    /// Hangs a new element after the last one of `parent`.
+    pub fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
+        let id = ElementId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
+        self.0.push(Element { role, parent });
+        id
+    }
+
+    /// Every element, parents before children.
+    pub fn elements(&self) -> &[Element] {
+        &self.0
+    }
+
+    /// Forgets the elements added since the tree had `count` of them.
+    pub fn truncate(&mut self, count: usize) {
+        self.0.truncate(count.max(1));
+    }
+}
+
+impl Default for Tags {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Whether an item is said by screen readers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Content of an element.
+    Element(ElementId),
+    /// Running head and what stands with it.
+    Header,
+    /// Foot of the page.
+    Footer,
+    /// Mark behind the text.
+    Watermark,
+    /// Rules, fills and repeated header rows.
+    Layout,
+}
+
+/// Something placed: `y` grows downwards from the top of the page.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// Its place in the tag tree.
+    pub mark: Mark,
+    /// What it is.
+    pub shape: Shape,
+}
+
+/// What can be placed.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// Words in one face and size, spaces included, from the left end of their baseline.
+    Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]> },
+    /// Horizontal or vertical rule.
+    Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
+    /// Grey rectangle, in percent of black.
+    Fill { x: Unit, y: Unit, width: Unit, height: Unit, grey: u8 },
+    /// Words set along the diagonal of a page of this width, centred on it, in grey.
+    Watermark { width: Unit, face: Face, size: Unit, words: Box<[WordId]>, grey: u8 },
+    /// Area that leads to an address.
+    Link { x: Unit, y: Unit, width: Unit, height: Unit, address: Rc<str> },
+    /// Place that a bookmark leads to.
+    Bookmark { y: Unit, level: u8, title: Rc<str> },
+}
+
+impl Item {
+    /// The same, lower by `by`.
+    pub fn lowered(mut self, by: Unit) -> Self {
+        match &mut self.shape {
+            Shape::Text { y, .. }
+            | Shape::Rule { y, .. }
+            | Shape::Fill { y, .. }
+            | Shape::Link { y, .. }
+            | Shape::Bookmark { y, .. } => *y += by,
+            Shape::Watermark { .. } => {}
+        }
+        self
+    }
+
+    /// The same with another mark: how a header row is repeated without being said again.
+    pub fn remarked(mut self, mark: Mark) -> Self {
+        self.mark = mark;
+        self
+    }
+}

@@ -1,0 +1,110 @@
+//! From a `Document` to pages of placed items: every page end is decided here, before anything is drawn.
+
+mod balance;
+mod blocks;
+mod flow;
+mod fragment;
+mod furniture;
+pub mod item;
+mod lines;
+mod list;
+pub mod shape;
+pub mod style;
+mod table;
+
+use super::RenderError;
+use crate::documents::model::{Block, Document, ParagraphStyle};
+use blocks::Setter;
+use flow::Flow;
+use furniture::Furniture;
+use item::{Item, Shape, Tags};
+use shape::{Shaper, Words};
+use style::Unit;
+
+/// A paper laid out: pages of one size, the tag tree and the shaped words that the pages refer to.
+#[derive(Debug)]
+pub struct Pages {
+    /// Width of every page.
+    pub width: Unit,
+    /// Height of every page.
+    pub height: Unit,
+    /// The pages, at least one.
+    pub pages: Vec<Page>,
+    /// What the pages mean, in reading order.
+    pub tags: Tags,
+    /// The words placed on the pages.
+    pub words: Words,
+}
+
+/// A page: items in the order they are drawn.
+#[derive(Debug, Default)]
+pub struct Page {
+    /// What stands on it.
+    pub items: Vec<Item>,
+}
+
+impl Pages {
+    /// Number of pages.
+    pub fn count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Texts of a page in the order they are drawn, one line each.
+    pub fn lines(&self, page: usize) -> Vec<String> {
+        let items = self.pages.get(page).map(|page| page.items.as_slice()).unwrap_or_default();
+        let text = |item: &Item| match &item.shape {
+            Shape::Text { face, words, .. } => {
+                Some(words.iter().map(|word| self.words.text(*face, *word)).collect())
+            }
+            _ => None,
+        };
+        items.iter().filter_map(text).collect()
+    }
+}
+
+/// Lays a document out.
+///
+/// # Errors
+/// [`RenderError::Font`] when an embedded typeface cannot be read; no content can make it fail.
+pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
+    let mut setter = Setter::new(Shaper::new()?);
+    let furniture = Furniture::new(document, &mut setter);
+    setter.page_height = furniture.least_body_height();
+    let area = furniture.area();
+    let mut flow = Flow::new(&furniture);
+    for (place, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::NewPage { running_head } => flow.new_page(running_head.as_deref()),
+            Block::Table(table) if table::is_balanced(table) => {
+                let following = document.blocks.get(place + 1..).unwrap_or_default();
+                let tail = setter.measure(until_next_sheet(following), area);
+                flow.balance(&mut setter, table, area, tail);
+            }
+            block => {
+                let mut fragments = Vec::new();
+                setter.block(block, area, Tags::ROOT, &mut fragments);
+                flow.extend(fragments);
+            }
+        }
+    }
+    if let Some(notice) = furniture.long_notice(document) {
+        let notice = Block::Paragraph { text: notice.clone(), style: ParagraphStyle::Small };
+        let mut fragments = Vec::new();
+        setter.block(&notice, area, Tags::ROOT, &mut fragments);
+        flow.extend(fragments);
+    }
+    let pages = flow.finish();
+    let pages = furniture.finish(document, &mut setter, pages);
+    let (width, height) = furniture.size();
+    Ok(Pages { width, height, pages, tags: setter.tags, words: setter.shaper.words })
+}
+
+/// The blocks that stand on the same page as the end of a balanced table.
+fn until_next_sheet(blocks: &[Block]) -> &[Block] {
+    let ends = |block: &Block| match block {
+        Block::NewPage { .. } => true,
+        Block::Table(table) => table::is_balanced(table),
+        _ => false,
+    };
+    blocks.split(ends).next().unwrap_or_default()
+}

@@ -1,0 +1,323 @@
+//! Words to glyphs: shaping with kerning and ligatures, each different word once.
+//!
+//! Every pair of a glyph and the signs it stands for has its own code in the PDF, so that a space and a
+//! no-break space, drawn by the same glyph, are told apart when the text is copied or read aloud.
+
+use super::style::Unit;
+use crate::render::RenderError;
+use crate::render::fonts::{Face, Metrics};
+use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+/// What is drawn in place of a sign that the typeface lacks.
+const FALLBACK: char = '□';
+
+/// A shaped word, found again in [`Words`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WordId(u32);
+
+/// A glyph of a word, in font units.
+#[derive(Debug, Clone, Copy)]
+pub struct Glyph {
+    /// Code of the glyph in the PDF: its place in [`Words::codes`].
+    pub code: u16,
+    /// Shift of the drawing to the right, without moving what follows.
+    pub shift: i16,
+    /// Shift of the drawing upwards.
+    pub rise: i16,
+    /// What is added to the natural advance: kerning.
+    pub kern: i16,
+}
+
+/// A code of the PDF: a glyph and the signs that it stands for.
+#[derive(Debug, Clone)]
+pub struct Code {
+    /// Glyph in the whole typeface.
+    pub glyph: u16,
+    /// Natural advance, in font units.
+    pub advance: u16,
+    /// The signs, as copied from the PDF.
+    pub text: String,
+}
+
+#[derive(Debug)]
+struct Word {
+    start: usize,
+    end: usize,
+    face: Face,
+    advance: i64,
+}
+
+/// Every word shaped for a document, its glyphs and its codes.
+#[derive(Debug)]
+pub struct Words {
+    words: Vec<Word>,
+    glyphs: Vec<Glyph>,
+    codes: [Vec<Code>; 4],
+    metrics: [Metrics; 4],
+    missing: BTreeSet<char>,
+}
+
+impl Words {
+    /// Glyphs of a word, left to right.
+    pub fn glyphs(&self, word: WordId) -> &[Glyph] {
+        self.get(word).and_then(|word| self.glyphs.get(word.start..word.end)).unwrap_or_default()
+    }
+
+    /// Width of a word, in font units.
+    pub fn advance(&self, word: WordId) -> i64 {
+        self.get(word).map_or(0, |word| word.advance)
+    }
+
+    /// Width of a word set at a size.
+    pub fn width(&self, word: WordId, size: Unit) -> Unit {
+        self.get(word).map_or(0, |word| word.advance * size / self.metrics(word.face).units_per_em)
+    }
+
+    /// The signs of a word.
+    pub fn text(&self, face: Face, word: WordId) -> String {
+        let codes = self.codes(face);
+        let texts = self.glyphs(word).iter().filter_map(|glyph| codes.get(usize::from(glyph.code)));
+        texts.map(|code| code.text.as_str()).collect()
+    }
+
+    /// Codes of a face, the first standing for « no glyph ».
+    pub fn codes(&self, face: Face) -> &[Code] {
+        let [regular, bold, italic, bold_italic] = &self.codes;
+        match face {
+            Face::Regular => regular,
+            Face::Bold => bold,
+            Face::Italic => italic,
+            Face::BoldItalic => bold_italic,
+        }
+    }
+
+    /// Measures of a face.
+    pub fn metrics(&self, face: Face) -> &Metrics {
+        let [regular, bold, italic, bold_italic] = &self.metrics;
+        match face {
+            Face::Regular => regular,
+            Face::Bold => bold,
+            Face::Italic => italic,
+            Face::BoldItalic => bold_italic,
+        }
+    }
+
+    /// Signs that the typeface lacks, drawn as « □ ».
+    pub fn missing(&self) -> &BTreeSet<char> {
+        &self.missing
+    }
+
+    fn get(&self, word: WordId) -> Option<&Word> {
+        self.words.get(word.0 as usize)
+    }
+}
+
+/// Shapes words and keeps them.
+pub struct Shaper {
+    faces: Vec<ShapedFace>,
+    buffer: Option<UnicodeBuffer>,
+    /// What was shaped so far.
+    pub words: Words,
+}
+
+struct ShapedFace {
+    shaper: harfrust::Shaper<'static>,
+    plan: ShapePlan,
+    known: HashMap<Box<str>, WordId>,
+    codes: HashMap<(u16, Box<str>), u16>,
+}
+
+impl ShapedFace {
+    fn new(face: Face) -> Result<Self, RenderError> {
+        static DATA: [OnceLock<ShaperData>; 4] = [const { OnceLock::new() }; 4];
+        let broken = || RenderError::Font(face.name());
+        let font = FontRef::new(face.bytes()).map_err(|_| broken())?;
+        let data = DATA.get(face.index()).ok_or_else(broken)?.get_or_init(|| ShaperData::new(&font));
+        let shaper = data.shaper(&font).build();
+        let plan = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
+        Ok(Self { shaper, plan, known: HashMap::new(), codes: HashMap::new() })
+    }
+}
+
+impl Shaper {
+    /// Opens the four faces.
+    ///
+    /// # Errors
+    /// [`RenderError::Font`] when an embedded face cannot be read.
+    pub fn new() -> Result<Self, RenderError> {
+        let [regular, bold, italic, bold_italic] = Face::ALL.map(Metrics::read);
+        let no_glyph = || vec![Code { glyph: 0, advance: 0, text: FALLBACK.to_string() }];
+        Ok(Self {
+            faces: Face::ALL.into_iter().map(ShapedFace::new).collect::<Result<_, _>>()?,
+            buffer: None,
+            words: Words {
+                words: Vec::new(),
+                glyphs: Vec::new(),
+                codes: [no_glyph(), no_glyph(), no_glyph(), no_glyph()],
+                metrics: [regular?, bold?, italic?, bold_italic?],
+                missing: BTreeSet::new(),
+            },
+        })
+    }
+
+    /// The glyphs of a word, shaped the first time it is met. Invisible controls must have been removed
+    /// (see [`is_drawn`]).
+    pub fn word(&mut self, face: Face, text: &str) -> WordId {
+        if let Some(known) = self.faces.get(face.index()).and_then(|shaped| shaped.known.get(text)) {
+            return *known;
+        }
+        let start = self.words.glyphs.len();
+        let advance = self.shape(face, text);
+        let id = WordId(u32::try_from(self.words.words.len()).unwrap_or(u32::MAX));
+        self.words.words.push(Word { start, end: self.words.glyphs.len(), face, advance });
+        if let Some(shaped) = self.faces.get_mut(face.index()) {
+            shaped.known.insert(text.into(), id);
+        }
+        id
+    }
+
+    /// Adds the glyphs of a text to the store and gives its width in font units.
+    fn shape(&mut self, face: Face, text: &str) -> i64 {
+        let mut buffer = self.buffer.take().unwrap_or_default();
+        buffer.push_str(text);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(script::LATIN);
+        let Some(shaped) = self.faces.get(face.index()) else { return 0 };
+        let output = shaped.shaper.shape(buffer, ShapeOptions::new().plan(Some(&shaped.plan)));
+        let (infos, positions) = (output.glyph_infos(), output.glyph_positions());
+        let mut width = 0;
+        let mut at = 0;
+        while let Some(info) = infos.get(at) {
+            let same = infos.iter().skip(at).take_while(|next| next.cluster == info.cluster).count();
+            let end = infos.get(at + same).map_or(text.len(), |next| next.cluster as usize);
+            let signs = text.get(info.cluster as usize..end).unwrap_or_default();
+            let shares = shares(signs, same);
+            for (offset, share) in shares.enumerate() {
+                let (Some(info), Some(position)) = (infos.get(at + offset), positions.get(at + offset))
+                else {
+                    continue;
+                };
+                if info.glyph_id == 0 {
+                    width += self.fallback(face, share);
+                    continue;
+                }
+                let code = self.code(face, u16::try_from(info.glyph_id).unwrap_or(0), share);
+                let natural = i32::from(self.natural(face, code));
+                width += i64::from(position.x_advance);
+                self.words.glyphs.push(Glyph {
+                    code,
+                    shift: narrow(position.x_offset),
+                    rise: narrow(position.y_offset),
+                    kern: narrow(position.x_advance - natural),
+                });
+            }
+            at += same;
+        }
+        self.buffer = Some(output.clear());
+        width
+    }
+
+    /// Draws the fallback sign in place of one that the face lacks; the text keeps the sign itself.
+    fn fallback(&mut self, face: Face, sign: &str) -> i64 {
+        self.words.missing.extend(sign.chars());
+        let signs = FALLBACK.to_string();
+        let drawn = if sign == signs { None } else { Some(self.glyph_of(face, &signs)) };
+        let glyph = drawn.flatten().unwrap_or(0);
+        let code = self.code(face, glyph, if is_exchanged(sign) { sign } else { &signs });
+        self.words.glyphs.push(Glyph { code, shift: 0, rise: 0, kern: 0 });
+        i64::from(self.natural(face, code))
+    }
+
+    /// Glyph of a sign that the face is known to have.
+    fn glyph_of(&self, face: Face, sign: &str) -> Option<u16> {
+        let shaped = self.faces.get(face.index())?;
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(sign);
+        buffer.set_direction(Direction::LeftToRight);
+        buffer.set_script(script::LATIN);
+        let output = shaped.shaper.shape(buffer, ShapeOptions::new().plan(Some(&shaped.plan)));
+        output.glyph_infos().first().and_then(|info| u16::try_from(info.glyph_id).ok())
+    }
+
+    fn code(&mut self, face: Face, glyph: u16, text: &str) -> u16 {
+        let Some(shaped) = self.faces.get_mut(face.index()) else { return 0 };
+        if let Some(code) = shaped.codes.get(&(glyph, Box::from(text))) {
+            return *code;
+        }
+        let advance = self.words.metrics(face).advance(glyph);
+        let Some(codes) = self.words.codes.get_mut(face.index()) else { return 0 };
+        let code = u16::try_from(codes.len()).unwrap_or(0);
+        codes.push(Code { glyph, advance, text: text.to_owned() });
+        shaped.codes.insert((glyph, text.into()), code);
+        code
+    }
+
+    fn natural(&self, face: Face, code: u16) -> u16 {
+        self.words.codes(face).get(usize::from(code)).map_or(0, |code| code.advance)
+    }
+}
+
+fn narrow(value: i32) -> i16 {
+    i16::try_from(value).unwrap_or(0)
+}
+
+/// Shares the signs of a cluster between its glyphs: one each where there are as many, else all to the
+/// first, the others standing for a space of no width (a code may not stand for nothing).
+fn shares(signs: &str, glyphs: usize) -> impl Iterator<Item = &str> {
+    let one_each = signs.chars().count() == glyphs;
+    let mut starts = signs.char_indices();
+    (0..glyphs).map(move |place| match (one_each, place) {
+        (true, _) => {
+            starts.next().and_then(|(at, sign)| signs.get(at..at + sign.len_utf8())).unwrap_or_default()
+        }
+        (false, 0) => signs,
+        (false, _) => "\u{200B}",
+    })
+}
+
+/// Whether a sign has something to draw: controls, marks of direction, joiners, soft hyphens and
+/// variation selectors have not, and would only break copying or the checks of PDF/A.
+pub fn is_drawn(sign: char) -> bool {
+    !sign.is_control()
+        && !matches!(sign,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Whether a sign means the same to everybody, so that a PDF/A may give it as text: neither private use
+/// nor a noncharacter.
+fn is_exchanged(signs: &str) -> bool {
+    !signs.is_empty()
+        && signs.chars().all(|sign| {
+            let value = u32::from(sign);
+            !matches!(value, 0xE000..=0xF8FF | 0xF0000.. | 0xFDD0..=0xFDEF) && value & 0xFFFE != 0xFFFE
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spaces_keep_their_own_text() {
+        let mut shaper = Shaper::new().unwrap();
+        let word = shaper.word(Face::Regular, "215\u{202F}000\u{A0}€");
+        assert_eq!(shaper.words.text(Face::Regular, word), "215\u{202F}000\u{A0}€");
+        assert_eq!(shaper.word(Face::Regular, "215\u{202F}000\u{A0}€"), word);
+    }
+
+    #[test]
+    fn kerning_narrows_and_unknown_signs_are_told() {
+        let mut shaper = Shaper::new().unwrap();
+        let together = shaper.word(Face::Regular, "AV");
+        let (a, v) = (shaper.word(Face::Regular, "A"), shaper.word(Face::Regular, "V"));
+        assert!(shaper.words.advance(together) < shaper.words.advance(a) + shaper.words.advance(v));
+        let unknown = shaper.word(Face::Bold, "東x");
+        assert_eq!(shaper.words.text(Face::Bold, unknown), "東x");
+        assert_eq!(shaper.words.missing().iter().collect::<String>(), "東");
+        assert!(shaper.words.advance(unknown) > shaper.words.advance(a) / 2);
+    }
+}

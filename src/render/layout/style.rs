@@ -1,0 +1,75 @@
+//! Measures of the papers: unit, sizes of text, rooms between blocks. Nothing else decides a distance.
+//!
+//! Body lines stand 14 pt apart; every room is a multiple of a quarter of it, so that a page keeps its beat.
+
+/// A length in thousandths of a point. Whole numbers: the same paper on every machine.
+pub type Unit = i64;
+
+/// Millimetres.
+pub const fn mm(millimetres: u32) -> Unit {
+    millimetres as Unit * 72_000_000 / 25_400
+}
+
+/// Long side of A4.
+pub const A4_LONG: Unit = mm(297);
+/// Short side of A4.
+pub const A4_SHORT: Unit = mm(210);
+
+/// The beat of a page: distance between two lines of body text.
+pub const BEAT: Unit = 14_000;
+
+/// How a text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextStyle {
+    /// Size of the letters.
+    pub size: Unit,
+    /// Distance between two lines.
+    pub leading: Unit,
+    /// Bold whatever the runs say.
+    pub bold: bool,
+}
+
+impl TextStyle {
+    const fn new(size: Unit, leading: Unit, bold: bool) -> Self {
+        Self { size, leading, bold }
+    }
+
+    /// The same in bold.
+    pub const fn strong(self) -> Self {
+        Self { bold: true, ..self }
+    }
+}
+
+/// Running text.
+pub const BODY: TextStyle = TextStyle::new(10_500, BEAT, false);
+/// The sentence that carries the paper.
+pub const LEAD: TextStyle = TextStyle::new(12_000, 17_500, false);
+/// Notes, notices, details, running head and foot.
+pub const SMALL: TextStyle = TextStyle::new(9_000, 11_500, false);
+/// Cells of tables.
+pub const CELL: TextStyle = TextStyle::new(9_500, 12_000, false);
+/// Header cells.
+pub const HEADER_CELL: TextStyle = TextStyle::new(9_000, 11_500, true);
+/// Title of the paper.
+pub const TITLE: TextStyle = TextStyle::new(18_000, 21_000, true);
+/// Heading of level 2.
+pub const HEADING_2: TextStyle = TextStyle::new(13_000, 17_500, true);
+/// Heading of level 3.
+pub const HEADING_3: TextStyle = TextStyle::new(11_000, BEAT, true);
+
+/// A quarter, half, three quarters of the beat and the beat and a half.
+pub const QUARTER: Unit = BEAT / 4;
+/// Half of the beat.
+pub const HALF: Unit = BEAT / 2;
+
+/// Thin rule between rows.
+pub const HAIRLINE: Unit = 350;
+/// Rule of sheets to fill in, frames.
+pub const THIN: Unit = 600;
+/// Rule under a header row or the title.
+pub const STRONG: Unit = 1_000;
+
+/// Grey behind headers and totals, in percent of black.
+pub const TINT: u8 = 7;
+/// Grey of the watermark, in percent of black.
+pub const WATERMARK_TINT: u8 = 10;

@@ -1,0 +1,28 @@
+//! From a `Document` to something that can be handed out: pages, a PDF, plain text.
+
+pub mod fonts;
+pub mod layout;
+pub mod pdf;
+pub mod text;
+
+/// Why a paper could not be made. None of these comes from what the secretary typed: any text has a page.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// An embedded typeface cannot be read.
+    #[error("the embedded typeface {0} cannot be read")]
+    Font(&'static str),
+    /// The subset of a typeface cannot be made.
+    #[error("the subset of the typeface {face} cannot be made: {why}")]
+    Subset {
+        /// PostScript name of the typeface.
+        face: &'static str,
+        /// What the subsetter says.
+        why: String,
+    },
+    /// The PDF library gave an object of an unexpected shape.
+    #[error("the PDF library gave no usable {0}")]
+    Pdf(&'static str),
+    /// Compression failed.
+    #[error("a stream of the PDF cannot be compressed")]
+    Compress(#[from] std::io::Error),
+}

@@ -1,0 +1,137 @@
+//! A `Document` as plain text: for reading without a PDF, for e-mails, for comparing two versions.
+
+use crate::documents::model::{Block, Document, ListItem, Masthead, SignatureBlock, Table};
+use crate::domain::inline::Text;
+
+/// Renders a document as text: one block after the other, a blank line between, cells divided by « | ».
+pub fn render(document: &Document) -> String {
+    let mut out = Writer(String::new());
+    if let Some(draft) = &document.draft {
+        out.paragraph(&draft.notice);
+    }
+    out.blocks(&document.blocks);
+    if let Some(notice) = &document.notice {
+        out.paragraph(&notice.plain_text());
+    }
+    out.paragraph(&document.footer);
+    let mut text = out.0;
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+struct Writer(String);
+
+impl Writer {
+    fn line(&mut self, text: &str) {
+        self.0.push_str(text.trim_end());
+        self.0.push('\n');
+    }
+
+    /// A blank line, unless there is one or nothing stands above.
+    fn gap(&mut self) {
+        if !self.0.is_empty() && !self.0.ends_with("\n\n") {
+            self.0.push('\n');
+        }
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.gap();
+            self.line(text);
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Masthead(masthead) => self.masthead(masthead),
+            Block::Heading { level, text } => {
+                let mark = "#".repeat(usize::from((*level).max(1)));
+                self.paragraph(&format!("{mark} {}", text.plain_text()));
+            }
+            Block::Paragraph { text, .. } => self.paragraph(&text.plain_text()),
+            Block::List(items) => {
+                self.gap();
+                self.items(items, 0);
+            }
+            Block::Table(table) => self.table(table),
+            Block::Framed { title, blocks } => {
+                self.paragraph(&format!("[{}]", title.plain_text()));
+                self.blocks(blocks);
+            }
+            Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
+            Block::Together(blocks) => self.blocks(blocks),
+            Block::NewPage { .. } | Block::Space(_) => self.gap(),
+        }
+    }
+
+    fn masthead(&mut self, masthead: &Masthead) {
+        self.paragraph(&masthead.programme.plain_text());
+        self.paragraph(&format!("# {}", masthead.title.plain_text()));
+        self.gap();
+        for line in &masthead.lines {
+            self.line(&line.plain_text());
+        }
+    }
+
+    fn items(&mut self, items: &[ListItem], depth: usize) {
+        let indent = "   ".repeat(depth);
+        for item in items {
+            let aside = match item.aside.plain_text() {
+                aside if aside.is_empty() => aside,
+                aside => format!(" | {aside}"),
+            };
+            let space = if item.label.is_empty() { "" } else { " " };
+            self.line(&format!("{indent}{}{space}{}{aside}", item.label, item.text.plain_text()));
+            for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
+                self.line(&format!("{indent}   {}", detail.plain_text()));
+            }
+            self.items(&item.children, depth + 1);
+        }
+    }
+
+    fn facts(&mut self, facts: &[(Text, Text)]) {
+        self.gap();
+        for (label, value) in facts {
+            self.line(&format!("{} | {}", label.plain_text(), value.plain_text()));
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.paragraph(&table.caption.plain_text());
+        self.gap();
+        let titles: Vec<String> = table.columns.iter().map(|column| column.title.plain_text()).collect();
+        if titles.iter().any(|title| !title.is_empty()) {
+            self.line(&titles.join(" | "));
+        }
+        for group in &table.groups {
+            if let Some(title) = &group.title {
+                self.line(&format!("— {} —", title.plain_text()));
+            }
+            for row in &group.rows {
+                let cells: Vec<String> = row.cells.iter().map(|cell| paragraphs(cell)).collect();
+                self.line(&cells.join(" | "));
+            }
+        }
+    }
+
+    fn signature(&mut self, place: &SignatureBlock) {
+        self.paragraph(&place.quality.plain_text());
+        let name = place.name.plain_text();
+        self.line(if name.is_empty() { "____________________" } else { &name });
+    }
+}
+
+/// The paragraphs of a cell on one line.
+fn paragraphs(cell: &[Text]) -> String {
+    let shown = cell.iter().filter(|text| !text.is_empty()).map(Text::plain_text);
+    shown.collect::<Vec<_>>().join(" / ")
+}
