@@ -104,7 +104,10 @@ fn random_change(tx: &Tx, rng: &mut Rng, tables: &BTreeMap<String, Vec<Column>>)
             Ok(())
         }
         16 => {
-            conn.execute(&format!("update {table} set rid = rid + 100000 where rid % 7 = ?1"), [rng.below(7) as i64])?;
+            conn.execute(
+                &format!("update {table} set rid = rid + 100000 where rid % 7 = ?1"),
+                [rng.below(7) as i64],
+            )?;
             Ok(())
         }
         _ => {
