@@ -33,6 +33,7 @@ pub use fingerprint::{Fingerprint, TableHash};
 pub use ids::Clock;
 pub use journal::Label;
 pub use open::{Reader, Setup};
+pub(crate) use place::sync_folder;
 pub use place::{default_backups, default_binder};
 pub use restore::Replaced;
 pub use rotation::to_delete as backups_to_delete;
@@ -246,6 +247,16 @@ impl Db {
     /// Those of the database.
     pub fn binder_id(&self) -> Result<Uuid> {
         schema::binder_id(&self.conn)
+    }
+
+    /// What the database finds wrong with its own pages, indexes, constraints and references; in English.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        let mut faults = schema::faults(&self.conn, "integrity_check")?;
+        faults.extend(schema::broken_references(&self.conn)?);
+        Ok(faults)
     }
 }
 

@@ -17,7 +17,7 @@ use super::journal::{self, Journal};
 use super::lock::{Lock, ReadLock};
 use super::place::{folder_of, sync_folder};
 use super::schema::{self, MIGRATIONS, Migrations};
-use super::{Db, Store};
+use super::{Db, Store, Tx};
 
 /// How a binder is opened.
 #[derive(Debug, Clone)]
@@ -131,6 +131,15 @@ impl Store {
     /// # Errors
     /// Those of [`Store::create`].
     pub fn create_with(path: &Path, setup: &Setup) -> Result<Store> {
+        Store::create_filled(path, setup, |_| Ok(()))?;
+        Store::open_with(path, setup)
+    }
+
+    /// Makes a binder and fills it; it appears whole, under its name, or not at all.
+    ///
+    /// # Errors
+    /// Those of [`Store::create`] and of `fill`.
+    pub fn create_filled(path: &Path, setup: &Setup, fill: impl FnOnce(&Tx) -> Result<()>) -> Result<()> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::FileExists { path: path.to_path_buf() });
         }
@@ -139,10 +148,15 @@ impl Store {
         }
         let draft = draft_in(folder_of(path))?;
         let mut conn = connection::open(draft.path(), Purpose::Copy, |_| Ok(()))?;
-        schema::create(&mut conn, Ids::new(setup.clock).next(), setup.migrations)?;
-        conn.close().map_err(|(_, error)| error)?;
-        name_draft(draft, path)?;
-        Store::open_with(path, setup)
+        let ids = Ids::new(setup.clock);
+        schema::create(&mut conn, ids.next(), setup.migrations)?;
+        let db = Db { conn };
+        let transaction = db.conn.unchecked_transaction()?;
+        db.conn.pragma_update(None, "defer_foreign_keys", true)?;
+        fill(&Tx { db: &db, ids: &ids })?;
+        transaction.commit()?;
+        db.conn.close().map_err(|(_, error)| error)?;
+        name_draft(draft, path)
     }
 
     /// [`Store::open`] with a setup.
