@@ -13,6 +13,8 @@ use crate::domain::inline::Text;
 struct Measure {
     label: Unit,
     aside: Unit,
+    /// Room above an item.
+    before: Unit,
 }
 
 impl Setter {
@@ -20,7 +22,7 @@ impl Setter {
     pub fn list(&mut self, items: &[ListItem], area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
         let aside = self.aside_width(items).min(area.width / 3);
         let from = out.len();
-        self.level(items, area, aside, parent, out);
+        self.level(items, area, aside, parent, QUARTER, out);
         if out.len() > from
             && let Some(last) = out.last_mut()
         {
@@ -34,6 +36,7 @@ impl Setter {
         area: Area,
         aside: Unit,
         parent: ElementId,
+        before: Unit,
         out: &mut Vec<Fragment>,
     ) {
         if items.is_empty() {
@@ -42,7 +45,7 @@ impl Setter {
         let is_numbered = items.iter().any(|item| item.label.starts_with(|sign: char| sign.is_ascii_digit()));
         let list = self.tags.add(parent, Role::L { is_numbered });
         let labels = items.iter().map(|item| self.width(&label(item), BODY)).max().unwrap_or(0);
-        let measure = Measure { label: (labels + HALF).clamp(QUARTER * 3, area.width / 3), aside };
+        let measure = Measure { label: (labels + HALF).clamp(QUARTER * 3, area.width / 3), aside, before };
         for item in items {
             self.item(item, area, measure, list, out);
         }
@@ -82,7 +85,7 @@ impl Setter {
                 aside.items(line, aside_area.x, 0, aside_area.width, Align::Right, &mut items);
             }
             out.push(Fragment {
-                before: if line == 0 { QUARTER } else { 0 },
+                before: if line == 0 { measure.before } else { 0 },
                 height: BODY.leading,
                 items,
                 ..Fragment::default()
@@ -99,7 +102,8 @@ impl Setter {
         {
             last.keep = Keep::Strong;
         }
-        self.level(&item.children, inside, measure.aside, body, out);
+        // Items of an item stand close to it, so that the first level is seen at a glance.
+        self.level(&item.children, inside, measure.aside, body, 0, out);
     }
 
     /// Width of a text on one line.
