@@ -1,5 +1,9 @@
 //! copil prepares, holds and records the meetings of a *comité de pilotage*.
 
+pub mod app;
 pub mod documents;
 pub mod domain;
+pub mod error;
 pub mod render;
+pub mod store;
+pub mod ui;

@@ -1,3 +1,42 @@
-//! Values and rules of the field.
+//! Values and rules of the field: no file, no clock, no SQL, no window.
+//!
+//! The words of the secretariat and their names in the code:
+//!
+//! | French | here |
+//! |---|---|
+//! | comité de pilotage, siège | `Committee`, `Seat` |
+//! | séance, réunion · temps | `Meeting` · `Part` |
+//! | présidence, coprésidence | `Chair` |
+//! | ordre du jour, point, déroulé | `AgendaItem`, `RunningOrder` |
+//! | collège · organisme · sigle | `College` · `Organisation` · `acronym` |
+//! | personne · mandat, fonction, qualité | `Person` · `Mandate` |
+//! | invitation, réponse | `Invitation`, `Reply` |
+//! | présence, émargement, non inscrit | `Attendance`, `is_walk_in` |
+//! | remplacement | `Attendance::replaces`, `SubstitutionBasis` |
+//! | dispositif · objectif · copilote | `Scheme` · `Objective` · `CoPilot` |
+//! | label, période, dotation | `LabelPeriod`, `Endowment` |
+//! | action, porteur, fiche action | `Action`, `carrier`, `ActionYear` |
+//! | compte rendu · décision | `Minutes`, `MinutesSection` · `Decision` |
+//! | phrase de présence | `ListEntry`, `headcount` |
+//! | dossier | `Dossier`: everything about one meeting |
 
+pub mod action;
+pub mod agenda;
+pub mod attendance;
+pub mod codes;
+pub mod committee;
+pub mod dossier;
+pub mod entities;
+pub mod headcount;
+pub mod ids;
 pub mod inline;
+pub mod limits;
+pub mod meeting;
+pub mod minutes;
+pub mod organisation;
+pub mod person;
+pub mod programme;
+pub mod rank;
+pub mod refusal;
+pub mod rows;
+pub mod setting;

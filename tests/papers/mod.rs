@@ -85,7 +85,7 @@ pub fn agenda() -> Document {
                 item(
                     "4.1",
                     Text::parse(
-                        "Atelier *La réussite de la petite enfance*, voir le [dossier](https://www.example.fr/dossier?a=1&b=(2))",
+                        "Atelier *La réussite de la petite enfance*, voir le [dossier](https://www.example.fr/dossier?a=1&b=2)",
                     ),
                     "",
                 ),

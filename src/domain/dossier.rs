@@ -1,0 +1,289 @@
+//! Everything about one meeting, loaded: the input of every paper.
+//!
+//! A plain value, safe in a background thread. Names are those valid on the meeting's date.
+
+use super::action::{Action, ActionScheme, ActionYear};
+use super::agenda::{AgendaItem, RunningOrder, running_order};
+use super::attendance::{Attendance, AttendanceCapacity, Invitation};
+use super::committee::Committee;
+use super::ids::{
+    ActionId, AgendaItemId, CollegeId, ListEntryId, MandateId, MeetingId, ObjectiveId, OrganisationId,
+    PartId, PersonId, SchemeId,
+};
+use super::meeting::{Chair, ChairMandate, Meeting, Part};
+use super::minutes::{Decision, Minutes, MinutesSection};
+use super::organisation::{College, ListEntry, Organisation, OrganisationName};
+use super::person::{Mandate, Person};
+use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
+use super::rows::Rows;
+use super::setting::{Setting, SettingKey};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A meeting and all that its papers say. Lists are in order (rank, then key).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// The meeting whose minutes are approved at this one.
+    pub previous_meeting: Option<Meeting>,
+    /// Its committee.
+    pub committee: Committee,
+    /// Label period of the committee.
+    pub label_period: Option<LabelPeriod>,
+    /// Programme of that period.
+    pub programme: Option<Programme>,
+    /// Territory of that period.
+    pub territory: Option<Territory>,
+    /// Endowments of that period, by year.
+    pub endowments: Vec<Endowment>,
+    /// Institutions that steer, in order.
+    pub copilots: Vec<CoPilot>,
+    /// Schemes for which the meeting sits, in order.
+    pub schemes: Vec<Scheme>,
+    /// All objectives, in order.
+    pub objectives: Vec<Objective>,
+    /// All colleges, in order.
+    pub colleges: Vec<College>,
+    /// All entries of the attendance sentence, in order.
+    pub list_entries: Vec<ListEntry>,
+    /// Organisations that the dossier names.
+    pub organisations: BTreeMap<OrganisationId, Organisation>,
+    /// Their names valid on the meeting's date (the nearest one where none is).
+    pub names: BTreeMap<OrganisationId, OrganisationName>,
+    /// People that the dossier names.
+    pub people: BTreeMap<PersonId, Person>,
+    /// Their mandates held on the meeting's date, and those that chairs or lines name.
+    pub mandates: BTreeMap<MandateId, Mandate>,
+    /// Parts, in order.
+    pub parts: Vec<Part>,
+    /// Chairs of all parts, in order.
+    pub chairs: Vec<Chair>,
+    /// Mandates of the chairs.
+    pub chair_mandates: Vec<ChairMandate>,
+    /// Items of all parts, in order.
+    pub items: Vec<AgendaItem>,
+    /// Invitations.
+    pub invitations: Vec<Invitation>,
+    /// Lines of all parts.
+    pub attendances: Vec<Attendance>,
+    /// Mandates exercised.
+    pub capacities: Vec<AttendanceCapacity>,
+    /// Actions that the agenda presents, in the order of the agenda.
+    pub actions: Vec<Action>,
+    /// Their schemes.
+    pub action_schemes: Vec<ActionScheme>,
+    /// Their years, by year.
+    pub action_years: Vec<ActionYear>,
+    /// The minutes, if begun.
+    pub minutes: Option<Minutes>,
+    /// Texts of the minutes, by item.
+    pub sections: BTreeMap<AgendaItemId, MinutesSection>,
+    /// Decisions, by number.
+    pub decisions: Vec<Decision>,
+    /// Settings of the binder.
+    pub settings: Vec<Setting>,
+}
+
+impl Dossier {
+    /// Puts the dossier of a meeting together from rows, which may hold more than it needs.
+    ///
+    /// `None` when the meeting, or its committee, is not among them.
+    pub fn assemble(rows: Rows, meeting: MeetingId) -> Option<Self> {
+        let previous = |id| rows.meetings.iter().find(|other| Some(other.id) == id).cloned();
+        let meeting = previous(Some(meeting))?;
+        let previous_meeting = meeting.previous_meeting.and_then(|id| previous(Some(id)));
+        let committee = rows.committees.into_iter().find(|committee| committee.id == meeting.committee)?;
+        let label_period = rows.label_periods.into_iter().find(|p| Some(p.id) == committee.label_period);
+        let period = label_period.as_ref();
+        let programme = rows.programmes.into_iter().find(|p| period.is_some_and(|l| l.programme == p.id));
+        let territory = rows.territories.into_iter().find(|t| period.is_some_and(|l| l.territory == t.id));
+        let in_period = |id| period.is_some_and(|l| l.id == id);
+        let endowments =
+            sorted(rows.endowments.into_iter().filter(|e| in_period(e.label_period)), |e| e.civil_year);
+        let copilots = sorted(rows.copilots.into_iter().filter(|c| in_period(c.label_period)), |c| {
+            (c.rank.clone(), c.id)
+        });
+
+        let own = |id| rows.meeting_schemes.iter().any(|s| s.meeting == meeting.id && s.scheme == id);
+        let schemes = sorted(rows.schemes.into_iter().filter(|s| own(s.id)), |s| (s.rank.clone(), s.id));
+        let parts =
+            sorted(rows.parts.into_iter().filter(|p| p.meeting == meeting.id), |p| (p.rank.clone(), p.id));
+        let part_ids: BTreeSet<PartId> = parts.iter().map(|part| part.id).collect();
+        let chairs = sorted(rows.chairs.into_iter().filter(|c| part_ids.contains(&c.part)), |c| {
+            (c.rank.clone(), c.id)
+        });
+        let chair_ids: BTreeSet<_> = chairs.iter().map(|chair| chair.id).collect();
+        let chair_mandates =
+            sorted(rows.chair_mandates.into_iter().filter(|m| chair_ids.contains(&m.chair)), |m| m.id);
+        let items = sorted(rows.agenda_items.into_iter().filter(|i| part_ids.contains(&i.part)), |i| {
+            (i.rank.clone(), i.id)
+        });
+        let attendances =
+            sorted(rows.attendances.into_iter().filter(|a| part_ids.contains(&a.part)), |a| a.id);
+        let line_ids: BTreeSet<_> = attendances.iter().map(|line| line.id).collect();
+        let capacities = sorted(
+            rows.attendance_capacities.into_iter().filter(|c| line_ids.contains(&c.attendance)),
+            |c| c.id,
+        );
+        let invitations = sorted(rows.invitations.into_iter().filter(|i| i.meeting == meeting.id), |i| i.id);
+
+        let actions = presented(&parts, &items, rows.actions);
+        let action_ids: BTreeSet<ActionId> = actions.iter().map(|action| action.id).collect();
+        let action_schemes =
+            sorted(rows.action_schemes.into_iter().filter(|s| action_ids.contains(&s.action)), |s| s.id);
+        let action_years =
+            sorted(rows.action_years.into_iter().filter(|y| action_ids.contains(&y.action)), |y| {
+                (y.civil_year, y.id)
+            });
+        let item_ids: BTreeSet<AgendaItemId> = items.iter().map(|item| item.id).collect();
+        let sections = rows.minutes_sections.into_iter().filter(|s| item_ids.contains(&s.item));
+        let sections = sections.map(|section| (section.item, section)).collect();
+
+        Some(Self {
+            previous_meeting,
+            committee,
+            label_period,
+            programme,
+            territory,
+            endowments,
+            copilots,
+            schemes,
+            objectives: sorted(rows.objectives, |o| (o.rank.clone(), o.id)),
+            colleges: sorted(rows.colleges, |c| (c.rank.clone(), c.id)),
+            list_entries: sorted(rows.list_entries, |e| (e.rank.clone(), e.id)),
+            organisations: rows.organisations.into_iter().map(|o| (o.id, o)).collect(),
+            names: names_on(meeting.held_on, rows.organisation_names),
+            people: rows.people.into_iter().map(|p| (p.id, p)).collect(),
+            mandates: rows.mandates.into_iter().map(|m| (m.id, m)).collect(),
+            parts,
+            chairs,
+            chair_mandates,
+            items,
+            invitations,
+            attendances,
+            capacities,
+            actions,
+            action_schemes,
+            action_years,
+            minutes: rows.minutes.into_iter().find(|m| m.meeting == meeting.id),
+            sections,
+            decisions: sorted(rows.decisions.into_iter().filter(|d| d.meeting == meeting.id), |d| {
+                (d.number, d.id)
+            }),
+            settings: sorted(rows.settings, |s| s.key),
+            meeting,
+        })
+    }
+
+    /// Key of the meeting.
+    pub fn id(&self) -> MeetingId {
+        self.meeting.id
+    }
+
+    /// A person by key.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.people.get(&id)
+    }
+
+    /// Usual name of an organisation on the meeting's date; empty if unknown.
+    pub fn organisation_name(&self, id: OrganisationId) -> &str {
+        self.names.get(&id).map_or("", OrganisationName::usual)
+    }
+
+    /// A college by key.
+    pub fn college(&self, id: CollegeId) -> Option<&College> {
+        self.colleges.iter().find(|college| college.id == id)
+    }
+
+    /// An entry of the attendance sentence by key.
+    pub fn list_entry(&self, id: ListEntryId) -> Option<&ListEntry> {
+        self.list_entries.iter().find(|entry| entry.id == id)
+    }
+
+    /// An objective by key.
+    pub fn objective(&self, id: ObjectiveId) -> Option<&Objective> {
+        self.objectives.iter().find(|objective| objective.id == id)
+    }
+
+    /// A scheme of the meeting by key.
+    pub fn scheme(&self, id: SchemeId) -> Option<&Scheme> {
+        self.schemes.iter().find(|scheme| scheme.id == id)
+    }
+
+    /// An action of the agenda by key.
+    pub fn action(&self, id: ActionId) -> Option<&Action> {
+        self.actions.iter().find(|action| action.id == id)
+    }
+
+    /// Chairs of a part, in order.
+    pub fn chairs_of(&self, part: PartId) -> impl Iterator<Item = &Chair> {
+        self.chairs.iter().filter(move |chair| chair.part == part)
+    }
+
+    /// Lines of a part.
+    pub fn attendances_of(&self, part: PartId) -> impl Iterator<Item = &Attendance> {
+        self.attendances.iter().filter(move |line| line.part == part)
+    }
+
+    /// Mandates of a person held on the meeting's date, in order of protocol then key.
+    pub fn mandates_of(&self, person: PersonId) -> Vec<&Mandate> {
+        let day = self.meeting.held_on;
+        let mut held: Vec<_> =
+            self.mandates.values().filter(|m| m.person == person && m.holds_on(day)).collect();
+        held.sort_by_key(|m| (m.protocol_code.unwrap_or(u32::MAX), m.id));
+        held
+    }
+
+    /// Running order of a part. Points are numbered from 1 in each part.
+    pub fn running_order(&self, part: &Part) -> RunningOrder<'_> {
+        running_order(part, &self.items, 1)
+    }
+
+    /// Value of a setting; empty if not set.
+    pub fn setting(&self, key: SettingKey) -> &str {
+        self.settings.iter().find(|setting| setting.key == key).map_or("", |setting| setting.value.as_str())
+    }
+
+    /// Whether presence was recorded: a meeting without it never prints « 0 personne ».
+    pub fn has_attendance(&self) -> bool {
+        self.attendances.iter().any(|line| line.status.is_present())
+    }
+}
+
+fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {
+    let mut rows: Vec<T> = rows.into_iter().collect();
+    rows.sort_by_cached_key(key);
+    rows
+}
+
+/// For each organisation the name that holds on a day, else the one whose period is nearest to it.
+fn names_on(day: Date, names: Vec<OrganisationName>) -> BTreeMap<OrganisationId, OrganisationName> {
+    let distance = |name: &OrganisationName| {
+        let days = |edge: Date| (edge - day).get_days().unsigned_abs();
+        match (name.valid_from, name.valid_to) {
+            _ if name.holds_on(day) => 0,
+            (Some(from), _) if from > day => days(from),
+            (_, Some(to)) => days(to),
+            _ => 0,
+        }
+    };
+    let mut nearest: BTreeMap<OrganisationId, OrganisationName> = BTreeMap::new();
+    for name in sorted(names, |name| name.id) {
+        let is_nearer = nearest.get(&name.organisation).is_none_or(|kept| distance(&name) < distance(kept));
+        if is_nearer {
+            nearest.insert(name.organisation, name);
+        }
+    }
+    nearest
+}
+
+/// Actions that the agenda presents, once each, in the order in which they are dealt with.
+fn presented(parts: &[Part], items: &[AgendaItem], actions: Vec<Action>) -> Vec<Action> {
+    let mut by_id: BTreeMap<ActionId, Action> = actions.into_iter().map(|a| (a.id, a)).collect();
+    parts
+        .iter()
+        .flat_map(|part| running_order(part, items, 1).lines)
+        .filter_map(|line| by_id.remove(&line.item.action?))
+        .collect()
+}

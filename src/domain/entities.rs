@@ -1,0 +1,62 @@
+//! The one list of entities: archive, store and tests all read it.
+
+use super::ids::Id;
+use super::limits::Checked;
+
+/// A row of the binder: a flat value with its own key and its own rules.
+pub trait Entity:
+    Clone + PartialEq + std::fmt::Debug + serde::Serialize + serde::de::DeserializeOwned
+{
+    /// Type of its key.
+    type Id: Id;
+    /// What it is, with its article, for sentences: « la réunion ».
+    const WHAT: &'static str;
+    /// Its key.
+    fn id(&self) -> Self::Id;
+    /// Refuses what a field may not hold; rules that need other rows are checked by operations.
+    ///
+    /// # Errors
+    /// The first rule broken.
+    fn check(&self) -> Checked;
+}
+
+/// Calls a macro with every entity as `field: Type in "table"`, parents before children.
+macro_rules! for_each_entity {
+    ($($callback:tt)+) => {
+        $($callback)+! {
+            settings: Setting in "setting",
+            programmes: Programme in "programme",
+            territories: Territory in "territory",
+            label_periods: LabelPeriod in "label_period",
+            endowments: Endowment in "endowment",
+            schemes: Scheme in "scheme",
+            objectives: Objective in "objective",
+            colleges: College in "college",
+            list_entries: ListEntry in "list_entry",
+            organisations: Organisation in "organisation",
+            organisation_names: OrganisationName in "organisation_name",
+            organisation_aliases: OrganisationAlias in "organisation_alias",
+            copilots: CoPilot in "copilot",
+            people: Person in "person",
+            mandates: Mandate in "mandate",
+            committees: Committee in "committee",
+            seats: Seat in "seat",
+            meetings: Meeting in "meeting",
+            meeting_schemes: MeetingScheme in "meeting_scheme",
+            parts: Part in "part",
+            chairs: Chair in "chair",
+            chair_mandates: ChairMandate in "chair_mandate",
+            actions: Action in "action",
+            action_schemes: ActionScheme in "action_scheme",
+            action_years: ActionYear in "action_year",
+            agenda_items: AgendaItem in "agenda_item",
+            invitations: Invitation in "invitation",
+            attendances: Attendance in "attendance",
+            attendance_capacities: AttendanceCapacity in "attendance_capacity",
+            minutes: Minutes in "minutes",
+            minutes_sections: MinutesSection in "minutes_section",
+            decisions: Decision in "decision",
+        }
+    };
+}
+pub(crate) use for_each_entity;

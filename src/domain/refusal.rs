@@ -1,0 +1,120 @@
+//! Every reason for which the rules of the field say no, in French: what is wrong, what to do.
+
+use std::fmt;
+
+/// A rule that says no. The sentence is shown to the user as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A text that may not be empty is empty.
+    Empty {
+        /// What is missing, with its article: « le titre de la réunion ».
+        what: &'static str,
+    },
+    /// A text is longer than its limit, in characters.
+    TooLong {
+        /// What is too long, with its article.
+        what: &'static str,
+        /// Greatest length, in characters.
+        limit: usize,
+    },
+    /// A text holds NUL or another control character than a line break.
+    ControlCharacter {
+        /// What holds it, with its article.
+        what: &'static str,
+    },
+    /// A number is outside its range.
+    OutOfRange {
+        /// What is out of range, with its article.
+        what: &'static str,
+        /// Least value allowed, as shown.
+        min: String,
+        /// Greatest value allowed, as shown.
+        max: String,
+    },
+    /// A period ends before it starts.
+    EndsBeforeStart {
+        /// What ends too early, with its article.
+        what: &'static str,
+    },
+    /// Two names of one organisation hold on the same day.
+    NamesOverlap,
+    /// An agenda item would be its own ancestor, or sit in another part than its parent.
+    MisplacedItem,
+    /// A pause cannot hold sub-items.
+    PauseWithItems,
+    /// The row that the user acts on is used elsewhere and cannot be deleted.
+    StillUsed {
+        /// What is used, with its article.
+        what: &'static str,
+        /// By what: « la réunion du 14 novembre 2023 ».
+        by: String,
+    },
+    /// The same thing is already there.
+    AlreadyThere {
+        /// What, with its article.
+        what: &'static str,
+    },
+    /// The e-mail address has no @ or holds spaces.
+    NotAnEmail,
+    /// The SIRET is not fourteen digits with a right key.
+    NotASiret,
+    /// Someone cannot stand in for himself.
+    ReplacesHimself,
+    /// The meeting is cancelled, postponed or archived: its content no longer changes.
+    MeetingClosed {
+        /// State label, with agreement: « annulée ».
+        state: &'static str,
+    },
+    /// A date or an hour that cannot be read; the sentence comes from `domain::french`.
+    Unreadable(String),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty { what } => write!(f, "Il manque {what}. Complétez ce champ."),
+            Self::TooLong { what, limit } => {
+                write!(f, "Il y a trop de texte dans {what} : {limit} caractères au plus. Raccourcissez-le.")
+            }
+            Self::ControlCharacter { what } => write!(
+                f,
+                "Un caractère invisible qui ne peut pas être imprimé se trouve dans {what}. Saisissez ce texte à nouveau."
+            ),
+            Self::OutOfRange { what, min, max } => {
+                write!(f, "Valeur hors limites pour {what} : indiquez une valeur de {min} à {max}.")
+            }
+            Self::EndsBeforeStart { what } => {
+                write!(f, "La fin précède le début pour {what}. Corrigez l’une des deux.")
+            }
+            Self::NamesOverlap => f.write_str(
+                "Deux noms de cet organisme sont valables le même jour. Indiquez jusqu’à quand vaut l’ancien nom.",
+            ),
+            Self::MisplacedItem => f.write_str(
+                "Un point ne peut pas être placé sous lui-même ni sous un point d’un autre temps. Choisissez une autre place.",
+            ),
+            Self::PauseWithItems => {
+                f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
+            }
+            Self::StillUsed { what, by } => {
+                write!(f, "Suppression impossible de {what} : utilisation par {by}. Retirez d’abord ce lien.")
+            }
+            Self::AlreadyThere { what } => write!(f, "Déjà enregistré : {what}. Utilisez la ligne existante."),
+            Self::NotAnEmail => f.write_str(
+                "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
+            ),
+            Self::NotASiret => {
+                f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")
+            }
+            Self::ReplacesHimself => {
+                f.write_str("Une personne ne peut pas se remplacer elle-même. Choisissez une autre personne.")
+            }
+            Self::MeetingClosed { state } => write!(
+                f,
+                "Cette réunion est {state} : son contenu ne change plus. Changez d’abord son état dans la page de la réunion."
+            ),
+            Self::Unreadable(sentence) => f.write_str(sentence),
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}

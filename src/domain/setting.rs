@@ -1,0 +1,44 @@
+//! Settings that belong to the binder because papers print them.
+
+use super::codes::codes;
+use super::entities::Entity;
+use super::ids::SettingId;
+use super::limits::{self, Checked};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What can be set.
+    SettingKey {
+        /// Who is responsible for personal data (RGPD, art. 26).
+        Controllers = "responsables", "responsables du traitement";
+        /// How long sheets are kept.
+        Retention = "conservation", "durée de conservation";
+        /// Where to exercise one’s rights.
+        PrivacyContact = "contact_rgpd", "courriel du délégué à la protection des données";
+        /// Privacy notice of the sheet, with {responsables}, {durée} and {courriel DPO}.
+        PrivacyNotice = "mention_rgpd", "mention d’information";
+    }
+}
+
+/// One setting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Setting {
+    /// Key of the row.
+    pub id: SettingId,
+    /// What is set, once.
+    pub key: SettingKey,
+    /// Its value.
+    pub value: String,
+}
+
+impl Entity for Setting {
+    type Id = SettingId;
+    const WHAT: &'static str = "le réglage";
+    fn id(&self) -> SettingId {
+        self.id
+    }
+    fn check(&self) -> Checked {
+        limits::text("ce réglage", &self.value)
+    }
+}

@@ -1,0 +1,113 @@
+//! The small file beside an open binder that says who holds it.
+//!
+//! The authority is the database's own exclusive lock. This file serves the message, keeps two windows of
+//! the same program apart before either reads a byte, and, left behind by a crash, hinders nobody: only a
+//! lock of the system on it counts, never its presence.
+
+use std::env;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{ErrorKind, Seek, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::error::{Doing, Error, Holder, Result};
+
+/// Held while the binder is open; the file goes with it.
+#[derive(Debug)]
+pub(super) struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+/// Held by a reader while it copies the binder, so that no window opens it meanwhile.
+#[derive(Debug)]
+pub(super) struct ReadLock {
+    _file: Option<File>,
+}
+
+/// A file beside the binder whose name is the binder's with something after it.
+pub(super) fn beside(binder: &Path, suffix: &str) -> PathBuf {
+    let mut name = OsString::from(binder);
+    name.push(suffix);
+    name.into()
+}
+
+impl Lock {
+    /// Takes the binder for this program.
+    ///
+    /// # Errors
+    /// [`Error::FileBusy`] with who holds it, [`Error::Io`] if the folder cannot be written.
+    pub(super) fn take(binder: &Path, since: Timestamp) -> Result<Lock> {
+        let path = beside(binder, "-lock");
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .doing("opening the lock beside the binder", binder)?;
+        grant(file.try_lock(), binder, &path)?;
+        let mut lock = Lock { file, path };
+        lock.sign(since).doing("writing the lock beside the binder", binder)?;
+        Ok(lock)
+    }
+
+    fn sign(&mut self, since: Timestamp) -> std::io::Result<()> {
+        let holder = Holder { user: first_of(&["USER", "USERNAME"]), machine: machine(), since };
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        self.file.write_all(&serde_json::to_vec(&holder)?)
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_file(&self.path) {
+            log::warn!("removing {}: {error}", self.path.display());
+        }
+    }
+}
+
+impl ReadLock {
+    /// Makes sure that no window holds the binder. Writes nothing.
+    ///
+    /// # Errors
+    /// [`Error::FileBusy`] with who holds it.
+    pub(super) fn take(binder: &Path) -> Result<ReadLock> {
+        let path = beside(binder, "-lock");
+        match File::open(&path) {
+            Ok(file) => {
+                grant(file.try_lock_shared(), binder, &path)?;
+                Ok(ReadLock { _file: Some(file) })
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(ReadLock { _file: None }),
+            Err(source) => Err(source).doing("opening the lock beside the binder", &path),
+        }
+    }
+}
+
+fn grant(answer: std::result::Result<(), TryLockError>, binder: &Path, path: &Path) -> Result<()> {
+    match answer {
+        Ok(()) => Ok(()),
+        Err(TryLockError::WouldBlock) => {
+            let holder = fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+            Err(Error::FileBusy { path: binder.to_path_buf(), holder })
+        }
+        // A file system without such locks: the database's own lock is left to decide.
+        Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(()),
+        Err(TryLockError::Error(source)) => Err(source).doing("locking", path),
+    }
+}
+
+fn first_of(names: &[&str]) -> Option<String> {
+    names.iter().find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
+fn machine() -> Option<String> {
+    first_of(&["COMPUTERNAME"]).or_else(|| {
+        let name = fs::read_to_string("/proc/sys/kernel/hostname").ok()?;
+        Some(name.trim().to_owned()).filter(|name| !name.is_empty())
+    })
+}

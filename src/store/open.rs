@@ -1,0 +1,262 @@
+//! Making, opening, reading and closing binders.
+
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use tempfile::TempDir;
+
+use crate::error::{Doing, Error, Fault, Result};
+
+use super::connection::{self, Purpose};
+use super::ids::{Clock, Ids};
+use super::inspect::{copy_aside, inspect, wal};
+use super::journal::{self, Journal};
+use super::lock::{Lock, ReadLock};
+use super::place::{folder_of, sync_folder};
+use super::schema::{self, MIGRATIONS, Migrations};
+use super::{Db, Store};
+
+/// How a binder is opened.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// Where the binder takes the time from.
+    pub clock: Clock,
+    /// The tables it must have: [`MIGRATIONS`], except in tests of migrations.
+    pub migrations: Migrations,
+    /// The folder of all backups, each binder's in a folder of its own; nothing for
+    /// [`super::default_backups`].
+    pub backups: Option<PathBuf>,
+}
+
+impl Setup {
+    /// The usual way to open a binder.
+    pub fn new(clock: Clock) -> Self {
+        Setup { clock, migrations: MIGRATIONS, backups: None }
+    }
+}
+
+/// A binder that is read only: its file keeps its bytes, because a private copy is what is read.
+#[derive(Debug)]
+pub struct Reader {
+    db: Db,
+    _folder: TempDir,
+}
+
+impl Deref for Reader {
+    type Target = Db;
+
+    fn deref(&self) -> &Db {
+        &self.db
+    }
+}
+
+impl Store {
+    /// Makes a binder; it appears whole, under its name, or not at all.
+    ///
+    /// # Errors
+    /// [`Error::FileExists`] if something is there already, [`Error::Io`] if the folder refuses.
+    pub fn create(path: &Path, clock: Clock) -> Result<Store> {
+        Store::create_with(path, &Setup::new(clock))
+    }
+
+    /// Opens the binder that is there, and brings an older one up to date after a backup.
+    ///
+    /// # Errors
+    /// [`Error::FileMissing`], [`Error::FileBusy`], [`Error::FileTooNew`], [`Error::FileForeign`],
+    /// [`Error::FileDamaged`], [`Error::FileStray`]: in all these cases the file keeps its bytes.
+    pub fn open(path: &Path, clock: Clock) -> Result<Store> {
+        Store::open_with(path, &Setup::new(clock))
+    }
+
+    /// Opens the binder that is there, or makes it.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`] and [`Store::create`].
+    pub fn open_or_create(path: &Path, clock: Clock) -> Result<Store> {
+        match Store::open(path, clock) {
+            Err(Error::FileMissing { .. }) => Store::create(path, clock),
+            opened => opened,
+        }
+    }
+
+    /// Opens a binder to read it. No byte changes beside it; an older one is brought up to date in the copy.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn open_read_only(path: &Path) -> Result<Reader> {
+        Store::open_read_only_with(path, MIGRATIONS)
+    }
+
+    /// An empty binder in memory.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn in_memory(clock: Clock) -> Result<Store> {
+        Store::in_memory_with(&Setup::new(clock))
+    }
+
+    /// An empty binder in memory whose every transaction is undone, compared, redone and compared.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn for_tests(clock: Clock) -> Result<Store> {
+        Ok(Store { proves_undo: true, ..Store::in_memory(clock)? })
+    }
+
+    /// [`Store::in_memory`] with a setup.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn in_memory_with(setup: &Setup) -> Result<Store> {
+        let mut conn = connection::open_in_memory()?;
+        let ids = Ids::new(setup.clock);
+        schema::create(&mut conn, ids.next(), setup.migrations)?;
+        start(conn, ids, setup, None)
+    }
+
+    /// [`Store::create`] with a setup.
+    ///
+    /// # Errors
+    /// Those of [`Store::create`].
+    pub fn create_with(path: &Path, setup: &Setup) -> Result<Store> {
+        if path.symlink_metadata().is_ok() {
+            return Err(Error::FileExists { path: path.to_path_buf() });
+        }
+        if super::inspect::has_content(&wal(path)) {
+            return Err(Error::FileStray { path: wal(path) });
+        }
+        let draft = draft_in(folder_of(path))?;
+        let mut conn = connection::open(draft.path(), Purpose::Copy, |_| Ok(()))?;
+        schema::create(&mut conn, Ids::new(setup.clock).next(), setup.migrations)?;
+        conn.close().map_err(|(_, error)| error)?;
+        name_draft(draft, path)?;
+        Store::open_with(path, setup)
+    }
+
+    /// [`Store::open`] with a setup.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn open_with(path: &Path, setup: &Setup) -> Result<Store> {
+        // Before the lock, so that nothing is written beside what is no binder …
+        let known = schema::latest(setup.migrations);
+        if !path.is_file() {
+            inspect(path, known)?;
+        }
+        // … and after it, so that nobody is writing what is inspected.
+        let lock = Lock::take(path, setup.clock.now())?;
+        if inspect(path, known)? {
+            read_aside(path, true, setup.migrations)?;
+        }
+        let mut conn = connection::open(path, Purpose::Live, |conn| {
+            schema::recognise(conn, path, setup.migrations)?;
+            schema::check_quickly(conn, path)
+        })
+        .map_err(|error| about(path, error))?;
+        if schema::version(&conn)? < known {
+            schema::migrate(&mut conn, path, setup.migrations)?;
+        }
+        let ids = Ids::resume(setup.clock, &conn)?;
+        start(conn, ids, setup, Some((path.to_path_buf(), lock)))
+    }
+
+    /// [`Store::open_read_only`] with other migrations.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn open_read_only_with(path: &Path, migrations: Migrations) -> Result<Reader> {
+        if !path.is_file() {
+            inspect(path, schema::latest(migrations))?;
+        }
+        let lock = ReadLock::take(path)?;
+        let has_log = inspect(path, schema::latest(migrations))?;
+        let mut reader = read_aside(path, has_log, migrations)?;
+        drop(lock);
+        schema::migrate(&mut reader.db.conn, path, migrations)?;
+        Ok(reader)
+    }
+
+    /// Writes the log into the binder and empties it: for moments without work.
+    ///
+    /// # Errors
+    /// Those of the database; nothing is lost then, the log stays.
+    pub fn checkpoint(&mut self) -> Result<()> {
+        Ok(self.db.conn.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()))?)
+    }
+
+    /// Closes the binder: afterwards it is one file, with nothing beside it.
+    ///
+    /// # Errors
+    /// Those of the database; nothing is lost then, the log stays.
+    pub fn close(mut self) -> Result<()> {
+        self.checkpoint()?;
+        self.db.conn.close().map_err(|(_, error)| error.into())
+    }
+}
+
+fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)>) -> Result<Store> {
+    journal::install(&conn)?;
+    Ok(Store { db: Db { conn }, journal: Journal::default(), ids, setup: setup.clone(), file, proves_undo: false })
+}
+
+/// Opens a private copy of a binder and checks it whole. If there is a log, what it makes of the binder
+/// must be a binder, and the same one: a log says nothing of the file it belongs to, so a log of another
+/// binder would be played into this one.
+pub(super) fn read_aside(path: &Path, has_log: bool, migrations: Migrations) -> Result<Reader> {
+    let alone = open_copy(path, false, migrations);
+    if !has_log {
+        return alone;
+    }
+    match (open_copy(path, true, migrations), alone) {
+        (Ok(whole), Ok(alone)) if whole.binder_id()? != alone.binder_id()? => {
+            Err(Error::FileStray { path: wal(path) })
+        }
+        (Ok(whole), _) => Ok(whole),
+        (Err(error @ (Error::FileTooNew { .. } | Error::Io { .. } | Error::FileBusy { .. })), _) => Err(error),
+        (Err(_), Ok(_)) => Err(Error::FileStray { path: wal(path) }),
+        (Err(error), Err(_)) => Err(error),
+    }
+}
+
+fn open_copy(path: &Path, with_log: bool, migrations: Migrations) -> Result<Reader> {
+    let (folder, copy) = copy_aside(path, with_log)?;
+    let conn = connection::open(&copy, Purpose::Copy, |conn| {
+        schema::recognise(conn, path, migrations)?;
+        schema::check_whole(conn, path)
+    })
+    .map_err(|error| about(path, error))?;
+    Ok(Reader { db: Db { conn }, _folder: folder })
+}
+
+/// Says which file the database complains of.
+pub(super) fn about(path: &Path, error: Error) -> Error {
+    let path = path.to_path_buf();
+    match error {
+        Error::Database { fault: Fault::Busy, .. } => Error::FileBusy { path, holder: None },
+        Error::Database { fault: Fault::Corrupt, detail } => Error::FileDamaged { path, why: detail },
+        other => other,
+    }
+}
+
+/// A file without a name yet, in the folder where it will get one.
+pub(super) fn draft_in(folder: &Path) -> Result<tempfile::NamedTempFile> {
+    tempfile::Builder::new()
+        .prefix(".copil-")
+        .suffix(".tmp")
+        .tempfile_in(folder)
+        .doing("making a file in", folder)
+}
+
+/// Gives a finished draft its name, for good.
+///
+/// # Errors
+/// [`Error::FileExists`] if the name is taken.
+pub(super) fn name_draft(draft: tempfile::NamedTempFile, path: &Path) -> Result<()> {
+    draft.as_file().sync_all().doing("syncing", path)?;
+    draft.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        std::io::ErrorKind::AlreadyExists => Error::FileExists { path: path.to_path_buf() },
+        _ => Error::Io { doing: "naming", path: path.to_path_buf(), source: error.error },
+    })?;
+    sync_folder(folder_of(path))
+}

@@ -1,0 +1,165 @@
+//! Schema of a binder: migrations by number, the file's own identity, and tables nobody added.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::TransactionBehavior::Exclusive;
+use uuid::Uuid;
+
+use crate::error::{Error, Foreign, Result};
+
+use super::connection;
+
+/// « COPL »: what the header of every binder says it belongs to.
+pub const APPLICATION_ID: i32 = 0x434F_504C;
+
+/// Migrations in order: the first makes the tables of version 1, among them `binder`, which holds the
+/// file's own identity; the nth leads from n − 1 to n.
+pub type Migrations = &'static [&'static str];
+
+/// The migrations of this program. Append only: a released file never changes.
+pub const MIGRATIONS: Migrations = &[include_str!("migrations/0001_initial.sql")];
+
+/// Schema version that `migrations` lead to.
+pub(super) fn latest(migrations: Migrations) -> i64 {
+    i64::try_from(migrations.len()).unwrap_or(i64::MAX)
+}
+
+/// Fills an empty database, every migration and the binder's own id, in one transaction.
+pub(super) fn create(conn: &mut Connection, id: Uuid, migrations: Migrations) -> Result<()> {
+    let transaction = conn.transaction_with_behavior(Exclusive)?;
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    for migration in migrations {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.execute(
+        "insert into binder(rid, id, min_reader) values(1, ?1, ?2)",
+        (id.as_bytes().as_slice(), latest(migrations)),
+    )?;
+    transaction.pragma_update(None, "user_version", latest(migrations))?;
+    Ok(transaction.commit()?)
+}
+
+/// Brings an older binder to the latest version, one transaction for each migration.
+///
+/// # Errors
+/// [`Error::FileDamaged`] if references or content do not hold afterwards: nothing is kept.
+pub(super) fn migrate(conn: &mut Connection, path: &Path, migrations: Migrations) -> Result<()> {
+    let start = version(conn)?;
+    // A table that is rebuilt is dropped first: with references on, that would empty its children.
+    conn.pragma_update(None, "foreign_keys", false)?;
+    for (number, migration) in (1..).zip(migrations).filter(|(number, _)| *number > start) {
+        let transaction = conn.transaction_with_behavior(Exclusive)?;
+        transaction.execute_batch(migration)?;
+        transaction.execute("update binder set min_reader = ?1", [number])?;
+        transaction.pragma_update(None, "user_version", number)?;
+        check_whole(&transaction, path)?;
+        transaction.commit()?;
+    }
+    Ok(conn.pragma_update(None, "foreign_keys", true)?)
+}
+
+/// Schema version of the file.
+pub(super) fn version(conn: &Connection) -> Result<i64> {
+    Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// The binder's own id: its backups are found by it wherever the file goes.
+pub(super) fn binder_id(conn: &Connection) -> Result<Uuid> {
+    let bytes: [u8; 16] = conn.query_row("select id from binder", [], |row| row.get(0))?;
+    Ok(Uuid::from_bytes(bytes))
+}
+
+/// Refuses what is not a binder that this program can read, before any row is read.
+///
+/// # Errors
+/// [`Error::FileForeign`], [`Error::FileTooNew`] or [`Error::FileDamaged`].
+pub(super) fn recognise(conn: &Connection, path: &Path, migrations: Migrations) -> Result<()> {
+    let foreign = |why| Error::FileForeign { path: path.to_path_buf(), why };
+    let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    if application != APPLICATION_ID {
+        return Err(foreign(Foreign::OtherApplication));
+    }
+    let known = latest(migrations);
+    let found = version(conn)?;
+    if found > known {
+        return Err(Error::FileTooNew { path: path.to_path_buf(), found, known });
+    }
+    let Some(applied) = usize::try_from(found).ok().and_then(|count| migrations.get(..count)) else {
+        return Err(foreign(Foreign::UnknownTables));
+    };
+    if declarations(conn)? != expected(applied)? {
+        return Err(foreign(Foreign::UnknownTables));
+    }
+    let min_reader: i64 = conn.query_row("select min_reader from binder", [], |row| row.get(0))?;
+    if min_reader > known {
+        return Err(Error::FileTooNew { path: path.to_path_buf(), found: min_reader, known });
+    }
+    Ok(())
+}
+
+/// Whole check, for backups and migrations: pages, indexes, constraints and references.
+///
+/// # Errors
+/// [`Error::FileDamaged`] with what the database saw.
+pub(super) fn check_whole(conn: &Connection, path: &Path) -> Result<()> {
+    match faults(conn, "integrity_check")?.into_iter().chain(broken_references(conn)?).next() {
+        Some(why) => Err(Error::FileDamaged { path: path.to_path_buf(), why }),
+        None => Ok(()),
+    }
+}
+
+/// Quick check, at each opening.
+///
+/// # Errors
+/// [`Error::FileDamaged`] with what the database saw.
+pub(super) fn check_quickly(conn: &Connection, path: &Path) -> Result<()> {
+    match faults(conn, "quick_check")?.into_iter().next() {
+        Some(why) => Err(Error::FileDamaged { path: path.to_path_buf(), why }),
+        None => Ok(()),
+    }
+}
+
+/// Lines of a check that are not « ok ».
+pub(super) fn faults(conn: &Connection, check: &str) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    conn.pragma_query(None, check, |row| {
+        faults.push(row.get::<_, String>(0)?);
+        Ok(())
+    })?;
+    faults.retain(|line| line != "ok");
+    Ok(faults)
+}
+
+/// One line for each reference that leads nowhere.
+pub(super) fn broken_references(conn: &Connection) -> Result<Vec<String>> {
+    let lines = conn
+        .prepare("select \"table\", rowid, parent from pragma_foreign_key_check")?
+        .query_map([], |row| {
+            let (table, rid, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok(format!("row {rid:?} of {table} refers to a missing row of {parent}"))
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(lines)
+}
+
+type Declaration = (String, String, String, Option<String>);
+
+/// Everything a database declares: tables, indexes, views and triggers, with their text.
+fn declarations(conn: &Connection) -> Result<BTreeSet<Declaration>> {
+    let declarations = conn
+        .prepare("select type, name, tbl_name, sql from main.sqlite_schema")?
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(declarations)
+}
+
+/// What a database of ours declares after these migrations.
+fn expected(applied: &[&str]) -> Result<BTreeSet<Declaration>> {
+    let conn = connection::open_in_memory()?;
+    for migration in applied {
+        conn.execute_batch(migration)?;
+    }
+    declarations(&conn)
+}

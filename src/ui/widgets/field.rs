@@ -1,0 +1,241 @@
+//! Where one types: a visible label, a frame, and a sentence when what is typed cannot be taken.
+
+use egui::{Align2, CornerRadius, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
+
+use super::{focus_ring, text};
+use crate::ui::{fonts, icons, theme};
+
+/// What happened to a field during this frame.
+pub struct FieldResponse {
+    /// The person has changed the text and left the field, or pressed Enter: it is time to keep it.
+    pub committed: bool,
+    /// The person pressed Escape: the text is back to what it was.
+    pub cancelled: bool,
+    /// The response of the text itself.
+    pub response: Response,
+}
+
+/// A text field over a draft that the screen or the dialog owns.
+///
+/// To edit a value of the binder in place, without a draft of one's own, see [`super::Bound`].
+#[must_use = "a field is drawn by `show`"]
+pub struct Field<'a> {
+    label: &'a str,
+    text: &'a mut String,
+    id: Option<Id>,
+    hint: &'a str,
+    error: Option<&'a str>,
+    rows: usize,
+    width: f32,
+    labelled: bool,
+    centred: bool,
+}
+
+/// Draws a field of one line with its label, in all the width there is.
+pub fn field(ui: &mut Ui, label: &str, text: &mut String) -> FieldResponse {
+    Field::new(label, text).show(ui)
+}
+
+impl<'a> Field<'a> {
+    /// A field of one line, as wide as there is room; `label` is shown above it and read by a screen reader.
+    pub fn new(label: &'a str, text: &'a mut String) -> Self {
+        Self {
+            label,
+            text,
+            id: None,
+            hint: "",
+            error: None,
+            rows: 1,
+            width: f32::INFINITY,
+            labelled: true,
+            centred: false,
+        }
+    }
+
+    /// What is shown while the field is empty: an example, never the label.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// The sentence that says why what is typed cannot be taken.
+    pub fn error(mut self, error: Option<&'a str>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// Several lines; Enter then starts a line, Ctrl+Enter keeps the text.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// A width of its own, in points.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Leaves the label to screen readers: the place says enough to the eye, as in a table.
+    pub fn unlabelled(mut self) -> Self {
+        self.labelled = false;
+        self
+    }
+
+    /// Centres the text, as between two step buttons.
+    pub fn centred(mut self) -> Self {
+        self.centred = true;
+        self
+    }
+
+    pub(super) fn id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// The identity a field with this label has in this place.
+    pub(super) fn identity(ui: &Ui, label: &str) -> Id {
+        ui.make_persistent_id(("field", label))
+    }
+
+    /// Draws the field.
+    pub fn show(self, ui: &mut Ui) -> FieldResponse {
+        let id = self.id.unwrap_or_else(|| Self::identity(ui, self.label));
+        let width = self.width.min(ui.available_width());
+        let (label, labelled, error) = (self.label, self.labelled, self.error);
+        ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.set_width(width);
+            let shown_label = labelled.then(|| text::caption(ui, label));
+            let mut outcome = self.edit(ui, id, width);
+            outcome.response = match shown_label {
+                Some(shown) => outcome.response.labelled_by(shown.id),
+                None => outcome.response.accessible_name(label),
+            };
+            if let Some(error) = error {
+                error_ui(ui, &outcome.response, error);
+            }
+            outcome
+        })
+        .inner
+    }
+
+    fn edit(self, ui: &mut Ui, id: Id, width: f32) -> FieldResponse {
+        let p = theme::palette(ui);
+        let edge = if self.error.is_some() { p.danger } else { p.border_input };
+        let frame = Frame::new()
+            .fill(p.surface)
+            .stroke(Stroke::new(1.0, edge))
+            .corner_radius(CornerRadius::same(theme::RADIUS))
+            .inner_margin(Margin::symmetric(10, 6));
+        let several = self.rows > 1;
+        let align = match (several, self.centred) {
+            (true, _) => Align2::LEFT_TOP,
+            (false, true) => Align2::CENTER_CENTER,
+            (false, false) => Align2::LEFT_CENTER,
+        };
+        let mut edit = if several { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
+        edit = edit
+            .id(id)
+            .frame(frame)
+            .hint_text(self.hint.to_owned())
+            .font(fonts::body())
+            .text_color(p.text)
+            .desired_width(width)
+            .min_size(vec2(0.0, theme::INPUT_HEIGHT))
+            .align(align);
+        if several {
+            edit = edit.desired_rows(self.rows);
+        }
+        let response = ui.add(edit);
+        let outcome = outcome(ui, id, response, several);
+        if outcome.cancelled
+            && let Some(before) = ui.data(|data| data.get_temp::<Before>(id))
+        {
+            *self.text = before.0;
+        }
+        let committed = outcome.committed
+            && ui.data(|data| data.get_temp::<Before>(id)).is_none_or(|before| before.0 != *self.text);
+        if outcome.response.gained_focus() || committed {
+            let before = Before(self.text.clone());
+            ui.data_mut(|data| data.insert_temp(id, before));
+        }
+        focus_ring(ui, &outcome.response, outcome.response.rect, theme::RADIUS);
+        FieldResponse { committed, ..outcome }
+    }
+}
+
+/// The text as it was when the field got the keyboard.
+#[derive(Clone)]
+struct Before(String);
+
+fn outcome(ui: &Ui, id: Id, response: Response, several: bool) -> FieldResponse {
+    let keep_now = several
+        && response.has_focus()
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::Enter));
+    if keep_now {
+        ui.memory_mut(|memory| memory.surrender_focus(id));
+    }
+    let left = keep_now || response.lost_focus();
+    let cancelled = left && ui.input(|input| input.key_pressed(Key::Escape));
+    FieldResponse { committed: left && !cancelled, cancelled, response }
+}
+
+fn error_ui(ui: &mut Ui, field: &Response, sentence: &str) {
+    let p = theme::palette(ui);
+    ui.ctx().accesskit_node_builder(field.id, |node| {
+        node.set_invalid(egui::accesskit::Invalid::True);
+        node.set_description(sentence.to_owned());
+    });
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        text::icon(ui, icons::WARNING_CIRCLE, 15.0, p.danger);
+        text::plain(ui, sentence, fonts::small(), p.danger);
+    });
+}
+
+/// A field that filters what is under it as one types; `name` is read by a screen reader.
+///
+/// Escape empties it; a cross does too.
+pub fn search(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Response {
+    let p = theme::palette(ui);
+    let id = Field::identity(ui, name);
+    let width = ui.available_width();
+    let before = text.clone();
+    let frame = Frame::new()
+        .fill(p.surface)
+        .stroke(Stroke::new(1.0, p.border_input))
+        .corner_radius(CornerRadius::same(theme::RADIUS))
+        .inner_margin(Margin { left: 34, right: 34, top: 6, bottom: 6 });
+    let edit = TextEdit::singleline(text)
+        .id(id)
+        .frame(frame)
+        .hint_text(hint.to_owned())
+        .font(fonts::body())
+        .text_color(p.text)
+        .desired_width(width)
+        .min_size(vec2(0.0, theme::INPUT_HEIGHT))
+        .align(Align2::LEFT_CENTER);
+    let mut response = ui.add(edit).accessible_name(name);
+    let rect = response.rect;
+    let glass = egui::pos2(rect.left() + 19.0, rect.center().y);
+    ui.painter().text(glass, Align2::CENTER_CENTER, icons::MAGNIFYING_GLASS, fonts::icon(16.0), p.text3);
+    focus_ring(ui, &response, rect, theme::RADIUS);
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        text.clear();
+    }
+    if !text.is_empty() {
+        let cross = egui::Rect::from_center_size(egui::pos2(rect.right() - 18.0, rect.center().y), vec2(24.0, 24.0));
+        let erase = ui.interact(cross, id.with("erase"), egui::Sense::click());
+        super::announce(ui, &erase, egui::Role::Button, "Effacer la recherche");
+        ui.painter().text(cross.center(), Align2::CENTER_CENTER, icons::X, fonts::icon(14.0), p.text2);
+        focus_ring(ui, &erase, cross, 6);
+        if erase.clicked() {
+            text.clear();
+        }
+    }
+    if *text != before {
+        response.mark_changed();
+    }
+    response
+}

@@ -1,0 +1,156 @@
+//! Where things stand: pages, cards, scroll areas, the column that accompanies a page.
+
+use egui::{Align, Frame, InnerResponse, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
+
+use super::text;
+use crate::ui::{fonts, icons, theme};
+
+/// A card: a white sheet with round corners, 16 points inside.
+pub fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    padded_card(ui, 16, content)
+}
+
+/// A card with its own padding, in points: 0 for a table.
+pub(super) fn padded_card<R>(ui: &mut Ui, padding: i8, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let p = theme::palette(ui);
+    Frame::new()
+        .fill(p.surface)
+        .stroke(Stroke::new(1.0, p.border))
+        .corner_radius(theme::RADIUS_CARD)
+        .inner_margin(padding)
+        .shadow(theme::shadow(p, theme::Elevation::Card))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            content(ui)
+        })
+}
+
+/// The head of a page: where it stands, its title, what is beside it, and its buttons on the right.
+///
+/// `beside` follows the title (a chip); `buttons` are laid from right to left, the primary one first; `below`
+/// is what comes under the title (facts, tabs).
+pub fn page_header(
+    ui: &mut Ui,
+    trail: &[&str],
+    title: &str,
+    beside: impl FnOnce(&mut Ui),
+    buttons: impl FnOnce(&mut Ui),
+    below: impl FnOnce(&mut Ui),
+) {
+    let p = theme::palette(ui);
+    let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 18, bottom: 0 };
+    let frame = Frame::new().fill(p.surface).inner_margin(margin).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 6.0;
+        trail_ui(ui, trail);
+        let top = ui.cursor().top();
+        let line = Rect::from_min_max(
+            pos2(ui.max_rect().left(), top - 4.0),
+            pos2(ui.max_rect().right(), top + theme::BUTTON_HEIGHT - 2.0),
+        );
+        // The buttons first: they leave to the title the room that remains.
+        let room = ui
+            .scope_builder(
+                UiBuilder::new().max_rect(line).layout(Layout::right_to_left(Align::Center)),
+                |ui| {
+                    buttons(ui);
+                    ui.available_rect_before_wrap().right()
+                },
+            )
+            .inner;
+        let left = Rect::from_min_max(line.min, pos2(room.max(line.left() + 80.0), line.bottom()));
+        ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            let beside_width = 190.0_f32.min(ui.available_width() / 2.0);
+            let words = egui::RichText::new(title).font(fonts::title()).color(p.text);
+            ui.scope(|ui| {
+                ui.set_max_width(ui.available_width() - beside_width);
+                let response = ui.add(egui::Label::new(words).truncate().selectable(false));
+                ui.ctx().accesskit_node_builder(response.id, |node| {
+                    node.set_role(egui::Role::Heading);
+                    node.clear_value();
+                    node.set_label(title.to_owned());
+                    node.set_level(1);
+                });
+            });
+            beside(ui);
+        });
+        below(ui);
+        if ui.min_rect().bottom() < line.bottom() + 12.0 {
+            ui.add_space(12.0);
+        }
+    });
+    let rect = frame.response.rect;
+    ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(1.0, p.border));
+}
+
+fn trail_ui(ui: &mut Ui, trail: &[&str]) {
+    if trail.is_empty() {
+        return;
+    }
+    let p = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        for (index, step) in trail.iter().enumerate() {
+            if index > 0 {
+                text::icon(ui, icons::CARET_RIGHT, 11.0, p.text3);
+            }
+            text::plain(ui, *step, fonts::small_medium(), p.text3);
+        }
+    });
+}
+
+/// The body of a page: page margins, blocks 14 points apart; it scrolls when it is too long.
+pub fn page<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 20, bottom: 12 };
+    scroll(ui, "page", |ui| {
+        Frame::new()
+            .inner_margin(margin)
+            .show(ui, |ui| {
+                ui.set_min_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = theme::GAP;
+                let inner = content(ui);
+                // A toast at the bottom right must never hide the last control.
+                ui.add_space(64.0);
+                inner
+            })
+            .inner
+    })
+}
+
+/// A vertical scroll area that takes all the room there is.
+pub fn scroll<R>(ui: &mut Ui, salt: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, content).inner
+}
+
+/// Two columns: the page, and on its right what accompanies it, 264 points wide; one under the other when narrow.
+///
+/// `context` goes to both in turn, so that both can call operations.
+pub fn with_side<C: ?Sized>(
+    ui: &mut Ui,
+    context: &mut C,
+    main: impl FnOnce(&mut Ui, &mut C),
+    side: impl FnOnce(&mut Ui, &mut C),
+) {
+    if ui.available_width() < 2.0 * theme::SIDE_WIDTH + theme::GUTTER {
+        main(ui, context);
+        side(ui, context);
+        return;
+    }
+    let room = ui.available_rect_before_wrap();
+    let split = room.right() - theme::SIDE_WIDTH;
+    let left = Rect::from_min_max(room.min, pos2(split - theme::GUTTER, room.bottom()));
+    let right = Rect::from_min_max(pos2(split, room.top()), room.max);
+    let layout = Layout::top_down(Align::Min);
+    let used = ui.scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| main(ui, context)).response.rect;
+    let aside = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
+    let mut aside = aside;
+    side(&mut aside, context);
+    let bottom = used.bottom().max(aside.min_rect().bottom());
+    ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), bottom)));
+}
+
+/// Controls on one line, aligned on their bottoms, so that labelled fields and buttons stand together.
+pub fn in_line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.with_layout(Layout::left_to_right(Align::Max), content).inner
+}

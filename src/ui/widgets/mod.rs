@@ -1,0 +1,65 @@
+//! The controls of the window: each has an accessible name, a role, a state, a focus ring, and works from the keyboard.
+
+mod bound;
+mod button;
+mod choice;
+mod field;
+mod layout;
+mod modal;
+mod nav;
+mod picker;
+mod reorder;
+mod shown;
+mod table;
+mod text;
+mod toast;
+//mod typed;
+
+pub use bound::{Bound, Rule};
+pub use button::{Button, icon_button, link};
+pub use choice::{checkbox, choice, segmented};
+pub use field::{Field, FieldResponse, field, search};
+pub use layout::{card, in_line, page, page_header, scroll, with_side};
+pub use modal::{Answer, dialog_buttons, modal_frame};
+pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
+pub use picker::{Picked, Picker, Proposal};
+pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
+pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
+pub use table::{Cells, Column, Sort, Table, TableResponse};
+pub use text::{body, caption, heading, icon, icon_text, plain, secondary, small, title};
+pub use toast::{ToastAnswer, toast};
+//pub use typed::{date, duration, hour, stepper};
+
+use egui::{CornerRadius, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
+
+use super::theme;
+
+/// Draws the 2-point ring around what holds the keyboard, and brings it into view when it gets it.
+///
+/// The ring may leave the clip rectangle by 4 points, so that the edge of a scroll area never cuts it.
+pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
+    if !response.has_focus() {
+        return;
+    }
+    let painter = ui.painter().with_clip_rect(ui.clip_rect().expand(4.0));
+    painter.rect_stroke(
+        rect.expand(2.0),
+        CornerRadius::same(radius.saturating_add(2)),
+        Stroke::new(2.0, theme::palette(ui).focus),
+        StrokeKind::Middle,
+    );
+    if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+        response.scroll_to_me(None);
+    }
+}
+
+/// Names a control that is one choice among several, and says whether it is the chosen one.
+pub fn announce_choice(ui: &Ui, response: &Response, role: Role, chosen: bool, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(chosen));
+}
+
+/// Names a control of another kind.
+pub fn announce(ui: &Ui, response: &Response, role: Role, name: &str) {
+    response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), name));
+}

@@ -1,0 +1,57 @@
+//! The frame of a dialog and its buttons; what a dialog is stands in `ui::cx`.
+
+use egui::{Align, Context, Frame, Id, Layout, Margin, Stroke, Ui};
+
+use super::{Button, text};
+use crate::ui::theme;
+
+/// What the person did with the buttons of a dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Still thinking.
+    None,
+    /// Gave up.
+    Cancelled,
+    /// Pressed the button that acts, or Enter in a field of the dialog.
+    Accepted,
+}
+
+/// Draws a dialog over a veil; whether the person wants it closed (Escape, or a click beside it).
+pub fn modal_frame(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut Ui)) -> bool {
+    let p = if ctx.theme() == egui::Theme::Dark { &theme::DARK } else { &theme::LIGHT };
+    let frame = Frame::new()
+        .fill(p.surface)
+        .stroke(Stroke::new(1.0, p.border))
+        .corner_radius(theme::RADIUS_CARD)
+        .shadow(theme::shadow(p, theme::Elevation::Drag))
+        .inner_margin(Margin::same(24));
+    let modal = egui::Modal::new(Id::unique("modal")).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
+        ui.set_max_height(ui.ctx().content_rect().height() - 120.0);
+        ui.spacing_mut().item_spacing.y = 12.0;
+        text::heading(ui, title);
+        content(ui);
+    });
+    let name = title.to_owned();
+    ctx.accesskit_node_builder(modal.response.id, |node| {
+        node.set_role(egui::Role::Dialog);
+        node.set_label(name);
+        node.set_modal();
+    });
+    modal.should_close()
+}
+
+/// The last line of a dialog: « Annuler », and the button that acts, disabled while the dialog is not ready.
+pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, ready: bool) -> Answer {
+    ui.add_space(4.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.add_enabled(ready, accept).clicked() {
+            Answer::Accepted
+        } else if ui.add(Button::secondary("Annuler")).clicked() {
+            Answer::Cancelled
+        } else {
+            Answer::None
+        }
+    })
+    .inner
+}

@@ -1,0 +1,150 @@
+//! Where one goes: the items of the navigation column and the tabs of a page.
+
+use egui::{Align2, Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Ui, pos2, vec2};
+
+use super::{announce, announce_choice, focus_ring};
+use crate::ui::{fonts, theme};
+
+/// A count beside a word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Badge {
+    /// What is written, e.g. « 7 » or « 48/61 ».
+    pub text: String,
+    /// What a screen reader says, e.g. « 7 actions en retard ».
+    pub meaning: String,
+    /// Whether it asks for something.
+    pub urgent: bool,
+}
+
+/// One item of the navigation column.
+pub struct NavItem<'a> {
+    /// Its icon: an outline, filled once chosen.
+    pub icon: &'a str,
+    /// Its name; shown as a tooltip when the column is narrow.
+    pub label: &'a str,
+    /// What waits behind it.
+    pub badge: Option<&'a Badge>,
+    /// `Some(true)` for the page being shown, `None` for an item that is an action, not a page.
+    pub chosen: Option<bool>,
+    /// Whether the column shows icons alone.
+    pub narrow: bool,
+}
+
+/// Draws one item of the navigation column.
+pub fn nav_item(ui: &mut Ui, item: &NavItem<'_>) -> Response {
+    let NavItem { icon, label, badge, chosen, narrow } = *item;
+    let p = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
+    let on = chosen == Some(true);
+    let name = badge.map_or_else(|| label.to_owned(), |badge| format!("{label}, {}", badge.meaning));
+    match chosen {
+        Some(on) => announce_choice(ui, &response, Role::Tab, on, &name),
+        None => announce(ui, &response, Role::Button, &name),
+    }
+    let radius = CornerRadius::same(theme::RADIUS);
+    if on {
+        ui.painter().add(theme::shadow(p, theme::Elevation::Card).as_shape(rect, radius));
+    }
+    let fill = if on { p.surface } else if response.hovered() { p.hover } else { Color32::TRANSPARENT };
+    let painter = ui.painter();
+    painter.rect_filled(rect, radius, fill);
+    let icon_x = if narrow { rect.center().x } else { rect.left() + 22.0 };
+    let (icon_font, tint) = if on { (fonts::icon_filled(18.0), p.accent) } else { (fonts::icon(18.0), p.text2) };
+    painter.text(pos2(icon_x, rect.center().y), Align2::CENTER_CENTER, icon, icon_font, tint);
+    if !narrow {
+        let (font, ink) = if on { (fonts::semibold(), p.text) } else { (fonts::medium(), p.text2) };
+        painter.text(pos2(rect.left() + 42.0, rect.center().y), Align2::LEFT_CENTER, label, font, ink);
+    }
+    if let Some(badge) = badge {
+        let (fill, ink) = if badge.urgent { (p.danger_soft, p.danger) } else { (p.neutral_soft, p.text2) };
+        let words = painter.layout_no_wrap(badge.text.clone(), fonts::caption(), ink);
+        let width = (words.size().x + 12.0).max(20.0);
+        let corner = if narrow { vec2(-width + 2.0, -18.0) } else { vec2(-width - 10.0, -10.0) };
+        let pill = Rect::from_min_size(pos2(rect.right(), rect.center().y) + corner, vec2(width, 20.0));
+        painter.rect_filled(pill, CornerRadius::same(10), fill);
+        painter.galley(pill.center() - words.size() / 2.0, words, ink);
+    }
+    focus_ring(ui, &response, rect, theme::RADIUS);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if narrow { response.on_hover_text(name) } else { response }
+}
+
+/// One tab of a page.
+pub struct Tab<'a> {
+    /// Its icon: an outline, filled once chosen.
+    pub icon: &'a str,
+    /// Its name.
+    pub label: &'a str,
+    /// A count beside the name.
+    pub badge: Option<Badge>,
+}
+
+/// Draws the tabs of a page, and returns the one that is asked for, if another one is.
+///
+/// Left and right arrows move between tabs, as Tab does.
+pub fn tabs(ui: &mut Ui, chosen: usize, items: &[Tab<'_>]) -> Option<usize> {
+    let mut wanted = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.add_space(-10.0);
+        for (index, tab) in items.iter().enumerate() {
+            let response = tab_ui(ui, tab, index == chosen);
+            if response.has_focus() {
+                let (left, right) = ui.input(|input| {
+                    (input.key_pressed(egui::Key::ArrowLeft), input.key_pressed(egui::Key::ArrowRight))
+                });
+                if right && index + 1 < items.len() {
+                    wanted = Some(index + 1);
+                } else if left && index > 0 {
+                    wanted = Some(index - 1);
+                }
+            }
+            if response.clicked() {
+                wanted = Some(index);
+            }
+        }
+    });
+    wanted.filter(|wanted| *wanted != chosen)
+}
+
+fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
+    let p = theme::palette(ui);
+    let ink = if on { p.accent } else { p.text2 };
+    let font = if on { fonts::semibold() } else { fonts::medium() };
+    let words = ui.painter().layout_no_wrap(tab.label.to_owned(), font, ink);
+    let count = tab.badge.as_ref().map(|badge| {
+        let ink = match (on, badge.urgent) {
+            (_, true) => p.danger,
+            (true, false) => p.accent,
+            (false, false) => p.text3,
+        };
+        (ui.painter().layout_no_wrap(badge.text.clone(), fonts::caption(), ink), badge.urgent)
+    });
+    let width = 44.0 + words.size().x + count.as_ref().map_or(0.0, |(count, _)| count.size().x + 20.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
+    let name = tab.badge.as_ref().map_or_else(|| tab.label.to_owned(), |b| format!("{}, {}", tab.label, b.meaning));
+    announce_choice(ui, &response, Role::Tab, on, &name);
+    let painter = ui.painter();
+    let inner = rect.shrink2(vec2(0.0, 4.0));
+    if response.hovered() && !on {
+        painter.rect_filled(inner, CornerRadius::same(theme::RADIUS), p.hover);
+    }
+    let icon_font = if on { fonts::icon_filled(17.0) } else { fonts::icon(17.0) };
+    painter.text(pos2(rect.left() + 18.5, rect.center().y), Align2::CENTER_CENTER, tab.icon, icon_font, ink);
+    let mut x = rect.left() + 34.0;
+    let words_width = words.size().x;
+    painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, ink);
+    x += words_width + 8.0;
+    if let Some((count, urgent)) = count {
+        let pill = Rect::from_min_size(pos2(x, rect.center().y - 9.0), vec2(count.size().x + 12.0, 18.0));
+        let fill = if urgent { p.danger_soft } else if on { p.accent_soft } else { p.neutral_soft };
+        painter.rect_filled(pill, CornerRadius::same(9), fill);
+        painter.galley(pill.center() - count.size() / 2.0, count, ink);
+    }
+    if on {
+        let line = Rect::from_min_max(pos2(rect.left() + 10.0, rect.bottom() - 3.0), pos2(rect.right() - 10.0, rect.bottom()));
+        painter.rect_filled(line, CornerRadius { nw: 2, ne: 2, sw: 0, se: 0 }, p.accent);
+    }
+    focus_ring(ui, &response, inner, theme::RADIUS);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}

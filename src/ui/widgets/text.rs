@@ -1,0 +1,71 @@
+//! Words on the page, each in one of the sizes of the theme.
+
+use egui::{Color32, FontId, Label, Response, RichText, Role, Ui};
+
+use crate::ui::{fonts, theme};
+
+/// Writes words in one font and one colour; they wrap, and are not selectable.
+pub fn plain(ui: &mut Ui, words: impl Into<String>, font: FontId, color: Color32) -> Response {
+    ui.add(Label::new(RichText::new(words).font(font).color(color)).selectable(false))
+}
+
+/// The title of a page: one on a page.
+pub fn title(ui: &mut Ui, words: &str) -> Response {
+    let response = plain(ui, words, fonts::title(), theme::palette(ui).text);
+    as_heading(ui, &response, words, 1);
+    response
+}
+
+/// The title of a card, of a section or of a dialog.
+pub fn heading(ui: &mut Ui, words: &str) -> Response {
+    let response = plain(ui, words, fonts::heading(), theme::palette(ui).text);
+    as_heading(ui, &response, words, 2);
+    response
+}
+
+fn as_heading(ui: &Ui, response: &Response, words: &str, level: usize) {
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(words.to_owned());
+        node.clear_value();
+        node.set_level(level);
+    });
+}
+
+/// Running text.
+pub fn body(ui: &mut Ui, words: impl Into<String>) -> Response {
+    plain(ui, words, fonts::body(), theme::palette(ui).text)
+}
+
+/// Text that accompanies: explanations, second columns.
+pub fn secondary(ui: &mut Ui, words: impl Into<String>) -> Response {
+    plain(ui, words, fonts::body(), theme::palette(ui).text2)
+}
+
+/// Small text that accompanies.
+pub fn small(ui: &mut Ui, words: impl Into<String>) -> Response {
+    plain(ui, words, fonts::small(), theme::palette(ui).text3)
+}
+
+/// The name of a figure or of a group.
+pub fn caption(ui: &mut Ui, words: impl Into<String>) -> Response {
+    plain(ui, words, fonts::small_medium(), theme::palette(ui).text2)
+}
+
+/// An icon that only accompanies words: a screen reader does not say it.
+pub fn icon(ui: &mut Ui, glyph: &str, size: f32, color: Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(egui::Vec2::splat(size), egui::Sense::hover());
+    ui.painter().text(rect.center(), egui::Align2::CENTER_CENTER, glyph, fonts::icon(size), color);
+    response
+}
+
+/// An icon and the words that it accompanies.
+pub fn icon_text(ui: &mut Ui, glyph: &str, words: impl Into<String>) -> Response {
+    let p = theme::palette(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icon(ui, glyph, 16.0, p.text3);
+        plain(ui, words, fonts::body(), p.text2)
+    })
+    .inner
+}

@@ -1,0 +1,71 @@
+//! The short message at the bottom right.
+
+use egui::{Align2, Area, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Margin, Order, Role, Sense, Ui, vec2};
+
+use super::{announce, focus_ring, text};
+use crate::ui::{fonts, icons, theme};
+
+/// What the person did with a toast.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToastAnswer {
+    /// Nothing.
+    None,
+    /// Pressed « Annuler ».
+    Undone,
+    /// Closed it.
+    Closed,
+}
+
+/// Draws one toast; `offset` is how far above the bottom edge it stands, and its own height comes back with the answer.
+pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool, offset: f32) -> (ToastAnswer, f32) {
+    let area = Area::new(Id::unique(("toast", key)))
+        .anchor(Align2::RIGHT_BOTTOM, vec2(-24.0, -24.0 - offset))
+        .order(Order::Tooltip)
+        .show(ctx, |ui| toast_ui(ui, sentence, bad_news, undo));
+    (area.inner, area.response.rect.height())
+}
+
+fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> ToastAnswer {
+    let p = theme::palette(ui);
+    let mut answer = ToastAnswer::None;
+    Frame::new()
+        .fill(p.toast)
+        .corner_radius(theme::RADIUS_ROW)
+        .inner_margin(Margin { left: 14, right: 8, top: 8, bottom: 8 })
+        .shadow(theme::shadow(p, theme::Elevation::Toast))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let (glyph, tint) =
+                    if bad_news { (icons::WARNING_CIRCLE, p.toast_danger) } else { (icons::CHECK_CIRCLE, p.toast_success) };
+                text::plain(ui, glyph, fonts::icon_filled(18.0), tint);
+                ui.scope(|ui| {
+                    ui.set_max_width(420.0);
+                    let said = text::plain(ui, sentence, fonts::medium(), p.on_toast);
+                    ui.ctx().accesskit_node_builder(said.id, |node| {
+                        node.set_role(if bad_news { Role::Alert } else { Role::Status });
+                        node.set_live(egui::accesskit::Live::Polite);
+                        node.set_label(sentence.to_owned());
+                    });
+                });
+                if undo && action(ui, "Annuler", "Annuler", fonts::semibold(), p.toast_link) {
+                    answer = ToastAnswer::Undone;
+                }
+                if action(ui, icons::X, "Fermer le message", fonts::icon(15.0), p.on_toast) {
+                    answer = ToastAnswer::Closed;
+                }
+            });
+        });
+    answer
+}
+
+fn action(ui: &mut Ui, shown: &str, name: &str, font: egui::FontId, ink: Color32) -> bool {
+    let words = ui.painter().layout_no_wrap(shown.to_owned(), font, ink);
+    let (rect, response) = ui.allocate_exact_size(words.size() + vec2(16.0, 12.0), Sense::click());
+    announce(ui, &response, Role::Button, name);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(6), theme::palette(ui).toast_hover);
+    }
+    ui.painter().galley(rect.center() - words.size() / 2.0, words, ink);
+    focus_ring(ui, &response, rect, 6);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}

@@ -1,0 +1,104 @@
+//! Fields over dates, hours, durations and numbers: typed as people write them, read by `domain::french`.
+
+use std::ops::RangeInclusive;
+
+use egui::{EventFilter, Key, Modifiers, Ui};
+use jiff::civil::Date;
+
+use super::{Bound, in_line};
+use crate::domain::french::{dates, hours};
+use crate::domain::refusal::Refusal;
+use crate::ui::icons;
+
+/// Minutes that one press of − or + takes or gives.
+const STEP_MIN: u32 = 5;
+
+/// A date; the new one, if it changed. `Some(None)` when it was emptied, which only an `optional` date accepts.
+pub fn date(ui: &mut Ui, label: &str, value: Option<Date>, optional: bool) -> Option<Option<Date>> {
+    let shown = value.map(dates::short_date).unwrap_or_default();
+    let read = |typed: &str| match typed {
+        "" if optional => Ok(None),
+        typed => dates::parse_date(typed).map(Some),
+    };
+    typed(ui, Bound::new(label, &shown).hint("jj/mm/aaaa").width(130.0), read).filter(|new| *new != value)
+}
+
+/// An hour of the day, in minutes from midnight; the new one, if it changed.
+pub fn hour(ui: &mut Ui, label: &str, value: u32) -> Option<u32> {
+    let shown = hours::hour(value);
+    typed(ui, Bound::new(label, &shown).hint("14 h 30").width(96.0), hours::parse_hour).filter(|new| *new != value)
+}
+
+/// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓.
+pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Option<u32> {
+    let shown = hours::duration(minutes);
+    let stepped = |forward| if forward { (minutes / STEP_MIN + 1) * STEP_MIN } else { minutes.div_ceil(STEP_MIN).saturating_sub(1) * STEP_MIN };
+    let names = ("Réduire de 5 minutes", "Allonger de 5 minutes");
+    with_steps(ui, label, names, labelled, &shown, 92.0, hours::parse_duration, stepped)
+        .map(|new| new.min(hours::DAY_MIN))
+        .filter(|new| *new != minutes)
+}
+
+/// A whole number, typed or changed by one with the buttons and with ↑ and ↓.
+pub fn stepper(ui: &mut Ui, label: &str, value: u32, range: RangeInclusive<u32>) -> Option<u32> {
+    let (least, most) = (*range.start(), *range.end());
+    let read = |typed: &str| {
+        typed.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
+            Refusal::Unreadable(format!("Indiquez un nombre de {least} à {most}."))
+        })
+    };
+    let stepped = |forward| if forward { value.saturating_add(1) } else { value.saturating_sub(1) };
+    with_steps(ui, label, ("Diminuer", "Augmenter"), true, &value.to_string(), 64.0, read, stepped)
+        .map(|new| new.clamp(least, most))
+        .filter(|new| *new != value)
+}
+
+/// Shows a field whose text is read by `read`; what was read, when the field is left.
+fn typed<T>(ui: &mut Ui, field: Bound<'_>, read: impl Fn(&str) -> Result<T, Refusal>) -> Option<T> {
+    let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
+    let text = field.check(&rule).show(ui)?;
+    read(&text).ok()
+}
+
+#[expect(clippy::too_many_arguments, reason = "the two fields with step buttons differ in all of this")]
+fn with_steps(
+    ui: &mut Ui,
+    label: &str,
+    (less, more): (&str, &str),
+    labelled: bool,
+    shown: &str,
+    width: f32,
+    read: impl Fn(&str) -> Result<u32, Refusal>,
+    stepped: impl Fn(bool) -> u32,
+) -> Option<u32> {
+    in_line(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        let mut new = None;
+        if super::icon_button(ui, icons::MINUS, &format!("{less} : {label}")).clicked() {
+            new = Some(stepped(false));
+        }
+        let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
+        let mut field = Bound::new(label, shown).width(width).centred().check(&rule);
+        if !labelled {
+            field = field.unlabelled();
+        }
+        let (text, outcome) = field.show_with_response(ui);
+        if outcome.response.has_focus() {
+            ui.memory_mut(|memory| {
+                let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
+                memory.set_focus_lock_filter(outcome.response.id, filter);
+            });
+        }
+        new = new.or_else(|| read(&text?).ok());
+        if super::icon_button(ui, icons::PLUS, &format!("{more} : {label}")).clicked() {
+            new = Some(stepped(true));
+        }
+        let arrow = |key| ui.input(|input| input.modifiers == Modifiers::NONE && input.key_pressed(key));
+        if outcome.response.has_focus() && arrow(Key::ArrowUp) {
+            new = Some(stepped(true));
+        } else if outcome.response.has_focus() && arrow(Key::ArrowDown) {
+            new = Some(stepped(false));
+        }
+        new
+    })
+}
