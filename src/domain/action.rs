@@ -140,6 +140,13 @@ pub struct ActionYear {
     pub is_example: bool,
 }
 
+impl ActionStatus {
+    /// Whether its amount weighs on the endowment of the year: neither put off, dropped nor refused.
+    pub fn is_committed(self) -> bool {
+        !matches!(self, Self::Postponed | Self::Dropped | Self::Refused)
+    }
+}
+
 impl Entity for Action {
     type Id = ActionId;
     const WHAT: &'static str = "l’action";

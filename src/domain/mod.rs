@@ -27,6 +27,7 @@ pub mod codes;
 pub mod committee;
 pub mod dossier;
 pub mod entities;
+pub mod french;
 pub mod headcount;
 pub mod ids;
 pub mod inline;

@@ -1,5 +1,53 @@
-//! The window.
+//! The window, drawn with egui.
+//!
+//! | to add | do |
+//! |---|---|
+//! | a screen | a file in [`screens`] with a `Default` struct that implements [`screens::Screen`], a row of [`screens::SCREENS`], a variant of [`crate::app::Route`] |
+//! | a tab of the meeting page | a file in `screens/meeting` with a struct that implements [`screens::Tab`], a row of [`screens::TABS`] |
+//! | a dialog | a struct that implements [`cx::Modal`], opened by `cx.open(…)` |
+//! | a command | a row of [`crate::app::COMMANDS`] |
+//! | a control | a file in [`widgets`], named to screen readers by `announce` |
+//!
+//! A screen reads through [`crate::app::Cached`], and writes by calling operations inside `cx.attempt`:
+//!
+//! ```ignore
+//! #[derive(Default)]
+//! pub struct Colleges {
+//!     colleges: Cached<(), Vec<College>>,
+//! }
+//!
+//! impl Screen for Colleges {
+//!     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, _route: Route) {
+//!         page_header(ui, &[], "Collèges", |_| {}, |_| {}, |_| {});
+//!         page(ui, |ui| {
+//!             let Some(colleges) = cx.read(&mut self.colleges, (), |db| db.all()) else { return };
+//!             for college in colleges.iter() {
+//!                 ui.push_id(college.id, |ui| {
+//!                     if let Some(label) = Bound::new("Nom", &college.label).show(ui) {
+//!                         cx.attempt(|store| ops::colleges::rename(store, college.id, &label));
+//!                     }
+//!                 });
+//!             }
+//!         });
+//!     }
+//! }
+//! ```
+//!
+//! Rules. Nothing of the binder is kept but in a `Cached`: undo moves the revision and every screen follows. Fields
+//! are [`widgets::Bound`] to the value they show and give the new one once. `cx.go` leaves at the end of the frame,
+//! after the field being typed in has given its text. Colours come from [`theme`] alone. Every control has a name;
+//! in a list, `ui.push_id` tells the rows apart. `cx.done("Réunion annulée")` shows a toast with « Annuler »;
+//! `cx.app.notices.told` one without. What cannot be undone goes through `cx.confirm`. Work longer than a frame goes
+//! to `cx.app.tasks.start(cx.ctx, label, work, finish)`; a path is asked by `cx.app.ask_path`.
+
+pub mod cx;
+mod dialogs;
 pub mod fonts;
 pub mod icons;
+mod nav;
+pub mod screens;
 pub mod theme;
 pub mod widgets;
+mod window;
+
+pub use window::Window;

@@ -1,6 +1,7 @@
 //! The order of a list of people (`domain.md` §3.3): chairs, then manual order, protocol, name.
 
 use super::super::dossier::Dossier;
+use super::super::french::keys::{organisation_sort_key, person_sort_key};
 use super::super::ids::{OrganisationId, PersonId};
 use super::super::meeting::Chair;
 use super::super::rank::Rank;
@@ -62,12 +63,4 @@ impl<'a> Order<'a> {
         let organisation = organisation.map(|id| organisation_sort_key(self.dossier.organisation_name(id)));
         (place, name.unwrap_or_default(), organisation.unwrap_or_default(), id)
     }
-}
-
-fn person_sort_key(family: &str, particle: &str, given: &str) -> Vec<u8> {
-    format!("{family} {given} {particle}").to_lowercase().into_bytes()
-}
-
-fn organisation_sort_key(name: &str) -> Vec<u8> {
-    name.to_lowercase().into_bytes()
 }

@@ -13,7 +13,7 @@ mod shown;
 mod table;
 mod text;
 mod toast;
-//mod typed;
+mod typed;
 
 pub use bound::{Bound, Rule};
 pub use button::{Button, icon_button, link};
@@ -27,8 +27,8 @@ pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
 pub use table::{Cells, Column, Sort, Table, TableResponse};
 pub use text::{body, caption, heading, icon, icon_text, plain, secondary, small, title};
-pub use toast::{ToastAnswer, toast};
-//pub use typed::{date, duration, hour, stepper};
+pub use toast::{Toast, ToastAnswer, toast};
+pub use typed::{date, duration, hour, stepper};
 
 use egui::{CornerRadius, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 

@@ -16,13 +16,25 @@ pub enum ToastAnswer {
     Closed,
 }
 
-/// Draws one toast; `offset` is how far above the bottom edge it stands, and its own height comes back with the answer.
-pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool, offset: f32) -> (ToastAnswer, f32) {
+/// A toast that was drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Toast {
+    /// What the person did with it.
+    pub answer: ToastAnswer,
+    /// Its height, in points: the next one stands above it.
+    pub height: f32,
+    /// Whether the pointer is on it: it then stays.
+    pub is_held: bool,
+}
+
+/// Draws one toast; `offset` is how far above its usual place it stands, in points.
+pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool, offset: f32) -> Toast {
     let area = Area::new(Id::unique(("toast", key)))
         .anchor(Align2::RIGHT_BOTTOM, vec2(-24.0, -24.0 - offset))
         .order(Order::Tooltip)
         .show(ctx, |ui| toast_ui(ui, sentence, bad_news, undo));
-    (area.inner, area.response.rect.height())
+    let response = area.response;
+    Toast { answer: area.inner, height: response.rect.height(), is_held: response.contains_pointer() }
 }
 
 fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> ToastAnswer {

@@ -1,0 +1,118 @@
+//! Buttons without a payload: one row gives a menu, a shortcut and the list of shortcuts.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use super::{App, Dialog, DirectoryPlace, Route, ThemeChoice};
+use crate::store::Store;
+
+/// What can be asked at any moment. A new one is one row of [`COMMANDS`].
+pub struct Command {
+    /// An infinitive in sentence case; it ends with `…` if and only if a dialog follows.
+    pub label: &'static str,
+    /// What it does, in one sentence without a full stop.
+    pub hint: &'static str,
+    /// Its shortcuts; the first is the one that is shown. Never Ctrl+Alt, which is AltGr.
+    pub shortcuts: &'static [KeyboardShortcut],
+    /// Whether a focused text field has a meaning of its own for the shortcut, which then wins.
+    pub is_of_fields: bool,
+    /// Whether it can be run now.
+    pub enabled: fn(&App) -> bool,
+    /// Runs it.
+    pub run: fn(&mut App),
+}
+
+const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+fn has_binder(app: &App) -> bool {
+    app.store().is_some()
+}
+
+/// Every command.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        label: "Annuler",
+        hint: "Revient sur la dernière modification",
+        shortcuts: &[ctrl(Key::Z)],
+        is_of_fields: true,
+        enabled: |app| app.store().and_then(Store::undo_label).is_some(),
+        run: App::undo,
+    },
+    Command {
+        label: "Rétablir",
+        hint: "Refait la modification annulée",
+        shortcuts: &[ctrl(Key::Y), KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z)],
+        is_of_fields: true,
+        enabled: |app| app.store().and_then(Store::redo_label).is_some(),
+        run: App::redo,
+    },
+    Command {
+        label: "Aller à l’accueil",
+        hint: "Montre la prochaine réunion et ce qui lui manque",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::ALT, Key::Home)],
+        is_of_fields: false,
+        enabled: has_binder,
+        run: |app| app.go(Route::Home),
+    },
+    Command {
+        label: "Chercher dans l’annuaire",
+        hint: "Montre les organismes et les personnes",
+        shortcuts: &[ctrl(Key::K)],
+        is_of_fields: false,
+        enabled: has_binder,
+        run: |app| {
+            app.search_asked = true;
+            app.go(Route::Directory(DirectoryPlace::People(None)));
+        },
+    },
+    Command {
+        label: "Changer de thème",
+        hint: "Passe du thème clair au thème sombre",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F9)],
+        is_of_fields: false,
+        enabled: |_| true,
+        run: |app| {
+            let choice = match app.preferences.theme {
+                ThemeChoice::Dark => ThemeChoice::Light,
+                ThemeChoice::Light | ThemeChoice::System => ThemeChoice::Dark,
+            };
+            app.choose_theme(choice);
+        },
+    },
+    Command {
+        label: "Voir les raccourcis…",
+        hint: "Montre ce que le clavier peut faire",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)],
+        is_of_fields: false,
+        enabled: |_| true,
+        run: |app| app.dialog = Some(Dialog::Shortcuts),
+    },
+];
+
+impl App {
+    /// Takes a theme, and keeps it for the next time.
+    pub fn choose_theme(&mut self, choice: ThemeChoice) {
+        self.preferences.theme = choice;
+        if let Err(error) = self.preferences.save() {
+            self.fail(&error);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COMMANDS;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn labels_and_shortcuts_are_unique() {
+        let labels: BTreeSet<_> = COMMANDS.iter().map(|command| command.label).collect();
+        assert_eq!(labels.len(), COMMANDS.len());
+        let shortcuts: Vec<_> = COMMANDS.iter().flat_map(|command| command.shortcuts).collect();
+        for (index, shortcut) in shortcuts.iter().enumerate() {
+            assert!(!shortcuts[..index].contains(shortcut), "{shortcut:?}");
+            assert!(!(shortcut.modifiers.alt && shortcut.modifiers.command), "{shortcut:?} is AltGr");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! The application without its drawing: the open binder, where the person is, what they are told.
+
+mod cached;
+mod commands;
+mod files;
+mod notices;
+mod preferences;
+mod route;
+mod task;
+
+use std::path::Path;
+
+use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
+
+use crate::error::{Error, Result};
+use crate::store::{Clock, Store};
+
+pub use cached::Cached;
+pub use commands::{COMMANDS, Command};
+pub use files::{Ask, PathRequest, default_binder};
+pub use notices::{Notice, Notices, Undoable};
+pub use preferences::{Preferences, ThemeChoice};
+pub use route::{DirectoryPlace, MeetingTab, Route};
+pub use task::{Progress, Task, Tasks};
+
+/// The state of the application.
+pub struct App {
+    store: Option<Store>,
+    /// Counts the binders opened, so that nothing read from one is shown of the next.
+    opened: u64,
+    route: Route,
+    wanted: Option<Route>,
+    saved: Option<(u64, Time)>,
+    clock: Clock,
+    zone: TimeZone,
+    /// What the person is being told.
+    pub notices: Notices,
+    /// What is going on in the background.
+    pub tasks: Tasks,
+    /// What the person prefers, on this computer.
+    pub preferences: Preferences,
+    /// Whether a command asks the directory to put the keyboard in its search field.
+    pub search_asked: bool,
+    /// A dialog that a command or a task asks for; the window opens it.
+    pub dialog: Option<Dialog>,
+}
+
+/// A dialog asked for from below the window.
+pub enum Dialog {
+    /// The list of commands and their shortcuts.
+    Shortcuts,
+    /// A path, typed, where the system has no dialog to choose one.
+    Path(PathRequest),
+}
+
+impl App {
+    /// An application with no binder open. `zone` is where the hours shown are read.
+    pub fn new(clock: Clock, zone: TimeZone, preferences: Preferences) -> Self {
+        Self {
+            store: None,
+            opened: 0,
+            route: Route::Home,
+            wanted: None,
+            saved: None,
+            clock,
+            zone,
+            notices: Notices::default(),
+            tasks: Tasks::default(),
+            preferences,
+            search_asked: false,
+            dialog: None,
+        }
+    }
+
+    /// Shows this binder from now on, starting from the home page.
+    pub fn show_binder(&mut self, store: Store) {
+        self.preferences.binder = store.path().map(Path::to_path_buf);
+        self.store = Some(store);
+        self.opened += 1;
+        self.saved = None;
+        self.route = Route::Home;
+        self.wanted = None;
+        if let Err(error) = self.preferences.save() {
+            // The binder is open: a preference that cannot be kept must not hide that.
+            log::warn!("preferences: {error}");
+        }
+    }
+
+    /// Opens the binder at `path`, or says why it cannot be.
+    pub fn open_binder(&mut self, path: &Path) {
+        match Store::open(path, self.clock) {
+            Ok(store) => self.show_binder(store),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Makes a new binder at `path` and shows it, or says why it cannot be.
+    pub fn create_binder(&mut self, path: &Path) {
+        let made = files::make_folder_of(path).and_then(|()| Store::create(path, self.clock));
+        match made {
+            Ok(store) => self.show_binder(store),
+            Err(error) => self.fail(&error),
+        }
+    }
+
+    /// Takes the binder out, for a task that needs the whole of it; the window shows that task meanwhile.
+    pub fn lend_store(&mut self) -> Option<Store> {
+        self.store.take()
+    }
+
+    /// Puts back a binder that was lent, where the person was.
+    pub fn return_store(&mut self, store: Store) {
+        self.store = Some(store);
+        self.opened += 1;
+    }
+
+    /// The open binder.
+    pub fn store(&self) -> Option<&Store> {
+        self.store.as_ref()
+    }
+
+    /// Calls an operation; what it returns, or nothing if it was refused or failed, and the person was told why.
+    ///
+    /// The only way to write: every error of an operation ends here, once, in English in the log and in French
+    /// on the screen.
+    pub fn attempt<T>(&mut self, operation: impl FnOnce(&mut Store) -> Result<T>) -> Option<T> {
+        let store = self.store.as_mut()?;
+        match operation(store) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fail(&error);
+                None
+            }
+        }
+    }
+
+    /// Tells the person that something failed.
+    pub fn fail(&mut self, error: &Error) {
+        match error {
+            Error::Refused(_) | Error::NotFound { .. } => log::info!("{error}"),
+            _ => log::error!("{error}"),
+        }
+        self.notices.failed(error.for_user());
+    }
+
+    /// Says that something is done, with a button that undoes the last step as long as nothing follows it.
+    pub fn done(&mut self, sentence: impl Into<String>) {
+        let revision = self.store.as_ref().map(Store::revision);
+        self.notices.done(sentence.into(), revision.map(Undoable));
+    }
+
+    /// Takes the last step back, and says which it was.
+    pub fn undo(&mut self) {
+        if let Some(Some(label)) = self.attempt(Store::undo) {
+            self.notices.told(format!("Annulé : {label}"));
+        }
+    }
+
+    /// Does again the step that was taken back, and says which it was.
+    pub fn redo(&mut self) {
+        if let Some(Some(label)) = self.attempt(Store::redo) {
+            self.notices.told(format!("Rétabli : {label}"));
+        }
+    }
+
+    /// Where the person is.
+    pub fn route(&self) -> Route {
+        self.route
+    }
+
+    /// Goes elsewhere at the end of the frame, once a field being typed in has given its text.
+    pub fn go(&mut self, route: Route) {
+        self.wanted = Some(route);
+    }
+
+    /// Where the person asked to go.
+    pub fn wanted_route(&self) -> Option<Route> {
+        self.wanted.filter(|wanted| *wanted != self.route)
+    }
+
+    /// Arrives where the person asked to go.
+    pub fn arrive(&mut self) {
+        if let Some(route) = self.wanted.take() {
+            self.route = route;
+        }
+    }
+
+    /// Today, where the person is.
+    pub fn today(&self) -> Date {
+        self.clock.now().to_zoned(self.zone.clone()).date()
+    }
+
+    /// The clock that a new binder takes.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Notes when the binder last changed; called once a frame.
+    pub fn watch(&mut self) {
+        let Some(revision) = self.store.as_ref().map(Store::revision) else { return };
+        if self.saved.is_none_or(|(seen, _)| seen != revision) {
+            let now = self.clock.now().to_zoned(self.zone.clone()).time();
+            self.saved = Some((revision, now));
+        }
+    }
+
+    /// The hour at which the binder last changed, in minutes from midnight: « Enregistré · 14 h 02 ».
+    pub fn saved_at_min(&self) -> Option<u32> {
+        let (_, time) = self.saved?;
+        Some(u32::from(time.hour().unsigned_abs()) * 60 + u32::from(time.minute().unsigned_abs()))
+    }
+
+    /// What tells one state of the binder from another: which binder, and its revision for these tables (all of
+    /// them where none is named).
+    fn version(&self, tables: &[&str]) -> Option<(u64, u64)> {
+        let store = self.store.as_ref()?;
+        let revision = if tables.is_empty() { store.revision() } else { store.revision_of(tables) };
+        Some((self.opened, revision))
+    }
+}

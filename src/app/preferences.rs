@@ -1,0 +1,59 @@
+//! What the person prefers on this computer; it is not in the binder, which may travel.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Doing, Result};
+
+/// Which theme the window has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// That of the system.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// The preferences. A field that a file lacks takes its usual value, so that old files always open.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Theme of the window.
+    pub theme: ThemeChoice,
+    /// The binder that was open last.
+    pub binder: Option<PathBuf>,
+    /// Where documents were last exported.
+    pub documents_folder: Option<PathBuf>,
+    /// Where the preferences are kept; nothing in tests.
+    #[serde(skip)]
+    file: Option<PathBuf>,
+}
+
+impl Preferences {
+    /// Those of this person on this computer; the usual ones if there are none, or if they cannot be read.
+    pub fn load() -> Self {
+        let Some(folders) = directories::ProjectDirs::from("", "", "copil") else { return Self::default() };
+        let file = folders.config_dir().join("preferences.json");
+        let kept = std::fs::read_to_string(&file).ok().and_then(|text| {
+            serde_json::from_str::<Self>(&text).inspect_err(|error| log::warn!("preferences: {error}")).ok()
+        });
+        Self { file: Some(file), ..kept.unwrap_or_default() }
+    }
+
+    /// Keeps them.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Io`] when the file or its folder refuses.
+    pub fn save(&self) -> Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        if let Some(folder) = file.parent() {
+            std::fs::create_dir_all(folder).doing("making the folder of the preferences", folder)?;
+        }
+        let text = serde_json::to_string_pretty(self).map_err(std::io::Error::other);
+        text.and_then(|text| std::fs::write(file, text)).doing("writing the preferences", file)
+    }
+}

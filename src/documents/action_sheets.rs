@@ -1,0 +1,310 @@
+//! The sheets of the actions presented (« fiches action »): a summary, then one page an action.
+
+use super::frame::{self, body, cell, column, heading, prose, small};
+use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use crate::domain::action::{Action, ActionYear};
+use crate::domain::codes::Code;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{amounts, words};
+use crate::domain::inline::Text;
+
+/// French title of the paper.
+pub(super) const TITLE: &str = "Fiches action";
+
+/// What stands for an amount that is not known.
+const UNKNOWN: &str = "–";
+
+/// A summary of the actions that the agenda presents, then a page for each.
+pub(super) fn build(dossier: &Dossier) -> Document {
+    let mut blocks = summary(dossier);
+    for (index, action) in dossier.actions.iter().enumerate() {
+        blocks.extend(sheet(dossier, index + 1, action));
+    }
+    frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
+}
+
+fn summary(dossier: &Dossier) -> Vec<Block> {
+    if dossier.actions.is_empty() {
+        return vec![body("Aucune action n’est inscrite à l’ordre du jour de cette réunion.")];
+    }
+    let year = dossier.meeting.civil_year;
+    let rows = dossier.actions.iter().enumerate().map(|(index, action)| summary_row(dossier, index + 1, action));
+    let mut rows: Vec<Row> = rows.collect();
+    let lines: Vec<&ActionYear> =
+        dossier.actions.iter().filter_map(|action| year_of(dossier, action, year)).collect();
+    let requested = total(&lines, |line| line.requested_cents);
+    let granted = total(&lines, committed_cents);
+    let is_example = lines.iter().any(|line| line.is_example);
+    rows.push(Row {
+        cells: vec![
+            Vec::new(),
+            cell("Total"),
+            Vec::new(),
+            Vec::new(),
+            amount_cell(requested, is_example),
+            amount_cell(granted, is_example),
+        ],
+        is_total: true,
+    });
+    let table = Table {
+        caption: Text::plain(format!("Actions présentées, année civile {year}")),
+        columns: vec![
+            amount_column("N°", 9),
+            Column { is_row_header: true, ..column("Action", Width::Share(5)) },
+            column("Porteur", Width::Share(3)),
+            column("Objectif", Width::Share(3)),
+            amount_column("Montant demandé", 27),
+            amount_column("Montant accordé", 27),
+        ],
+        groups: vec![RowGroup { title: None, rows }],
+        row_min_mm: 0,
+        spread: Spread::Flow,
+        is_ruled: false,
+    };
+    let mut blocks = vec![heading(2, "Récapitulatif"), Block::Table(table)];
+    blocks.extend(endowment(dossier, year, granted));
+    blocks
+}
+
+fn summary_row(dossier: &Dossier, number: usize, action: &Action) -> Row {
+    let line = year_of(dossier, action, dossier.meeting.civil_year);
+    let mut title = vec![Text::parse(&action.title)];
+    if let Some(line) = line.filter(|line| !line.status.is_committed()) {
+        title.push(Text::plain(format!("(action {})", line.status.label())));
+    }
+    let objective = action.objective.and_then(|id| dossier.objective(id));
+    let is_example = line.is_some_and(|line| line.is_example);
+    Row {
+        cells: vec![
+            cell(number.to_string()),
+            title,
+            cell(carrier(dossier, action)),
+            objective.map(|objective| cell(objective.label.as_str())).unwrap_or_default(),
+            amount_cell(line.and_then(|line| line.requested_cents), is_example),
+            amount_cell(line.and_then(committed_cents), is_example),
+        ],
+        is_total: false,
+    }
+}
+
+/// What the total granted leaves of the year's endowment, or by how much it passes it: told, never blocked.
+fn endowment(dossier: &Dossier, year: i32, granted: Option<i64>) -> Vec<Block> {
+    let Some(endowment) = dossier.endowments.iter().find(|endowment| endowment.civil_year == year) else {
+        return Vec::new();
+    };
+    let granted = granted.unwrap_or_default();
+    let left = endowment.amount_cents.saturating_sub(granted);
+    let mut facts = vec![
+        fact(&format!("Dotation annuelle {year}"), amounts::amount_with_cents(endowment.amount_cents)),
+        fact("Accordé aux actions présentées", amounts::amount_with_cents(granted)),
+    ];
+    if left >= 0 {
+        facts.push(fact("Reste", amounts::amount_with_cents(left)));
+        return vec![Block::Space(2), Block::Facts(facts)];
+    }
+    let over = left.saturating_neg();
+    let share = amounts::share(over, endowment.amount_cents).map(|share| format!(" ({share})"));
+    let title = format!("Dépassement : {}{}", amounts::amount_with_cents(over), share.unwrap_or_default());
+    let words = body(format!("Le total accordé passe la dotation annuelle {year}."));
+    vec![
+        Block::Space(2),
+        Block::Facts(facts),
+        Block::Framed { title: Text::plain(title), blocks: vec![words] },
+    ]
+}
+
+fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
+    let title = Text::parse(&action.title);
+    let running_head = format!("{TITLE} – {number}. {}", title.plain_text());
+    let mut blocks = vec![
+        Block::NewPage { running_head: Some(running_head) },
+        heading(2, Text::plain(format!("{number}. ")).then(title)),
+        Block::Facts(facts(dossier, action)),
+    ];
+    blocks.extend(side_by_side(&[
+        vec![("Contexte", &action.context), ("Objectifs de l’action", &action.goals)],
+        vec![("Déroulement", &action.conduct), ("Partenaires", &action.partners)],
+    ]));
+    blocks.extend(years(dossier, action));
+    blocks.extend(side_by_side(&[
+        vec![("Réussites", &action.strengths)],
+        vec![("Freins", &action.obstacles)],
+        vec![("Suites", &action.outlook)],
+    ]));
+    blocks
+}
+
+fn facts(dossier: &Dossier, action: &Action) -> Vec<(Text, Text)> {
+    let objective = action.objective.and_then(|id| dossier.objective(id));
+    let schemes: Vec<&str> = dossier
+        .action_schemes
+        .iter()
+        .filter(|link| link.action == action.id)
+        .filter_map(|link| dossier.scheme(link.scheme))
+        .map(|scheme| scheme.label.as_str())
+        .collect();
+    let all = [
+        ("Porteur", carrier(dossier, action)),
+        ("Référent", Text::parse(&action.referent)),
+        ("Code", Text::verbatim(action.code.clone())),
+        ("Objectif", objective.map(|objective| objective.label.as_str().into()).unwrap_or_default()),
+        ("Dispositifs", words::list(&schemes).into()),
+        ("Thématique", Text::parse(&action.theme)),
+        ("Lieu", Text::parse(&action.place)),
+        ("Calendrier", flowing(&action.calendar)),
+        ("Public", flowing(&action.audience)),
+        ("Âges", ages(action).into()),
+        ("Temps", school_times(action).into()),
+    ];
+    all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| (label.into(), value)).collect()
+}
+
+/// A short text on one line, whatever its line breaks.
+fn flowing(source: &str) -> Text {
+    Text::parse(&source.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The carrier as printed, to the letter, else the usual name of its organisation.
+fn carrier(dossier: &Dossier, action: &Action) -> Text {
+    if !action.carrier_label.is_empty() {
+        return Text::verbatim(action.carrier_label.clone());
+    }
+    action.carrier.map(|id| Text::plain(dossier.organisation_name(id))).unwrap_or_default()
+}
+
+fn ages(action: &Action) -> String {
+    match (action.age_min, action.age_max) {
+        (Some(min), Some(max)) if min == max => format!("{max} ans"),
+        (Some(min), Some(max)) => format!("de {min} à {max} ans"),
+        (Some(min), None) => format!("à partir de {min} ans"),
+        (None, Some(max)) => format!("jusqu’à {max} ans"),
+        (None, None) => String::new(),
+    }
+}
+
+/// « avant, pendant et après le temps scolaire, vacances ».
+fn school_times(action: &Action) -> String {
+    let around = [(action.before_school, "avant"), (action.during_school, "pendant"), (action.after_school, "après")];
+    let around: Vec<&str> = around.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
+    let school = (!around.is_empty()).then(|| format!("{} le temps scolaire", words::list(&around)));
+    let holidays = action.in_holidays.then(|| "vacances scolaires".to_owned());
+    school.into_iter().chain(holidays).collect::<Vec<_>>().join(" ; ")
+}
+
+/// Titled texts in columns; what is empty takes no room, and one column alone takes the whole width.
+fn side_by_side(columns: &[Vec<(&str, &String)>]) -> Vec<Block> {
+    let titled = |(title, text): &(&str, &String)| {
+        let text = prose(text);
+        if text.is_empty() { text } else { std::iter::once(heading(3, *title)).chain(text).collect() }
+    };
+    let columns = columns.iter().map(|column| column.iter().flat_map(titled).collect::<Vec<Block>>());
+    let mut columns: Vec<Vec<Block>> = columns.filter(|column| !column.is_empty()).collect();
+    match columns.len() {
+        0 => Vec::new(),
+        1 => columns.pop().unwrap_or_default(),
+        _ => vec![Block::Columns(columns)],
+    }
+}
+
+fn years(dossier: &Dossier, action: &Action) -> Vec<Block> {
+    let lines: Vec<&ActionYear> =
+        dossier.action_years.iter().filter(|line| line.action == action.id).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let amount = |cents: Option<i64>| cell(cents.map_or_else(|| UNKNOWN.to_owned(), amounts::amount_with_cents));
+    let row = |line: &&ActionYear| {
+        let mut year = cell(line.civil_year.to_string());
+        year.extend(example(line.is_example));
+        let mut status = cell(line.status.label());
+        status.extend(line.novelty.map(|novelty| Text::plain(novelty.label())));
+        Row {
+            cells: vec![
+                year,
+                status,
+                amount(line.requested_cents),
+                amount(line.proposed_cents),
+                amount(line.granted_cents),
+                amount(line.paid_cents),
+                amount(line.consumed_cents),
+            ],
+            is_total: false,
+        }
+    };
+    let table = Table {
+        caption: "Montants par année civile".into(),
+        columns: vec![
+            Column { is_row_header: true, ..column("Année", Width::Fixed(22)) },
+            column("Statut", Width::Share(1)),
+            amount_column("Demandé", 24),
+            amount_column("Proposé", 24),
+            amount_column("Accordé", 24),
+            amount_column("Versé", 24),
+            amount_column("Consommé", 24),
+        ],
+        groups: vec![RowGroup { title: None, rows: lines.iter().map(row).collect() }],
+        row_min_mm: 0,
+        spread: Spread::Flow,
+        is_ruled: false,
+    };
+    let notes = lines.iter().filter_map(|line| year_note(line)).map(small);
+    std::iter::once(Block::Table(table)).chain(notes).collect()
+}
+
+/// « 2023 : 24 bénéficiaires prévus, 22 touchés (exemple). Motif : … ».
+fn year_note(line: &ActionYear) -> Option<Text> {
+    let planned = line.planned_beneficiaries.map(|count| {
+        let count = u64::from(count);
+        format!("{} {}", words::count(count, "bénéficiaire", "bénéficiaires"), words::plural(count, "prévu", "prévus"))
+    });
+    let actual = line.actual_beneficiaries.map(|count| {
+        let count = u64::from(count);
+        format!("{} {}", words::count(count, "bénéficiaire", "bénéficiaires"), words::plural(count, "touché", "touchés"))
+    });
+    let people: Vec<String> = planned.into_iter().chain(actual).collect();
+    if people.is_empty() && line.reason.is_empty() {
+        return None;
+    }
+    let mut text = Text::plain(format!("{} : {}", line.civil_year, people.join(", ")));
+    if let Some(mark) = example(line.is_example).filter(|_| !people.is_empty()) {
+        text = text.then(" ").then(mark);
+    }
+    match (people.is_empty(), line.reason.is_empty()) {
+        (_, true) => Some(text),
+        (true, false) => Some(text.then(flowing(&line.reason))),
+        (false, false) => Some(text.then(". Motif : ").then(flowing(&line.reason))),
+    }
+}
+
+fn year_of<'a>(dossier: &'a Dossier, action: &Action, year: i32) -> Option<&'a ActionYear> {
+    dossier.action_years.iter().find(|line| line.action == action.id && line.civil_year == year)
+}
+
+/// What weighs on the endowment: nothing once the action is put off, dropped or refused.
+fn committed_cents(line: &ActionYear) -> Option<i64> {
+    line.granted_cents.filter(|_| line.status.is_committed())
+}
+
+/// Sum of the amounts known; nothing where none is.
+fn total(lines: &[&ActionYear], amount: impl Fn(&ActionYear) -> Option<i64>) -> Option<i64> {
+    lines.iter().filter_map(|line| amount(line)).reduce(i64::saturating_add)
+}
+
+fn amount_cell(cents: Option<i64>, is_example: bool) -> Vec<Text> {
+    let Some(cents) = cents else { return cell(UNKNOWN) };
+    let mut cell = cell(amounts::amount_with_cents(cents));
+    cell.extend(example(is_example));
+    cell
+}
+
+fn example(is_example: bool) -> Option<Text> {
+    is_example.then(|| "(exemple)".into())
+}
+
+fn amount_column(title: &str, width_mm: u32) -> Column {
+    Column { align: Align::Right, ..column(title, Width::Fixed(width_mm)) }
+}
+
+fn fact(label: &str, value: String) -> (Text, Text) {
+    (label.into(), value.into())
+}

@@ -1,0 +1,124 @@
+//! The agenda (« ordre du jour »): who presides, what is dealt with, when and by whom.
+
+use super::frame::{self, body, heading, small};
+use super::model::{Block, Document, ListItem};
+use super::people;
+use crate::domain::agenda::{AgendaItem, ItemKind, Line, Nature};
+use crate::domain::codes::Code;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{hours, words};
+use crate::domain::inline::Text;
+use crate::domain::meeting::{Part, PartFormat};
+
+/// French title of the paper.
+pub(super) const TITLE: &str = "Ordre du jour";
+
+/// One page where the agenda allows it: each part with its chairs and its numbered points.
+pub(super) fn build(dossier: &Dossier) -> Document {
+    let mut blocks = vec![body(kind_and_schemes(dossier))];
+    for part in &dossier.parts {
+        blocks.extend(part_blocks(dossier, part));
+    }
+    if !dossier.meeting.access.is_empty() {
+        blocks.push(small(Text::bold("Accès : ").then(Text::parse(&dossier.meeting.access))));
+    }
+    frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
+}
+
+/// What the sitting is, and for which schemes when it is common to several.
+fn kind_and_schemes(dossier: &Dossier) -> Text {
+    let kind = Text::bold("Type de réunion : ").then(dossier.meeting.kind.label());
+    let schemes: Vec<String> = dossier.schemes.iter().map(|scheme| scheme.label.clone()).collect();
+    match schemes.as_slice() {
+        [] => kind,
+        [_] => kind.then(format!(" – {}", words::list(&schemes))),
+        _ => kind.then(format!(" – comité de pilotage commun à {} dispositifs et démarches : {}", schemes.len(), words::list(&schemes))),
+    }
+}
+
+fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
+    let mut blocks = vec![heading(2, Text::parse(&part.title)), body(part_facts(dossier, part))];
+    let presiding = people::presiding(dossier, part);
+    if !presiding.is_empty() {
+        let chairs = presiding.into_iter().map(|chair| frame::list_item("–", chair)).collect();
+        blocks.push(Block::Together(vec![body("Sous la présidence de :"), Block::List(chairs)]));
+    }
+    let order = dossier.running_order(part);
+    if !order.lines.is_empty() {
+        blocks.push(Block::List(items(dossier, &order.lines, None)));
+    }
+    blocks
+}
+
+/// « 9 h 30 – 12 h · ateliers · 40 professionnels de terrain attendus ».
+fn part_facts(dossier: &Dossier, part: &Part) -> Text {
+    let mut text = frame::part_when_and_where(dossier, part);
+    if part.format == PartFormat::Workshop {
+        text = text.then(format!(" · {}", part.format.label()));
+    }
+    match (part.expected_count, part.audience.as_str()) {
+        (None, "") => text,
+        (None, audience) => text.then(format!(" · {audience}")),
+        (Some(count), "") => {
+            text.then(format!(" · {} attendues", words::count(count.into(), "personne", "personnes")))
+        }
+        (Some(count), audience) => text.then(format!(" · {count} {audience}")),
+    }
+}
+
+/// The points as a nested list; what a sub-point shares with its point is not said again.
+fn items(dossier: &Dossier, lines: &[Line<'_>], above: Option<Nature>) -> Vec<ListItem> {
+    let mut list = Vec::new();
+    let mut rest = lines;
+    while let Some((line, after)) = rest.split_first() {
+        let below = after.iter().take_while(|other| other.depth > line.depth).count();
+        let (children, next) = after.split_at(below);
+        list.push(ListItem {
+            label: line.number.clone(),
+            text: item_title(line.item),
+            aside: Text::plain(planned(line)),
+            details: details(dossier, line.item, above),
+            children: items(dossier, children, Some(line.item.nature)),
+        });
+        rest = next;
+    }
+    list
+}
+
+/// The title of a point, followed by the carrier in parentheses, to the letter.
+pub(super) fn item_title(item: &AgendaItem) -> Text {
+    let title = Text::parse(&item.title);
+    if item.carrier_label.is_empty() {
+        return title;
+    }
+    title.then(" (").then(Text::verbatim(item.carrier_label.clone())).then(")")
+}
+
+/// « 14 h 10 · 8 min »; a point without length has only its hour.
+fn planned(line: &Line<'_>) -> String {
+    let starts = hours::hour(line.starts_min);
+    match line.length_min {
+        0 => starts,
+        length => format!("{starts} · {}", hours::duration(length)),
+    }
+}
+
+fn details(dossier: &Dossier, item: &AgendaItem, above: Option<Nature>) -> Vec<Text> {
+    if item.kind == ItemKind::Pause {
+        return Vec::new();
+    }
+    let nature = (above != Some(item.nature)).then(|| words::capitalised(item.nature.label()));
+    let parts: Vec<String> = nature.into_iter().chain(speaker(dossier, item)).collect();
+    if parts.is_empty() { Vec::new() } else { vec![Text::plain(parts.join(" – "))] }
+}
+
+/// Who presents a point: a person, an organisation, or words; the words win, being the most precise.
+pub(super) fn speaker(dossier: &Dossier, item: &AgendaItem) -> Option<String> {
+    if !item.speaker_label.is_empty() {
+        return Some(item.speaker_label.clone());
+    }
+    let organisation = item.speaker_organisation.map(|id| dossier.organisation_name(id).to_owned());
+    let person = item.speaker_person.and_then(|id| dossier.person(id)).map(people::short_name);
+    let said: Vec<String> = [person, organisation].into_iter().flatten().filter(|s| !s.is_empty()).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}

@@ -1,0 +1,191 @@
+//! What every paper shares: masthead, running head, footer, the words of a date and of a place.
+
+use super::model::{
+    Align, Block, Column, Document, ListItem, Masthead, PageSetup, ParagraphStyle, Width,
+};
+use crate::domain::codes::Code;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{dates, hours, words};
+use crate::domain::inline::Text;
+use crate::domain::meeting::{MeetingState, Part};
+
+/// A portrait sheet.
+pub(super) const PORTRAIT: PageSetup = PageSetup { is_landscape: false, margin_mm: 20 };
+/// A sheet to sign: landscape, narrow margins.
+pub(super) const LANDSCAPE: PageSetup = PageSetup { is_landscape: true, margin_mm: 12 };
+
+/// A paper with the common frame: masthead first, then `blocks`, then the meeting's own note.
+pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: Vec<Block>) -> Document {
+    let mut all = vec![Block::Masthead(masthead(dossier, title))];
+    all.extend(blocks);
+    if !dossier.meeting.note.is_empty() {
+        all.push(small(Text::parse(&dossier.meeting.note)));
+    }
+    Document {
+        title: format!(
+            "{title} – {} – {}",
+            meeting_title(dossier).plain_text(),
+            dates::date_without_weekday(dossier.meeting.held_on)
+        ),
+        author: emitter(dossier).to_owned(),
+        dated_on: dossier.meeting.held_on,
+        page,
+        running_head: running_head(dossier, title),
+        footer: footer(dossier, None),
+        notice: None,
+        draft: None,
+        blocks: all,
+    }
+}
+
+/// Who issues the papers: the committee's emitter, else the committee itself.
+pub(super) fn emitter(dossier: &Dossier) -> &str {
+    let committee = &dossier.committee;
+    if committee.emitter.is_empty() { &committee.name } else { &committee.emitter }
+}
+
+/// « Secrétariat de la cité éducative · réf. CE-2023-02 · version 0.1 ».
+pub(super) fn footer(dossier: &Dossier, version: Option<&str>) -> String {
+    let reference = &dossier.meeting.reference;
+    let mut parts = vec![emitter(dossier).to_owned()];
+    parts.extend((!reference.is_empty()).then(|| format!("réf. {reference}")));
+    parts.extend(version.map(|version| format!("version {version}")));
+    parts.join(" · ")
+}
+
+/// Short title of pages 2 and following; says too that the meeting is cancelled or put off.
+pub(super) fn running_head(dossier: &Dossier, title: &str) -> String {
+    let day = dates::date_without_weekday(dossier.meeting.held_on);
+    let head = format!("{title} – comité de pilotage du {day}");
+    match warning(dossier) {
+        Some(warning) => format!("{warning} – {head}"),
+        None => head,
+    }
+}
+
+/// The meeting's title with its inline marks.
+pub(super) fn meeting_title(dossier: &Dossier) -> Text {
+    Text::parse(&dossier.meeting.title)
+}
+
+fn masthead(dossier: &Dossier, title: &str) -> Masthead {
+    let warning = warning(dossier).map(Text::bold);
+    let sitting = [meeting_title(dossier), when_and_where(dossier)];
+    Masthead {
+        programme: Text::plain(programme(dossier)),
+        title: Text::plain(title),
+        lines: warning.into_iter().chain(sitting).filter(|line| !line.is_empty()).collect(),
+    }
+}
+
+/// « Cité éducative Alençon-Perseigne – programme Cités éducatives, label 2022-2024 ».
+fn programme(dossier: &Dossier) -> String {
+    let Some(period) = &dossier.label_period else { return dossier.committee.name.clone() };
+    let territory = dossier.territory.as_ref().map(|t| format!("{}, {} ({})", t.name, t.city, t.department));
+    let name = if period.name.is_empty() { territory.unwrap_or_default() } else { period.name.clone() };
+    let years = years(period.start_year, period.end_year);
+    match &dossier.programme {
+        Some(programme) => format!("{name} – programme « {} », label {years}", programme.name),
+        None => format!("{name} – label {years}"),
+    }
+}
+
+/// « 2022-2024 »; one year alone is written once.
+fn years(start: i32, end: i32) -> String {
+    if start == end { start.to_string() } else { format!("{start}-{end}") }
+}
+
+/// « RÉUNION ANNULÉE », « RÉUNION REPORTÉE »: what every page must then say.
+fn warning(dossier: &Dossier) -> Option<String> {
+    let state = dossier.meeting.state;
+    matches!(state, MeetingState::Cancelled | MeetingState::Postponed)
+        .then(|| words::upper(&format!("réunion {}", state.label())))
+}
+
+/// « Mardi 14 novembre 2023, de 9 h 30 à 16 h 30 – Salle des fêtes, Alençon ».
+fn when_and_where(dossier: &Dossier) -> Text {
+    let meeting = &dossier.meeting;
+    let mut line = capitalised(dates::long_date_text(meeting.held_on));
+    let own_day = || dossier.parts.iter().filter(|part| part.held_on == meeting.held_on);
+    let span = own_day().map(|part| part.starts_min).min().zip(own_day().map(|part| part.ends_min).max());
+    if let Some((start, end)) = span {
+        line = line.then(format!(", {}", hours::from_to(start, end)));
+    }
+    if meeting.place.is_empty() { line } else { line.then(format!(" – {}", meeting.place)) }
+}
+
+/// When and where a part is held, as far as it is not told by the masthead:
+/// « 9 h 30 – 12 h », « Jeudi 16 novembre 2023, 9 h – 12 h – Maison des associations ».
+pub(super) fn part_when_and_where(dossier: &Dossier, part: &Part) -> Text {
+    let hours = hours::span(part.starts_min, part.ends_min);
+    let line = if part.held_on == dossier.meeting.held_on {
+        Text::plain(hours)
+    } else {
+        capitalised(dates::long_date_text(part.held_on)).then(format!(", {hours}"))
+    };
+    if part.place.is_empty() { line } else { line.then(format!(" – {}", part.place)) }
+}
+
+/// Number of a part among those of the meeting, in words of the field: « 1er temps ».
+pub(super) fn part_number(index: usize) -> Text {
+    let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
+    words::ordinal_text(number, words::Gender::Masculine).then(" temps")
+}
+
+/// The same text with a capital at its head.
+pub(super) fn capitalised(mut text: Text) -> Text {
+    if let Some(first) = text.0.first_mut() {
+        first.text = words::capitalised(&first.text);
+    }
+    text
+}
+
+/// A paragraph of running text.
+pub(super) fn body(text: impl Into<Text>) -> Block {
+    Block::Paragraph { text: text.into(), style: ParagraphStyle::Body }
+}
+
+/// A paragraph in small print.
+pub(super) fn small(text: impl Into<Text>) -> Block {
+    Block::Paragraph { text: text.into(), style: ParagraphStyle::Small }
+}
+
+/// A heading of level 2 (part of a paper) or 3.
+pub(super) fn heading(level: u8, text: impl Into<Text>) -> Block {
+    Block::Heading { level, text: text.into() }
+}
+
+/// A typed text as blocks: one paragraph a line, lines that start with « - » as a list; empty lines
+/// only part what stands around them.
+pub(super) fn prose(source: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        match (line.strip_prefix("- "), blocks.last_mut()) {
+            (Some(item), Some(Block::List(items))) => items.push(list_item("–", Text::parse(item))),
+            (Some(item), _) => blocks.push(Block::List(vec![list_item("–", Text::parse(item))])),
+            (None, _) => blocks.push(body(Text::parse(line))),
+        }
+    }
+    blocks
+}
+
+/// A list item of one text.
+pub(super) fn list_item(label: &str, text: impl Into<Text>) -> ListItem {
+    ListItem {
+        label: label.to_owned(),
+        text: text.into(),
+        aside: Text::default(),
+        details: Vec::new(),
+        children: Vec::new(),
+    }
+}
+
+/// A cell of one paragraph.
+pub(super) fn cell(text: impl Into<Text>) -> Vec<Text> {
+    vec![text.into()]
+}
+
+/// A column whose cells are set against the left edge.
+pub(super) fn column(title: &str, width: Width) -> Column {
+    Column { title: title.into(), width, align: Align::Left, is_row_header: false }
+}

@@ -1,0 +1,189 @@
+//! The minutes (« compte rendu »): who presided, who came, what was said and decided, point by point.
+
+mod items;
+mod presence;
+
+use super::frame::{self, body, heading, prose};
+use super::model::{Block, Document, Draft, ListItem, SignatureBlock};
+use super::people;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{dates, hours, words};
+use crate::domain::headcount::Headcount;
+use crate::domain::inline::Text;
+use crate::domain::meeting::{Chair, Part};
+use crate::domain::minutes::{Minutes, MinutesState};
+use crate::domain::person::Civility;
+use std::collections::BTreeSet;
+
+/// French title of the paper.
+pub(super) const TITLE: &str = "Compte rendu";
+
+/// The whole minutes; a draft says so on every page until the co-pilots have validated it.
+pub(super) fn build(dossier: &Dossier) -> Document {
+    let minutes = dossier.minutes.as_ref();
+    let headcount = Headcount::of(dossier);
+    let mut blocks = vec![Block::Facts(facts(dossier, minutes))];
+    blocks.extend(presidency(dossier));
+    blocks.extend(presence::blocks(dossier, &headcount));
+    blocks.extend(agenda(dossier));
+    blocks.extend(minutes.map(|minutes| prose(&minutes.preamble)).unwrap_or_default());
+    blocks.extend(items::blocks(dossier));
+    if let Some(day) = dossier.meeting.next_meeting_on {
+        let day = dates::long_date_text(day);
+        blocks.push(heading(2, "Prochaine réunion"));
+        blocks.push(body(Text::plain("La prochaine réunion du comité est fixée au ").then(day).then(".")));
+    }
+    blocks.extend(validation(dossier, minutes));
+    let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
+    Document {
+        dated_on: minutes.map_or(dossier.meeting.held_on, |minutes| minutes.dated_on),
+        footer: frame::footer(dossier, minutes.map(|minutes| minutes.version.as_str())),
+        draft: draft(minutes),
+        ..paper
+    }
+}
+
+/// The mark of minutes that are not validated.
+fn draft(minutes: Option<&Minutes>) -> Option<Draft> {
+    let version = match minutes {
+        Some(minutes) if minutes.state != MinutesState::Draft => return None,
+        Some(minutes) => format!(" – {}", version(minutes)),
+        None => String::new(),
+    };
+    let notice = format!("PROJET{version} – document non validé");
+    Some(Draft { watermark: "PROJET".to_owned(), notice })
+}
+
+/// « version 0.1 du 20 novembre 2023 ».
+fn version(minutes: &Minutes) -> String {
+    format!("version {} du {}", minutes.version, dates::date_without_weekday(minutes.dated_on))
+}
+
+fn facts(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<(Text, Text)> {
+    let parts = dossier.parts.iter().map(|part| (Text::parse(&part.title), opening(dossier, part)));
+    let schemes: Vec<&str> = dossier.schemes.iter().map(|scheme| scheme.label.as_str()).collect();
+    let previous = dossier.previous_meeting.as_ref().map(|meeting| dates::long_date_text(meeting.held_on));
+    let others = [
+        (words::plural(schemes.len() as u64, "Dispositif", "Dispositifs"), words::list(&schemes).into()),
+        ("Secrétariat de séance", Text::parse(&dossier.meeting.secretary)),
+        ("Rédaction", minutes.map(|minutes| Text::parse(&minutes.rapporteur)).unwrap_or_default()),
+        ("Réunion précédente", previous.unwrap_or_default()),
+    ];
+    let others = others.into_iter().map(|(label, value)| (Text::plain(label), value));
+    parts.chain(others).filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// When a part really opened and closed, else when it was planned.
+fn opening(dossier: &Dossier, part: &Part) -> Text {
+    let real = [("ouvert à", part.opened_min), ("levé à", part.closed_min)];
+    let real: Vec<String> =
+        real.iter().filter_map(|(word, at)| Some(format!("{word} {}", hours::hour((*at)?)))).collect();
+    if real.is_empty() {
+        return frame::part_when_and_where(dossier, part);
+    }
+    let mut text = Text::plain(words::capitalised(&real.join(", ")));
+    if part.held_on != dossier.meeting.held_on {
+        text = frame::capitalised(dates::long_date_text(part.held_on)).then(", ").then(real.join(", "));
+    }
+    if part.place.is_empty() { text } else { text.then(format!(" – {}", part.place)) }
+}
+
+/// « Sous la présidence de Monsieur …, de Madame … et de Monsieur … », for each part that has chairs.
+fn presidency(dossier: &Dossier) -> Vec<Block> {
+    let sentence = |part: &Part| {
+        let chairs: Vec<String> =
+            people::presiding(dossier, part).iter().map(|chair| words::of(chair)).collect();
+        let sentence = format!("Sous la présidence {}.", enumerated(&chairs));
+        let whole = match dossier.parts.as_slice() {
+            [_] => Text::plain(sentence),
+            _ => Text::parse(&part.title).then(" – ").then(people::lowered(&sentence)),
+        };
+        (!chairs.is_empty()).then(|| body(whole))
+    };
+    let sentences: Vec<Block> = dossier.parts.iter().filter_map(sentence).collect();
+    if sentences.is_empty() { sentences } else { [vec![heading(2, "Présidence")], sentences].concat() }
+}
+
+/// Names that hold commas are parted by semicolons in a long list, as the ear expects: the last by « et ».
+fn enumerated(chairs: &[String]) -> String {
+    match chairs {
+        [] => String::new(),
+        [only] => only.clone(),
+        [firsts @ .., last] => format!("{} et {last}", firsts.join(", ")),
+    }
+}
+
+/// The points dealt with, without hours: the reader finds each below.
+fn agenda(dossier: &Dossier) -> Vec<Block> {
+    let points = |part: &Part| -> Vec<ListItem> {
+        let order = dossier.running_order(part);
+        let points = order.lines.iter().filter(|line| line.depth == 0 && !line.number.is_empty());
+        points
+            .map(|line| frame::list_item(&line.number, super::agenda::item_title(line.item)))
+            .collect()
+    };
+    let parts: Vec<(&Part, Vec<ListItem>)> = dossier.parts.iter().map(|part| (part, points(part))).collect();
+    if parts.iter().all(|(_, points)| points.is_empty()) {
+        return Vec::new();
+    }
+    let mut blocks = vec![heading(2, "Ordre du jour")];
+    for (part, points) in parts.into_iter().filter(|(_, points)| !points.is_empty()) {
+        let title = body(Text::parse(&part.title).then(" :"));
+        let list = Block::List(points);
+        blocks.push(if dossier.parts.len() > 1 { Block::Together(vec![title, list]) } else { list });
+    }
+    blocks
+}
+
+/// Where the co-pilots sign.
+fn validation(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
+    let said = match minutes {
+        Some(minutes) if minutes.state == MinutesState::Validated => {
+            format!("Compte rendu validé par les copilotes, {}.", version(minutes))
+        }
+        Some(minutes) if minutes.state == MinutesState::Corrected => {
+            format!("Compte rendu rectifié, {}.", version(minutes))
+        }
+        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".to_owned(),
+    };
+    let places = signatures(dossier);
+    let mut blocks = vec![heading(2, "Validation"), body(said)];
+    if !places.is_empty() {
+        blocks.push(Block::Signatures(places));
+    }
+    vec![Block::Together(blocks)]
+}
+
+/// One place for each who presides over a part, whoever stood in that day; without chairs, one for each
+/// institution that steers.
+fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
+    let mut seen = BTreeSet::new();
+    let chairs = dossier.parts.iter().flat_map(|part| dossier.chairs_of(part.id));
+    let chairs = chairs.filter(|chair| seen.insert(chair.person));
+    let places: Vec<SignatureBlock> = chairs.filter_map(|chair| signature(dossier, chair)).collect();
+    if !places.is_empty() {
+        return places;
+    }
+    let names = dossier.copilots.iter().filter_map(|copilot| dossier.names.get(&copilot.organisation));
+    names
+        .map(|name| SignatureBlock {
+            quality: Text::plain(format!("Pour {},", people::with_article(name))),
+            name: Text::default(),
+        })
+        .collect()
+}
+
+/// « Le préfet de l’Orne, » above, « Sébastien JALLET » below.
+fn signature(dossier: &Dossier, chair: &Chair) -> Option<SignatureBlock> {
+    let person = dossier.person(chair.person)?;
+    let functions: Vec<String> =
+        people::chair_functions(dossier, chair).iter().map(|function| people::lowered(function)).collect();
+    let quality = match (words::list(&functions), person.civility) {
+        (quality, _) if quality.is_empty() => quality,
+        (quality, _) if words::of(&quality).starts_with("d’") => format!("L’{quality},"),
+        (quality, Civility::Monsieur) => format!("Le {quality},"),
+        (quality, Civility::Madame) => format!("La {quality},"),
+        (quality, Civility::Unknown) => format!("{},", words::capitalised(&quality)),
+    };
+    Some(SignatureBlock { quality: quality.into(), name: people::bare_name(person).into() })
+}

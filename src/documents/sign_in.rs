@@ -1,0 +1,179 @@
+//! The sheet that people sign on arrival (« feuille d’émargement »): part after part, college after
+//! college, to be filled in by hand. No e-mail nor telephone: neighbours would read them.
+
+use super::frame::{self, body, cell, column, heading};
+use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::people::{self, Announced, Presence};
+use crate::domain::attendance::Attendance;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::words;
+use crate::domain::headcount;
+use crate::domain::inline::Text;
+use crate::domain::meeting::Part;
+use crate::domain::organisation::College;
+use crate::domain::person::{Civility, Person};
+use crate::domain::setting::SettingKey;
+
+/// French title of the paper.
+pub(super) const TITLE: &str = "Feuille d’émargement";
+
+/// Notice for those who sign (RGPD, art. 13), to be validated by the data protection officer.
+const DEFAULT_NOTICE: &str = "Données personnelles – {responsables} recueillent vos nom, organisme, fonction \
+    et signature pour attester votre présence et établir le compte rendu (mission d’intérêt public, \
+    art. 6-1-e RGPD). Destinataires : membres du comité et services chargés du suivi. Conservation : \
+    {durée}, puis archivage selon le code du patrimoine. Accès, rectification, opposition, limitation, \
+    effacement (art. 17-3) : {courriel DPO}. Réclamation : cnil.fr. À défaut de signature, votre présence \
+    est constatée par le secrétariat.";
+
+/// How long sheets are kept before the archives, unless the binder says otherwise.
+const DEFAULT_RETENTION: &str = "un an";
+
+/// Least height of a row: room for a signature, and for two lines of text.
+const ROW_MM: u32 = 10;
+/// Width of the place to sign.
+const SIGNATURE_MM: u32 = 55;
+
+/// A section for each college of each part, each on its own page, then a page for walk-ins.
+pub(super) fn build(dossier: &Dossier) -> Document {
+    let mut blocks = Vec::new();
+    for (index, part) in dossier.parts.iter().enumerate() {
+        let presence = Presence::of(dossier, part.id);
+        for college in &dossier.colleges {
+            let lines = headcount::sheet_lines(dossier, part.id, college.id);
+            if !lines.is_empty() {
+                let rows = lines.iter().enumerate();
+                let rows = rows.filter_map(|(place, line)| row(dossier, &presence, college, place + 1, line));
+                blocks.extend(section(dossier, index, part, &college.label, rows.collect()));
+            }
+        }
+        blocks.extend(section(dossier, index, part, "Personnes non inscrites", Vec::new()));
+    }
+    // The masthead stands on the first sheet, with the first college.
+    if matches!(blocks.first(), Some(Block::NewPage { .. })) {
+        blocks.remove(0);
+    }
+    Document { notice: Some(notice(dossier)), ..frame::document(dossier, TITLE, frame::LANDSCAPE, blocks) }
+}
+
+fn section(dossier: &Dossier, index: usize, part: &Part, title: &str, rows: Vec<Row>) -> Vec<Block> {
+    let part_title = Text::parse(&part.title);
+    let running_head = frame::running_head(dossier, &format!("{TITLE} – {title}"));
+    vec![
+        Block::NewPage { running_head: Some(running_head) },
+        heading(2, Text::plain(format!("{title} – ")).then(part_title)),
+        body(frame::part_number(index).then(", ").then(frame::part_when_and_where(dossier, part))),
+        Block::Table(Table {
+            caption: Text::default(),
+            columns: columns(),
+            groups: vec![RowGroup { title: None, rows }],
+            row_min_mm: ROW_MM,
+            spread: Spread::BalancedWithBlankRows,
+            is_ruled: true,
+        }),
+        Block::Columns(vec![
+            vec![body("Total : ________ présents")],
+            vec![body("Arrêtée à ________ présents. Le secrétariat,")],
+        ]),
+    ]
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column { align: Align::Centre, ..column("N°", Width::Fixed(10)) },
+        column("Civilité", Width::Fixed(16)),
+        Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
+        column("Organisme et fonction", Width::Share(6)),
+        column("Représenté(e) par (nom, qualité)", Width::Share(5)),
+        column("Signature", Width::Fixed(SIGNATURE_MM)),
+    ]
+}
+
+fn row(
+    dossier: &Dossier,
+    presence: &Presence<'_>,
+    college: &College,
+    number: usize,
+    line: &Attendance,
+) -> Option<Row> {
+    let person = dossier.person(line.person)?;
+    let (represented_by, signature) = match presence.announced(line) {
+        Announced::Nothing => (String::new(), String::new()),
+        Announced::Excused => (String::new(), people::agreed(person, "excusé")),
+        Announced::Remote => (String::new(), "visio".to_owned()),
+        Announced::Represented(by) => {
+            (by.map(|by| presence.spoken_of(by)).unwrap_or_default(), people::agreed(person, "représenté"))
+        }
+    };
+    Some(Row {
+        cells: vec![
+            cell(number.to_string()),
+            cell(civility(person)),
+            cell(people::listed_name(person)),
+            organisation_and_functions(dossier, presence, college, person, line),
+            cell(represented_by),
+            cell(signature),
+        ],
+        is_total: false,
+    })
+}
+
+/// Abbreviated before a name; nothing is said of somebody whose name is not known.
+fn civility(person: &Person) -> &'static str {
+    match person.civility {
+        Civility::Madame => "Mme",
+        Civility::Monsieur => "M.",
+        Civility::Unknown => "",
+    }
+}
+
+/// The organisation, then the functions; a private person is only said to be a resident.
+fn organisation_and_functions(
+    dossier: &Dossier,
+    presence: &Presence<'_>,
+    college: &College,
+    person: &Person,
+    line: &Attendance,
+) -> Vec<Text> {
+    let mandates = presence.mandates(line);
+    let mut organisations: Vec<_> = line.organisation.into_iter().collect();
+    for mandate in &mandates {
+        if !organisations.contains(&mandate.organisation) {
+            organisations.push(mandate.organisation);
+        }
+    }
+    let names: Vec<String> = organisations.iter().map(|id| people::organisation(dossier, *id)).collect();
+    let functions = people::functions(&mandates);
+    let mut texts: Vec<Text> = [names.join(" ; "), functions.join(" ; ")]
+        .into_iter()
+        .filter(|text| !text.is_empty())
+        .map(Text::plain)
+        .collect();
+    if texts.is_empty() && (college.is_private_individuals || person.is_private_individual) {
+        texts.push(Text::plain(people::resident(person)));
+    }
+    texts
+}
+
+/// The notice of the binder, else the model, with its three places filled in.
+fn notice(dossier: &Dossier) -> Text {
+    let typed = dossier.setting(SettingKey::PrivacyNotice);
+    let model = if typed.is_empty() { DEFAULT_NOTICE } else { typed };
+    let set = |key, fallback: String| match dossier.setting(key) {
+        "" => fallback,
+        value => value.to_owned(),
+    };
+    let copilots: Vec<String> = dossier
+        .copilots
+        .iter()
+        .filter_map(|copilot| dossier.names.get(&copilot.organisation))
+        .map(people::with_article)
+        .collect();
+    let responsible = if copilots.is_empty() { frame::emitter(dossier).to_owned() } else { words::list(&copilots) };
+    let contact = set(SettingKey::PrivacyContact, frame::emitter(dossier).to_owned());
+    Text::parse(
+        &model
+            .replace("{responsables}", &set(SettingKey::Controllers, responsible))
+            .replace("{durée}", &set(SettingKey::Retention, DEFAULT_RETENTION.to_owned()))
+            .replace("{courriel DPO}", &contact),
+    )
+}

@@ -1,0 +1,105 @@
+//! What a screen is given beside its `Ui`: the application, and the means to act on it.
+
+use std::rc::Rc;
+
+use egui::{Context, Ui};
+
+use super::widgets::{self, Answer, Button};
+use crate::app::{App, Cached, Route};
+use crate::error::Result;
+use crate::store::{Db, Store};
+
+/// The application, seen from a screen.
+pub struct Cx<'a> {
+    /// The state of the application.
+    pub app: &'a mut App,
+    /// To start tasks.
+    pub ctx: &'a Context,
+    modal: &'a mut Option<Box<dyn Modal>>,
+}
+
+impl<'a> Cx<'a> {
+    pub(super) fn new(app: &'a mut App, ctx: &'a Context, modal: &'a mut Option<Box<dyn Modal>>) -> Self {
+        Self { app, ctx, modal }
+    }
+
+    /// Calls an operation; what it returns, or nothing if it was refused or failed, and the person was told why.
+    pub fn attempt<T>(&mut self, operation: impl FnOnce(&mut Store) -> Result<T>) -> Option<T> {
+        self.app.attempt(operation)
+    }
+
+    /// Reads a value that the screen keeps until the binder changes.
+    pub fn read<K: PartialEq, T>(
+        &mut self,
+        cached: &mut Cached<K, T>,
+        key: K,
+        read: impl FnOnce(&Db) -> Result<T>,
+    ) -> Option<Rc<T>> {
+        cached.get(self.app, key, read)
+    }
+
+    /// Says that something is done, with « Annuler » beside it.
+    pub fn done(&mut self, sentence: impl Into<String>) {
+        self.app.done(sentence);
+    }
+
+    /// Goes elsewhere.
+    pub fn go(&mut self, route: Route) {
+        self.app.go(route);
+    }
+
+    /// Opens a dialog; it takes the place of the one that is open.
+    pub fn open(&mut self, modal: impl Modal + 'static) {
+        *self.modal = Some(Box::new(modal));
+    }
+
+    /// Asks before doing what cannot be undone. `verb` names the button that does it: « Restaurer ».
+    pub fn confirm(
+        &mut self,
+        title: impl Into<String>,
+        sentence: impl Into<String>,
+        verb: &'static str,
+        act: impl FnOnce(&mut Cx<'_>) + 'static,
+    ) {
+        self.open(Confirm { title: title.into(), sentence: sentence.into(), verb, act: Some(Box::new(act)) });
+    }
+}
+
+/// A dialog: it keeps the keyboard until it is answered. Only one is open at a time.
+pub trait Modal {
+    /// Its title: a noun or an infinitive, without a full stop.
+    fn title(&self) -> String;
+
+    /// Its width, in points.
+    fn width(&self) -> f32 {
+        480.0
+    }
+
+    /// Draws its content and its buttons ([`widgets::dialog_buttons`]). It closes on any answer but
+    /// [`Answer::None`]; Escape closes it too. What it does when accepted, it does here.
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer;
+}
+
+struct Confirm {
+    title: String,
+    sentence: String,
+    verb: &'static str,
+    act: Option<Box<dyn FnOnce(&mut Cx<'_>)>>,
+}
+
+impl Modal for Confirm {
+    fn title(&self) -> String {
+        self.title.clone()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        widgets::secondary(ui, self.sentence.as_str());
+        let answer = widgets::dialog_buttons(ui, Button::danger(self.verb), true);
+        if answer == Answer::Accepted
+            && let Some(act) = self.act.take()
+        {
+            act(cx);
+        }
+        answer
+    }
+}

@@ -1,0 +1,156 @@
+//! The navigation column: pages, what waits, what is going on, and whether everything is saved.
+
+use egui::{Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use super::cx::Cx;
+use super::screens::SCREENS;
+use super::widgets::{self, NavItem, announce, focus_ring, icon_button, nav_item};
+use super::{fonts, icons, theme};
+use crate::app::{DirectoryPlace, Route, ThemeChoice};
+use crate::domain::french::hours;
+use crate::store::Store;
+
+/// Draws the column on the left of the window.
+pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let p = theme::palette(ui);
+    let narrow = ui.available_width() < theme::NARROW_WINDOW;
+    let width = if narrow { theme::NAV_WIDTH_NARROW } else { theme::NAV_WIDTH };
+    Panel::left("nav")
+        .exact_size(width)
+        .resizable(false)
+        .show_separator_line(false)
+        .frame(Frame::new().fill(p.nav).inner_margin(Margin { left: 12, right: 12, top: 16, bottom: 12 }))
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            brand_ui(ui, narrow);
+            ui.add_space(14.0);
+            if search_ui(ui, narrow) {
+                cx.app.search_asked = true;
+                cx.go(Route::Directory(DirectoryPlace::People(None)));
+            }
+            ui.add_space(12.0);
+            let mut pages: Vec<_> = SCREENS.iter().filter(|screen| !screen.icon.is_empty()).collect();
+            let last = pages.pop();
+            for screen in pages {
+                page_ui(ui, cx, screen, narrow);
+            }
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                saved_ui(ui, cx, narrow);
+                theme_ui(ui, cx, narrow);
+                if let Some(screen) = last {
+                    page_ui(ui, cx, screen, narrow);
+                }
+                tasks_ui(ui, cx, narrow);
+            });
+        });
+}
+
+fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, screen: &super::screens::ScreenType, narrow: bool) {
+    let chosen = Some((screen.shows)(cx.app.route()));
+    let item = NavItem { icon: screen.icon, label: screen.label, badge: None, chosen, narrow };
+    if nav_item(ui, &item).clicked() {
+        cx.go(screen.start);
+    }
+}
+
+fn brand_ui(ui: &mut Ui, narrow: bool) {
+    let p = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 40.0), Sense::hover());
+    let left = if narrow { rect.center().x - 17.0 } else { rect.left() + 6.0 };
+    let logo = Rect::from_min_size(pos2(left, rect.top() + 3.0), vec2(34.0, 34.0));
+    let painter = ui.painter();
+    painter.rect_filled(logo, CornerRadius::same(9), p.primary);
+    painter.text(logo.center(), Align2::CENTER_CENTER, icons::GAVEL, fonts::icon_filled(19.0), p.on_primary);
+    if !narrow {
+        let x = logo.right() + 11.0;
+        painter.text(pos2(x, rect.top() + 12.0), Align2::LEFT_CENTER, "Copil", fonts::brand(), p.text);
+        let under = pos2(x, rect.top() + 30.0);
+        painter.text(under, Align2::LEFT_CENTER, "Secrétariat des comités", fonts::caption(), p.text3);
+    }
+}
+
+fn search_ui(ui: &mut Ui, narrow: bool) -> bool {
+    let p = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
+    announce(ui, &response, Role::Button, "Rechercher dans l’annuaire");
+    let fill = if response.hovered() { p.hover } else { p.surface };
+    let painter = ui.painter();
+    let edge = Stroke::new(1.0, p.border_input);
+    painter.rect(rect, CornerRadius::same(theme::RADIUS), fill, edge, StrokeKind::Inside);
+    let x = if narrow { rect.center().x } else { rect.left() + 20.0 };
+    let glass = icons::MAGNIFYING_GLASS;
+    painter.text(pos2(x, rect.center().y), Align2::CENTER_CENTER, glass, fonts::icon(16.0), p.text3);
+    if !narrow {
+        let words = pos2(rect.left() + 38.0, rect.center().y);
+        painter.text(words, Align2::LEFT_CENTER, "Rechercher", fonts::body(), p.text3);
+        let keys = pos2(rect.right() - 10.0, rect.center().y);
+        painter.text(keys, Align2::RIGHT_CENTER, "Ctrl K", fonts::caption(), p.text3);
+    }
+    focus_ring(ui, &response, rect, theme::RADIUS);
+    response.clicked()
+}
+
+fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
+    let (icon, label, choice) = match ui.visuals().dark_mode {
+        true => (icons::SUN, "Thème clair", ThemeChoice::Light),
+        false => (icons::MOON, "Thème sombre", ThemeChoice::Dark),
+    };
+    if nav_item(ui, &NavItem { icon, label, badge: None, chosen: None, narrow }).clicked() {
+        cx.app.choose_theme(choice);
+    }
+}
+
+fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
+    let p = theme::palette(ui);
+    let saved = cx.app.saved_at_min().map_or_else(String::new, |at| format!("Enregistré · {}", hours::hour(at)));
+    let undo = cx.app.store().and_then(Store::undo_label).map(|label| format!("Annuler : {label}"));
+    let redo = cx.app.store().and_then(Store::redo_label).map(|label| format!("Rétablir : {label}"));
+    let content = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+        let mut asked = (false, false);
+        if !narrow {
+            let (dot, _) = ui.allocate_exact_size(vec2(24.0, 32.0), Sense::hover());
+            ui.painter().circle_filled(pos2(dot.left() + 14.0, dot.center().y), 3.5, p.success);
+            widgets::small(ui, saved.as_str());
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_enabled_ui(redo.is_some(), |ui| {
+                let name = redo.as_deref().unwrap_or("Rétablir");
+                asked.1 = icon_button(ui, icons::ARROW_CLOCKWISE, name).clicked();
+            });
+            ui.add_enabled_ui(undo.is_some(), |ui| {
+                let name = undo.as_deref().unwrap_or("Annuler");
+                asked.0 = icon_button(ui, icons::ARROW_COUNTER_CLOCKWISE, name).clicked();
+            });
+        });
+        asked
+    };
+    let size = vec2(ui.available_width(), 32.0);
+    let (undone, redone) = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), content).inner;
+    if undone {
+        cx.app.undo();
+    }
+    if redone {
+        cx.app.redo();
+    }
+}
+
+fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
+    let accent = theme::palette(ui).accent;
+    for task in cx.app.tasks.list().iter().filter(|task| task.is_shown) {
+        ui.add_space(6.0);
+        widgets::bar(ui, &task.label, task.share(), accent);
+        ui.horizontal(|ui| {
+            if !narrow {
+                widgets::small(ui, task.label.as_str());
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let stop = format!("Interrompre : {}", task.label);
+                if ui.add_enabled_ui(!task.is_cancelled(), |ui| icon_button(ui, icons::X, &stop)).inner.clicked() {
+                    task.cancel();
+                }
+            });
+        });
+    }
+}

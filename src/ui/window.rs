@@ -1,0 +1,219 @@
+//! The window itself: navigation, the screen being shown, the dialog, the toasts, the shortcuts.
+
+use eframe::Frame;
+use egui::{CentralPanel, Context, ThemePreference, Ui, ViewportCommand};
+
+use super::cx::{Cx, Modal};
+use super::dialogs::{PathDialog, Shortcuts};
+use super::screens::{SCREENS, Screen, welcome::Welcome};
+use super::widgets::{self, Answer, ToastAnswer};
+use super::{nav, theme};
+use crate::app::{App, COMMANDS, Dialog, ThemeChoice};
+
+/// Everything that is drawn, over the application.
+pub struct Window {
+    /// The application.
+    pub app: App,
+    /// In the order of [`SCREENS`].
+    screens: Vec<Box<dyn Screen>>,
+    welcome: Welcome,
+    modal: Option<Box<dyn Modal>>,
+    /// What had the keyboard before the dialog opened.
+    before_modal: Option<egui::Id>,
+    theme: Option<ThemeChoice>,
+    /// The person wants to close the window, once the field being typed in has given its text.
+    is_closing: bool,
+}
+
+impl Window {
+    /// The window of an application.
+    pub fn new(ctx: &Context, app: App) -> Self {
+        theme::apply(ctx, preference(app.preferences.theme));
+        Self {
+            theme: Some(app.preferences.theme),
+            app,
+            screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
+            welcome: Welcome::default(),
+            modal: None,
+            before_modal: None,
+            is_closing: false,
+        }
+    }
+
+    fn content_ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut opened = None;
+        let route = self.app.route();
+        let mut cx = Cx::new(&mut self.app, &ctx, &mut opened);
+        if cx.app.store().is_none() {
+            self.welcome.ui(ui, &mut cx);
+        } else {
+            nav::nav_ui(ui, &mut cx);
+            let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
+            CentralPanel::no_frame().show(ui, |ui| {
+                ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);
+                // Each place keeps its own scroll and its own drafts.
+                ui.push_id(route_salt(route), |ui| {
+                    if let Some((_, screen)) = shown {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        screen.ui(ui, &mut cx, route);
+                    }
+                });
+            });
+        }
+        self.open(&ctx, opened);
+    }
+
+    fn open(&mut self, ctx: &Context, opened: Option<Box<dyn Modal>>) {
+        let asked = self.app.dialog.take().map(|dialog| -> Box<dyn Modal> {
+            match dialog {
+                Dialog::Shortcuts => Box::new(Shortcuts),
+                Dialog::Path(request) => Box::new(PathDialog::new(request)),
+            }
+        });
+        let Some(modal) = opened.or(asked) else { return };
+        if self.modal.is_none() {
+            self.before_modal = ctx.memory(egui::Memory::focused);
+        }
+        self.modal = Some(modal);
+        // The first field of the dialog takes the keyboard.
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+            memory.move_focus(egui::FocusDirection::Next);
+        });
+        ctx.request_repaint();
+    }
+
+    fn modal_ui(&mut self, ctx: &Context) {
+        let Some(mut modal) = self.modal.take() else { return };
+        let mut opened = None;
+        let mut answer = Answer::None;
+        let dismissed = {
+            let mut cx = Cx::new(&mut self.app, ctx, &mut opened);
+            widgets::modal_frame(ctx, &modal.title(), modal.width(), |ui| answer = modal.ui(ui, &mut cx))
+        };
+        if answer == Answer::None && !dismissed && opened.is_none() {
+            self.modal = Some(modal);
+        } else {
+            ctx.memory_mut(|memory| {
+                if let Some(before) = self.before_modal.take() {
+                    memory.request_focus(before);
+                }
+            });
+            ctx.request_repaint();
+        }
+        self.open(ctx, opened);
+    }
+
+    fn toasts_ui(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        let revision = self.app.store().map(crate::store::Store::revision);
+        let notices = self.app.notices.current(now).to_vec();
+        let mut offset = 0.0;
+        for notice in notices.iter().rev() {
+            let can_undo = notice.undo.is_some_and(|undo| Some(undo.0) == revision);
+            let toast = widgets::toast(ctx, notice.key, &notice.sentence, notice.is_bad_news, can_undo, offset);
+            offset += toast.height + 8.0;
+            if toast.is_held {
+                self.app.notices.stay();
+            }
+            match toast.answer {
+                ToastAnswer::None => {}
+                ToastAnswer::Closed => self.app.notices.close(notice.key),
+                ToastAnswer::Undone => {
+                    self.app.notices.close(notice.key);
+                    self.app.undo();
+                }
+            }
+        }
+        if let Some(next) = self.app.notices.next_change_s(now) {
+            ctx.request_repaint_after_secs(next.max(0.05) as f32);
+        }
+    }
+
+    fn shortcuts(&mut self, ctx: &Context) {
+        if self.modal.is_some() {
+            return;
+        }
+        let typing = ctx.text_edit_focused();
+        // The longest shortcut first: Ctrl+Z would take Ctrl+Maj+Z too.
+        let mut shortcuts: Vec<_> = COMMANDS
+            .iter()
+            .flat_map(|command| command.shortcuts.iter().map(move |shortcut| (command, shortcut)))
+            .collect();
+        shortcuts.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+        for (command, shortcut) in shortcuts {
+            let mine = !(typing && command.is_of_fields) && (command.enabled)(&self.app);
+            if mine && ctx.input_mut(|input| input.consume_shortcut(shortcut)) {
+                (command.run)(&mut self.app);
+            }
+        }
+    }
+
+    /// Lets a field being typed in give its text before its screen goes away; whether it is time to go.
+    fn fields_have_given(ctx: &Context) -> bool {
+        if !ctx.text_edit_focused() {
+            return true;
+        }
+        ctx.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+        ctx.request_repaint();
+        false
+    }
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        self.app.finish_tasks();
+        if self.theme != Some(self.app.preferences.theme) {
+            self.theme = Some(self.app.preferences.theme);
+            ctx.set_theme(preference(self.app.preferences.theme));
+        }
+        if ctx.input(|input| input.viewport().close_requested()) && !Self::fields_have_given(ctx) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.is_closing = true;
+        } else if self.is_closing {
+            self.is_closing = false;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+        let ctx = ui.ctx().clone();
+        self.app.watch();
+        self.shortcuts(&ctx);
+        self.content_ui(ui);
+        self.modal_ui(&ctx);
+        self.toasts_ui(&ctx);
+        if self.app.wanted_route().is_some() && Self::fields_have_given(&ctx) {
+            self.app.arrive();
+            ctx.request_repaint();
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// What tells the widgets of one place from those of another: a draft left in a field is found again there.
+fn route_salt(route: crate::app::Route) -> impl std::hash::Hash + std::fmt::Debug {
+    format!("{route:?}")
+}
+
+fn preference(choice: ThemeChoice) -> ThemePreference {
+    match choice {
+        ThemeChoice::System => ThemePreference::System,
+        ThemeChoice::Light => ThemePreference::Light,
+        ThemeChoice::Dark => ThemePreference::Dark,
+    }
+}
