@@ -1,8 +1,8 @@
 //! Work in the background: it gets values of its own, tells how far it is, and can be cancelled.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
-use std::sync::Arc;
 
 use egui::Context;
 
@@ -153,7 +153,8 @@ fn polling<T: 'static>(
             let label = label.clone();
             Poll::Finished(Box::new(move |app| {
                 log::error!("task {label:?}: its thread has gone without a result");
-                app.notices.failed(format!("« {label} » s’est arrêté à cause d’une erreur interne. Recommencez."));
+                app.notices
+                    .failed(format!("« {label} » s’est arrêté à cause d’une erreur interne. Recommencez."));
             }))
         }
     })

@@ -28,7 +28,8 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
         return vec![body("Aucune action n’est inscrite à l’ordre du jour de cette réunion.")];
     }
     let year = dossier.meeting.civil_year;
-    let rows = dossier.actions.iter().enumerate().map(|(index, action)| summary_row(dossier, index + 1, action));
+    let rows =
+        dossier.actions.iter().enumerate().map(|(index, action)| summary_row(dossier, index + 1, action));
     let mut rows: Vec<Row> = rows.collect();
     let lines: Vec<&ActionYear> =
         dossier.actions.iter().filter_map(|action| year_of(dossier, action, year)).collect();
@@ -156,7 +157,10 @@ fn facts(dossier: &Dossier, action: &Action) -> Vec<(Text, Text)> {
         ("Âges", ages(action).into()),
         ("Temps", school_times(action).into()),
     ];
-    all.into_iter().filter(|(_, value)| !value.is_empty()).map(|(label, value)| (label.into(), value)).collect()
+    all.into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(label, value)| (label.into(), value))
+        .collect()
 }
 
 /// A short text on one line, whatever its line breaks.
@@ -184,7 +188,8 @@ fn ages(action: &Action) -> String {
 
 /// « avant, pendant et après le temps scolaire, vacances ».
 fn school_times(action: &Action) -> String {
-    let around = [(action.before_school, "avant"), (action.during_school, "pendant"), (action.after_school, "après")];
+    let around =
+        [(action.before_school, "avant"), (action.during_school, "pendant"), (action.after_school, "après")];
     let around: Vec<&str> = around.into_iter().filter(|(is_so, _)| *is_so).map(|(_, word)| word).collect();
     let school = (!around.is_empty()).then(|| format!("{} le temps scolaire", words::list(&around)));
     let holidays = action.in_holidays.then(|| "vacances scolaires".to_owned());
@@ -212,7 +217,8 @@ fn years(dossier: &Dossier, action: &Action) -> Vec<Block> {
     if lines.is_empty() {
         return Vec::new();
     }
-    let amount = |cents: Option<i64>| cell(cents.map_or_else(|| UNKNOWN.to_owned(), amounts::amount_with_cents));
+    let amount =
+        |cents: Option<i64>| cell(cents.map_or_else(|| UNKNOWN.to_owned(), amounts::amount_with_cents));
     let row = |line: &&ActionYear| {
         let mut year = cell(line.civil_year.to_string());
         year.extend(example(line.is_example));
@@ -255,11 +261,19 @@ fn years(dossier: &Dossier, action: &Action) -> Vec<Block> {
 fn year_note(line: &ActionYear) -> Option<Text> {
     let planned = line.planned_beneficiaries.map(|count| {
         let count = u64::from(count);
-        format!("{} {}", words::count(count, "bénéficiaire", "bénéficiaires"), words::plural(count, "prévu", "prévus"))
+        format!(
+            "{} {}",
+            words::count(count, "bénéficiaire", "bénéficiaires"),
+            words::plural(count, "prévu", "prévus")
+        )
     });
     let actual = line.actual_beneficiaries.map(|count| {
         let count = u64::from(count);
-        format!("{} {}", words::count(count, "bénéficiaire", "bénéficiaires"), words::plural(count, "touché", "touchés"))
+        format!(
+            "{} {}",
+            words::count(count, "bénéficiaire", "bénéficiaires"),
+            words::plural(count, "touché", "touchés")
+        )
     });
     let people: Vec<String> = planned.into_iter().chain(actual).collect();
     if people.is_empty() && line.reason.is_empty() {

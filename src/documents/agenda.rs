@@ -32,7 +32,11 @@ fn kind_and_schemes(dossier: &Dossier) -> Text {
     match schemes.as_slice() {
         [] => kind,
         [_] => kind.then(format!(" – {}", words::list(&schemes))),
-        _ => kind.then(format!(" – comité de pilotage commun à {} dispositifs et démarches : {}", schemes.len(), words::list(&schemes))),
+        _ => kind.then(format!(
+            " – comité de pilotage commun à {} dispositifs et démarches : {}",
+            schemes.len(),
+            words::list(&schemes)
+        )),
     }
 }
 

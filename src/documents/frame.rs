@@ -1,8 +1,6 @@
 //! What every paper shares: masthead, running head, footer, the words of a date and of a place.
 
-use super::model::{
-    Align, Block, Column, Document, ListItem, Masthead, PageSetup, ParagraphStyle, Width,
-};
+use super::model::{Align, Block, Column, Document, ListItem, Masthead, PageSetup, ParagraphStyle, Width};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};

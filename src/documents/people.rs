@@ -108,7 +108,11 @@ fn chair_mandates<'a>(dossier: &'a Dossier, chair: &Chair) -> Vec<&'a Mandate> {
 
 /// A substitute stands for the chair in his own organisation only, where the chair has an office in it:
 /// an elected member is replaced by one of the same assembly.
-fn represented_quality(dossier: &Dossier, chair: &Chair, organisation: Option<OrganisationId>) -> Option<String> {
+fn represented_quality(
+    dossier: &Dossier,
+    chair: &Chair,
+    organisation: Option<OrganisationId>,
+) -> Option<String> {
     let mandates = chair_mandates(dossier, chair);
     let same: Vec<&Mandate> =
         mandates.into_iter().filter(|mandate| Some(mandate.organisation) == organisation).collect();

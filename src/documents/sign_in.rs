@@ -168,7 +168,8 @@ fn notice(dossier: &Dossier) -> Text {
         .filter_map(|copilot| dossier.names.get(&copilot.organisation))
         .map(people::with_article)
         .collect();
-    let responsible = if copilots.is_empty() { frame::emitter(dossier).to_owned() } else { words::list(&copilots) };
+    let responsible =
+        if copilots.is_empty() { frame::emitter(dossier).to_owned() } else { words::list(&copilots) };
     let contact = set(SettingKey::PrivacyContact, frame::emitter(dossier).to_owned());
     Text::parse(
         &model

@@ -197,7 +197,14 @@ impl Store {
 
 fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)>) -> Result<Store> {
     journal::install(&conn)?;
-    Ok(Store { db: Db { conn }, journal: Journal::default(), ids, setup: setup.clone(), file, proves_undo: false })
+    Ok(Store {
+        db: Db { conn },
+        journal: Journal::default(),
+        ids,
+        setup: setup.clone(),
+        file,
+        proves_undo: false,
+    })
 }
 
 /// Opens a private copy of a binder and checks it whole. If there is a log, what it makes of the binder
@@ -213,7 +220,9 @@ pub(super) fn read_aside(path: &Path, has_log: bool, migrations: Migrations) -> 
             Err(Error::FileStray { path: wal(path) })
         }
         (Ok(whole), _) => Ok(whole),
-        (Err(error @ (Error::FileTooNew { .. } | Error::Io { .. } | Error::FileBusy { .. })), _) => Err(error),
+        (Err(error @ (Error::FileTooNew { .. } | Error::Io { .. } | Error::FileBusy { .. })), _) => {
+            Err(error)
+        }
         (Err(_), Ok(_)) => Err(Error::FileStray { path: wal(path) }),
         (Err(error), Err(_)) => Err(error),
     }

@@ -53,7 +53,8 @@ impl Modal for Shortcuts {
 /// The names of the keys of a shortcut, as French keyboards bear them.
 fn key_names(shortcut: &KeyboardShortcut) -> Vec<String> {
     let modifiers = shortcut.modifiers;
-    let held = [(modifiers.command || modifiers.ctrl, "Ctrl"), (modifiers.alt, "Alt"), (modifiers.shift, "Maj")];
+    let held =
+        [(modifiers.command || modifiers.ctrl, "Ctrl"), (modifiers.alt, "Alt"), (modifiers.shift, "Maj")];
     let key = match shortcut.logical_key {
         egui::Key::Home => "Début",
         key => key.name(),
@@ -72,7 +73,8 @@ pub struct PathDialog {
 impl PathDialog {
     /// A dialog for this request.
     pub fn new(request: PathRequest) -> Self {
-        let home = directories::UserDirs::new().map(|folders| folders.home_dir().to_path_buf()).unwrap_or_default();
+        let home =
+            directories::UserDirs::new().map(|folders| folders.home_dir().to_path_buf()).unwrap_or_default();
         let (label, start) = match &request.ask {
             Ask::File(..) => ("Chemin du fichier", home.join("")),
             Ask::NewFile(name) => ("Chemin du fichier à créer", home.join(name)),

@@ -1,6 +1,9 @@
 //! The navigation column: pages, what waits, what is going on, and whether everything is saved.
 
-use egui::{Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use egui::{
+    Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    pos2, vec2,
+};
 
 use super::cx::Cx;
 use super::screens::SCREENS;
@@ -103,7 +106,8 @@ fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
 
 fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     let p = theme::palette(ui);
-    let saved = cx.app.saved_at_min().map_or_else(String::new, |at| format!("Enregistré · {}", hours::hour(at)));
+    let saved =
+        cx.app.saved_at_min().map_or_else(String::new, |at| format!("Enregistré · {}", hours::hour(at)));
     let undo = cx.app.store().and_then(Store::undo_label).map(|label| format!("Annuler : {label}"));
     let redo = cx.app.store().and_then(Store::redo_label).map(|label| format!("Rétablir : {label}"));
     let content = |ui: &mut Ui| {
@@ -127,7 +131,8 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
         asked
     };
     let size = vec2(ui.available_width(), 32.0);
-    let (undone, redone) = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), content).inner;
+    let (undone, redone) =
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), content).inner;
     if undone {
         cx.app.undo();
     }
@@ -147,7 +152,11 @@ fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let stop = format!("Interrompre : {}", task.label);
-                if ui.add_enabled_ui(!task.is_cancelled(), |ui| icon_button(ui, icons::X, &stop)).inner.clicked() {
+                if ui
+                    .add_enabled_ui(!task.is_cancelled(), |ui| icon_button(ui, icons::X, &stop))
+                    .inner
+                    .clicked()
+                {
                     task.cancel();
                 }
             });

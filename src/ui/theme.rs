@@ -2,8 +2,8 @@
 
 use egui::style::ScrollStyle;
 use egui::{
-    Color32, Context, CornerRadius, CursorIcon, Margin, Shadow, Stroke, Style, TextStyle, Theme, ThemePreference, Ui,
-    Visuals, vec2,
+    Color32, Context, CornerRadius, CursorIcon, Margin, Shadow, Stroke, Style, TextStyle, Theme,
+    ThemePreference, Ui, Visuals, vec2,
 };
 
 use super::fonts;
@@ -356,7 +356,10 @@ mod tests {
                 (p.hover, "hover"),
                 (p.neutral_soft, "neutral_soft"),
             ] {
-                assert_contrast(4.5, &[(name, p.text, ground), (name, p.text2, ground), (name, p.text3, ground)]);
+                assert_contrast(
+                    4.5,
+                    &[(name, p.text, ground), (name, p.text2, ground), (name, p.text3, ground)],
+                );
             }
             assert_contrast(
                 4.5,

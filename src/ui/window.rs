@@ -114,7 +114,8 @@ impl Window {
         let mut offset = 0.0;
         for notice in notices.iter().rev() {
             let can_undo = notice.undo.is_some_and(|undo| Some(undo.0) == revision);
-            let toast = widgets::toast(ctx, notice.key, &notice.sentence, notice.is_bad_news, can_undo, offset);
+            let toast =
+                widgets::toast(ctx, notice.key, &notice.sentence, notice.is_bad_news, can_undo, offset);
             offset += toast.height + 8.0;
             if toast.is_held {
                 self.app.notices.stay();

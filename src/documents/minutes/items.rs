@@ -59,9 +59,8 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
             // A sub-point has no heading of its own, but its title never stands alone at a page end.
             let mut text = text.into_iter();
             let title = body(in_bold(title));
-            blocks.push(Block::Together(
-                std::iter::once(title).chain(presented).chain(text.next()).collect(),
-            ));
+            blocks
+                .push(Block::Together(std::iter::once(title).chain(presented).chain(text.next()).collect()));
             blocks.extend(text);
         }
     }
@@ -89,11 +88,8 @@ fn said(dossier: &Dossier, item: AgendaItemId) -> Vec<Block> {
 }
 
 fn framed(dossier: &Dossier, decision: &Decision) -> Block {
-    let title = format!(
-        "Décision {} – {}",
-        number(dossier, decision),
-        words::capitalised(decision.outcome.label())
-    );
+    let title =
+        format!("Décision {} – {}", number(dossier, decision), words::capitalised(decision.outcome.label()));
     let facts = [
         ("Montant", decision.amount_cents.map(amounts::amount).unwrap_or_default().into()),
         ("Réserve", Text::parse(&decision.condition)),

@@ -118,9 +118,7 @@ fn agenda(dossier: &Dossier) -> Vec<Block> {
     let points = |part: &Part| -> Vec<ListItem> {
         let order = dossier.running_order(part);
         let points = order.lines.iter().filter(|line| line.depth == 0 && !line.number.is_empty());
-        points
-            .map(|line| frame::list_item(&line.number, super::agenda::item_title(line.item)))
-            .collect()
+        points.map(|line| frame::list_item(&line.number, super::agenda::item_title(line.item))).collect()
     };
     let parts: Vec<(&Part, Vec<ListItem>)> = dossier.parts.iter().map(|part| (part, points(part))).collect();
     if parts.iter().all(|(_, points)| points.is_empty()) {

@@ -1,7 +1,9 @@
 //! Who was there, by college: present, represented, excused, absent; unnamed people by organisation.
 
 use super::super::frame::{self, body, cell, column, heading, list_item};
-use super::super::model::{Align, Block, Column, ListItem, ParagraphStyle, Row, RowGroup, Spread, Table, Width};
+use super::super::model::{
+    Align, Block, Column, ListItem, ParagraphStyle, Row, RowGroup, Spread, Table, Width,
+};
 use super::super::people::{self, Offices};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
@@ -84,12 +86,8 @@ fn counts(dossier: &Dossier, headcount: &Headcount<'_>) -> Block {
     let by_part = parts().map(|part| headcount.present_in(part)).collect();
     rows.push(row("Ensemble", by_part, headcount.total(), true));
 
-    let narrow = |title: Text| Column {
-        title,
-        width: Width::Fixed(38),
-        align: Align::Right,
-        is_row_header: false,
-    };
+    let narrow =
+        |title: Text| Column { title, width: Width::Fixed(38), align: Align::Right, is_row_header: false };
     let mut columns = vec![Column { is_row_header: true, ..column("Collège", Width::Share(1)) }];
     if dossier.parts.len() > 1 {
         columns.extend((0..dossier.parts.len()).map(|index| narrow(frame::part_number(index))));
@@ -112,7 +110,8 @@ fn roll(
     college: &College,
     roll: &Roll<'_, '_>,
 ) -> Vec<Block> {
-    let named = roll.named.iter().map(|person| list_item("–", participant(dossier, offices, headcount, person)));
+    let named =
+        roll.named.iter().map(|person| list_item("–", participant(dossier, offices, headcount, person)));
     let named: Vec<ListItem> = named.collect();
     let groups = roll.unnamed.iter().map(|group| list_item("–", unnamed(dossier, college, group)));
     let groups: Vec<ListItem> = groups.collect();

@@ -21,9 +21,11 @@ pub struct Area {
 }
 
 impl Area {
-    /// The same without `left` and `right` at its ends, never without width.
+    /// The same without `left` and `right` at its ends. In a very narrow area the left end gives way, so
+    /// that there always is some width and nothing passes the right end.
     pub fn inset(self, left: Unit, right: Unit) -> Self {
-        Self { x: self.x + left, width: (self.width - left - right).max(BEAT) }
+        let width = (self.width - left - right).max(BEAT);
+        Self { x: (self.x + left).min(self.x + self.width - right - width), width }
     }
 }
 

@@ -5,7 +5,8 @@ use super::fragment::{Fragment, Head, Keep};
 use super::item::{ElementId, Item, Mark, Role, Shape};
 use super::lines::Setting;
 use super::style::{
-    BEAT, BODY, CELL, HAIRLINE, HALF, HEADER_CELL, QUARTER, SHEET_CELL, STRONG, THIN, TINT, TextStyle, Unit, mm,
+    BEAT, BODY, CELL, HAIRLINE, HALF, HEADER_CELL, QUARTER, SHEET_CELL, STRONG, THIN, TINT, TextStyle, Unit,
+    mm,
 };
 use crate::documents::model::{Align, Column, Row, Spread, Table, Width};
 use crate::domain::inline::Text;

@@ -29,7 +29,8 @@ impl Screen for Home {
         let next = cx.read(&mut self.next, today, |db| {
             let meetings = db.all::<Meeting>()?;
             let coming = meetings.into_iter().filter(|meeting| {
-                matches!(meeting.state, MeetingState::Preparing | MeetingState::Invited) && meeting.held_on >= today
+                matches!(meeting.state, MeetingState::Preparing | MeetingState::Invited)
+                    && meeting.held_on >= today
             });
             Ok(coming.min_by_key(|meeting| (meeting.held_on, meeting.id)))
         });

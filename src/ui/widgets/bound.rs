@@ -106,10 +106,9 @@ impl<'a> Bound<'a> {
     /// The same, with the response of the field.
     pub fn show_with_response(self, ui: &mut Ui) -> (Option<String>, FieldResponse) {
         let id = Field::identity(ui, self.label);
-        let mut draft = ui.data(|data| data.get_temp::<Draft>(id)).unwrap_or_else(|| Draft {
-            text: self.value.to_owned(),
-            ..Draft::default()
-        });
+        let mut draft = ui
+            .data(|data| data.get_temp::<Draft>(id))
+            .unwrap_or_else(|| Draft { text: self.value.to_owned(), ..Draft::default() });
         let refusal = draft.refusal.clone();
         let mut field = Field::new(self.label, &mut draft.text)
             .id(id)

@@ -1,6 +1,9 @@
 //! What is pressed.
 
-use egui::{Align2, Color32, CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, pos2,
+    vec2,
+};
 
 use super::{announce, focus_ring};
 use crate::ui::{fonts, theme};
@@ -74,7 +77,15 @@ impl Widget for Button<'_> {
         announce(ui, &response, Role::Button, label);
 
         let (pressed, hovered) = (response.is_pointer_button_down_on(), response.hovered());
-        let quiet = |rest| if pressed { p.accent_soft } else if hovered { p.hover } else { rest };
+        let quiet = |rest| {
+            if pressed {
+                p.accent_soft
+            } else if hovered {
+                p.hover
+            } else {
+                rest
+            }
+        };
         let (fill, ink, edge) = match kind {
             Kind::Primary if pressed => (p.primary_active, p.on_primary, Color32::TRANSPARENT),
             Kind::Primary if hovered => (p.primary_hover, p.on_primary, Color32::TRANSPARENT),
@@ -84,11 +95,23 @@ impl Widget for Button<'_> {
             Kind::Danger => (p.danger_fill, p.on_primary, Color32::TRANSPARENT),
         };
         let painter = ui.painter();
-        painter.rect(rect, CornerRadius::same(theme::RADIUS), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        painter.rect(
+            rect,
+            CornerRadius::same(theme::RADIUS),
+            fill,
+            Stroke::new(1.0, edge),
+            StrokeKind::Inside,
+        );
         let mut x = rect.center().x - (words.size().x + icon_width) / 2.0;
         if let Some(icon) = icon {
             let tint = if kind == Kind::Secondary { p.text2 } else { ink };
-            painter.text(pos2(x + 8.0, rect.center().y), Align2::CENTER_CENTER, icon, fonts::icon(17.0), tint);
+            painter.text(
+                pos2(x + 8.0, rect.center().y),
+                Align2::CENTER_CENTER,
+                icon,
+                fonts::icon(17.0),
+                tint,
+            );
             x += icon_width;
         }
         painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, ink);

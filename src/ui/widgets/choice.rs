@@ -1,6 +1,9 @@
 //! What is chosen: one among several, yes or no.
 
-use egui::{Align2, Color32, ComboBox, CornerRadius, CursorIcon, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, ComboBox, CornerRadius, CursorIcon, Key, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::{announce_choice, focus_ring, text};
 use crate::ui::{fonts, icons, theme};
@@ -72,7 +75,13 @@ pub fn checkbox(ui: &mut Ui, label: &str, ticked: bool) -> Option<bool> {
     };
     ui.painter().rect(square, CornerRadius::same(5), fill, Stroke::new(1.0, edge), StrokeKind::Inside);
     if ticked {
-        ui.painter().text(square.center(), Align2::CENTER_CENTER, icons::CHECK, fonts::icon(14.0), p.on_primary);
+        ui.painter().text(
+            square.center(),
+            Align2::CENTER_CENTER,
+            icons::CHECK,
+            fonts::icon(14.0),
+            p.on_primary,
+        );
     }
     ui.painter().galley(pos2(square.right() + 8.0, rect.center().y - words.size().y / 2.0), words, p.text);
     focus_ring(ui, &response, rect, 6);
@@ -107,7 +116,10 @@ pub fn segmented<T: PartialEq + Clone>(
         ui.painter().rect(rect, CornerRadius::same(theme::RADIUS), p.neutral_soft, edge, StrokeKind::Inside);
         let mut x = rect.left() + 2.0;
         for (((value, label), galley), index) in options.iter().zip(galleys).zip(0_usize..) {
-            let cell = Rect::from_min_size(pos2(x, rect.top() + 2.0), vec2(galley.size().x + 24.0, rect.height() - 4.0));
+            let cell = Rect::from_min_size(
+                pos2(x, rect.top() + 2.0),
+                vec2(galley.size().x + 24.0, rect.height() - 4.0),
+            );
             x = cell.right();
             let response = ui.interact(cell, ui.scope_id().with(index), Sense::click());
             announce_choice(ui, &response, Role::RadioButton, value == chosen, label.as_ref());
@@ -137,7 +149,13 @@ fn segment_ui(ui: &Ui, response: &Response, cell: Rect, galley: std::sync::Arc<e
     if on {
         ui.painter().add(theme::shadow(p, theme::Elevation::Card).as_shape(cell, radius));
     }
-    let fill = if on { p.surface } else if response.hovered() { p.hover } else { Color32::TRANSPARENT };
+    let fill = if on {
+        p.surface
+    } else if response.hovered() {
+        p.hover
+    } else {
+        Color32::TRANSPARENT
+    };
     ui.painter().rect_filled(cell, radius, fill);
     let at = cell.center() - galley.size() / 2.0;
     ui.painter().galley(at, galley, p.text);

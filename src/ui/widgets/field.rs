@@ -225,7 +225,8 @@ pub fn search(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Respons
         text.clear();
     }
     if !text.is_empty() {
-        let cross = egui::Rect::from_center_size(egui::pos2(rect.right() - 18.0, rect.center().y), vec2(24.0, 24.0));
+        let cross =
+            egui::Rect::from_center_size(egui::pos2(rect.right() - 18.0, rect.center().y), vec2(24.0, 24.0));
         let erase = ui.interact(cross, id.with("erase"), egui::Sense::click());
         super::announce(ui, &erase, egui::Role::Button, "Effacer la recherche");
         ui.painter().text(cross.center(), Align2::CENTER_CENTER, icons::X, fonts::icon(14.0), p.text2);

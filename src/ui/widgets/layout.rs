@@ -11,7 +11,11 @@ pub fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse
 }
 
 /// A card with its own padding, in points: 0 for a table.
-pub(super) fn padded_card<R>(ui: &mut Ui, padding: i8, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+pub(super) fn padded_card<R>(
+    ui: &mut Ui,
+    padding: i8,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> InnerResponse<R> {
     let p = theme::palette(ui);
     Frame::new()
         .fill(p.surface)
@@ -59,22 +63,25 @@ pub fn page_header(
             )
             .inner;
         let left = Rect::from_min_max(line.min, pos2(room.max(line.left() + 80.0), line.bottom()));
-        ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
-            let beside_width = 190.0_f32.min(ui.available_width() / 2.0);
-            let words = egui::RichText::new(title).font(fonts::title()).color(p.text);
-            ui.scope(|ui| {
-                ui.set_max_width(ui.available_width() - beside_width);
-                let response = ui.add(egui::Label::new(words).truncate().selectable(false));
-                ui.ctx().accesskit_node_builder(response.id, |node| {
-                    node.set_role(egui::Role::Heading);
-                    node.clear_value();
-                    node.set_label(title.to_owned());
-                    node.set_level(1);
+        ui.scope_builder(
+            UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)),
+            |ui| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                let beside_width = 190.0_f32.min(ui.available_width() / 2.0);
+                let words = egui::RichText::new(title).font(fonts::title()).color(p.text);
+                ui.scope(|ui| {
+                    ui.set_max_width(ui.available_width() - beside_width);
+                    let response = ui.add(egui::Label::new(words).truncate().selectable(false));
+                    ui.ctx().accesskit_node_builder(response.id, |node| {
+                        node.set_role(egui::Role::Heading);
+                        node.clear_value();
+                        node.set_label(title.to_owned());
+                        node.set_level(1);
+                    });
                 });
-            });
-            beside(ui);
-        });
+                beside(ui);
+            },
+        );
         below(ui);
         if ui.min_rect().bottom() < line.bottom() + 12.0 {
             ui.add_space(12.0);
@@ -142,7 +149,10 @@ pub fn with_side<C: ?Sized>(
     let left = Rect::from_min_max(room.min, pos2(split - theme::GUTTER, room.bottom()));
     let right = Rect::from_min_max(pos2(split, room.top()), room.max);
     let layout = Layout::top_down(Align::Min);
-    let used = ui.scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| main(ui, context)).response.rect;
+    let used = ui
+        .scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| main(ui, context))
+        .response
+        .rect;
     let aside = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
     let mut aside = aside;
     side(&mut aside, context);

@@ -48,7 +48,8 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
         Stroke::new(2.0, theme::palette(ui).focus),
         StrokeKind::Middle,
     );
-    if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+    if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
+    {
         response.scroll_to_me(None);
     }
 }

@@ -45,11 +45,18 @@ pub fn nav_item(ui: &mut Ui, item: &NavItem<'_>) -> Response {
     if on {
         ui.painter().add(theme::shadow(p, theme::Elevation::Card).as_shape(rect, radius));
     }
-    let fill = if on { p.surface } else if response.hovered() { p.hover } else { Color32::TRANSPARENT };
+    let fill = if on {
+        p.surface
+    } else if response.hovered() {
+        p.hover
+    } else {
+        Color32::TRANSPARENT
+    };
     let painter = ui.painter();
     painter.rect_filled(rect, radius, fill);
     let icon_x = if narrow { rect.center().x } else { rect.left() + 22.0 };
-    let (icon_font, tint) = if on { (fonts::icon_filled(18.0), p.accent) } else { (fonts::icon(18.0), p.text2) };
+    let (icon_font, tint) =
+        if on { (fonts::icon_filled(18.0), p.accent) } else { (fonts::icon(18.0), p.text2) };
     painter.text(pos2(icon_x, rect.center().y), Align2::CENTER_CENTER, icon, icon_font, tint);
     if !narrow {
         let (font, ink) = if on { (fonts::semibold(), p.text) } else { (fonts::medium(), p.text2) };
@@ -122,7 +129,8 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
     });
     let width = 44.0 + words.size().x + count.as_ref().map_or(0.0, |(count, _)| count.size().x + 20.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
-    let name = tab.badge.as_ref().map_or_else(|| tab.label.to_owned(), |b| format!("{}, {}", tab.label, b.meaning));
+    let name =
+        tab.badge.as_ref().map_or_else(|| tab.label.to_owned(), |b| format!("{}, {}", tab.label, b.meaning));
     announce_choice(ui, &response, Role::Tab, on, &name);
     let painter = ui.painter();
     let inner = rect.shrink2(vec2(0.0, 4.0));
@@ -137,12 +145,21 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
     x += words_width + 8.0;
     if let Some((count, urgent)) = count {
         let pill = Rect::from_min_size(pos2(x, rect.center().y - 9.0), vec2(count.size().x + 12.0, 18.0));
-        let fill = if urgent { p.danger_soft } else if on { p.accent_soft } else { p.neutral_soft };
+        let fill = if urgent {
+            p.danger_soft
+        } else if on {
+            p.accent_soft
+        } else {
+            p.neutral_soft
+        };
         painter.rect_filled(pill, CornerRadius::same(9), fill);
         painter.galley(pill.center() - count.size() / 2.0, count, ink);
     }
     if on {
-        let line = Rect::from_min_max(pos2(rect.left() + 10.0, rect.bottom() - 3.0), pos2(rect.right() - 10.0, rect.bottom()));
+        let line = Rect::from_min_max(
+            pos2(rect.left() + 10.0, rect.bottom() - 3.0),
+            pos2(rect.right() - 10.0, rect.bottom()),
+        );
         painter.rect_filled(line, CornerRadius { nw: 2, ne: 2, sw: 0, se: 0 }, p.accent);
     }
     focus_ring(ui, &response, inner, theme::RADIUS);

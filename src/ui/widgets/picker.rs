@@ -1,6 +1,9 @@
 //! A field that proposes rows of the binder as one types: a person, an organisation, an action.
 
-use egui::{CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Role, Sense, Ui, pos2, vec2};
+use egui::{
+    CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Role, Sense, Ui, pos2,
+    vec2,
+};
 
 use super::{Field, announce_choice};
 use crate::ui::{fonts, icons, theme};
@@ -111,11 +114,8 @@ impl<'a> Picker<'a> {
         }
         let words = text.trim();
         let rows = if words.is_empty() { Vec::new() } else { propose(words) };
-        let mut options: Vec<(String, String, Picked<K>)> = rows
-            .into_iter()
-            .take(PROPOSED)
-            .map(|row| (row.name, row.detail, Picked::Row(row.key)))
-            .collect();
+        let mut options: Vec<(String, String, Picked<K>)> =
+            rows.into_iter().take(PROPOSED).map(|row| (row.name, row.detail, Picked::Row(row.key))).collect();
         if let Some(verb) = self.create.filter(|_| !words.is_empty()) {
             options.push((format!("{verb} « {words} »"), String::new(), Picked::New(words.to_owned())));
         }
@@ -123,7 +123,8 @@ impl<'a> Picker<'a> {
         let clicked = options_ui(id, &response, &options, chosen);
         let taken = clicked.or(entered.then_some(chosen)).and_then(|at| options.into_iter().nth(at));
         let Some((_, _, picked)) = taken else {
-            let leaving = response.lost_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+            let leaving = response.lost_focus()
+                && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
             ui.data_mut(|data| {
                 if leaving || outcome.cancelled {
                     data.remove::<Typing>(memory);
@@ -188,7 +189,10 @@ fn option_ui(ui: &mut Ui, id: Id, name: &str, detail: &str, chosen: bool) -> boo
         let at = pos2(space.right() - 14.0, space.center().y);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, icons::ARROW_RIGHT, fonts::icon(14.0), p.accent);
     }
-    let room = Rect::from_min_max(pos2(space.left() + 10.0, space.top()), pos2(space.right() - 28.0, space.bottom()));
+    let room = Rect::from_min_max(
+        pos2(space.left() + 10.0, space.top()),
+        pos2(space.right() - 28.0, space.bottom()),
+    );
     let mut job = egui::text::LayoutJob::default();
     job.append(name, 0.0, egui::TextFormat::simple(fonts::medium(), p.text));
     job.append(detail, 10.0, egui::TextFormat::simple(fonts::small(), p.text2));

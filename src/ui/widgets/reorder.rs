@@ -1,6 +1,8 @@
 //! A list whose rows are moved by dragging them or with Alt+↑ and Alt+↓, alone or with the rows under them.
 
-use egui::{Context, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, pos2, vec2};
+use egui::{
+    Context, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, pos2, vec2,
+};
 
 use super::announce;
 
@@ -120,7 +122,8 @@ impl<'a> Reorder<'a> {
     /// Every place where the row `from` could go, with its distance from the top of the list.
     fn gaps(&self, from: usize) -> impl Iterator<Item = (Move, f32)> {
         let span = self.rows.get(from).map_or(1, |row| row.span.max(1));
-        let rest = self.rows.iter().enumerate().filter(move |(index, _)| !(from..from + span).contains(index));
+        let rest =
+            self.rows.iter().enumerate().filter(move |(index, _)| !(from..from + span).contains(index));
         let mut y = 0.0;
         let gap = self.gap;
         std::iter::once((Move { from, to: 0 }, 0.0)).chain(rest.enumerate().map(move |(to, (_, row))| {
@@ -209,8 +212,10 @@ impl<'a> Reorder<'a> {
     /// Alt+↑ and Alt+↓ move the row, ↑ and ↓ move the focus.
     fn keys(&self, ui: &Ui, index: usize, response: &Response) -> Option<Move> {
         ui.memory_mut(|memory| {
-            memory
-                .set_focus_lock_filter(response.id, EventFilter { vertical_arrows: true, ..Default::default() });
+            memory.set_focus_lock_filter(
+                response.id,
+                EventFilter { vertical_arrows: true, ..Default::default() },
+            );
         });
         // The variant with Alt first: the plain key would take it too.
         let (raise, lower, up, down) = ui.input_mut(|input| {

@@ -1,6 +1,9 @@
 //! What is only looked at: chips, bars, key caps, key figures, and what stands where there is nothing yet.
 
-use egui::{Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
+};
 
 use super::{Button, text};
 use crate::ui::{fonts, theme};
@@ -95,7 +98,8 @@ pub fn key_caps(ui: &mut Ui, keys: &[&str]) {
         ui.spacing_mut().item_spacing.x = 4.0;
         for key in keys {
             let words = ui.painter().layout_no_wrap((*key).to_owned(), fonts::caption(), p.text2);
-            let (rect, response) = ui.allocate_exact_size(vec2((words.size().x + 10.0).max(20.0), 20.0), Sense::hover());
+            let (rect, response) =
+                ui.allocate_exact_size(vec2((words.size().x + 10.0).max(20.0), 20.0), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, *key));
             let edge = Stroke::new(1.0, p.border_strong);
             ui.painter().rect(rect, CornerRadius::same(5), p.surface, edge, StrokeKind::Inside);

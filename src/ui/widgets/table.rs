@@ -2,7 +2,10 @@
 //!
 //! Only the visible rows are drawn, whatever their number.
 
-use egui::{Align, Align2, CornerRadius, CursorIcon, EventFilter, FontId, Id, Key, Layout, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, CornerRadius, CursorIcon, EventFilter, FontId, Id, Key, Layout, Modifiers, Rect, Role,
+    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::{Tone, announce, focus_ring, layout};
 use crate::ui::{fonts, icons, theme};
@@ -106,7 +109,12 @@ impl<'a> Table<'a> {
     }
 
     /// Draws the table; `draw` fills the cells of one row, from left to right.
-    pub fn show(self, ui: &mut Ui, rows: usize, mut draw: impl FnMut(usize, &mut Cells<'_>)) -> TableResponse {
+    pub fn show(
+        self,
+        ui: &mut Ui,
+        rows: usize,
+        mut draw: impl FnMut(usize, &mut Cells<'_>),
+    ) -> TableResponse {
         let Self { name, columns, mut sort, selected, height } = self;
         let mut outcome = TableResponse::default();
         layout::padded_card(ui, 0, |ui| {
@@ -232,7 +240,8 @@ fn keys(
     outcome: &mut TableResponse,
 ) -> bool {
     ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(keyboard.id, EventFilter { vertical_arrows: true, ..Default::default() });
+        memory
+            .set_focus_lock_filter(keyboard.id, EventFilter { vertical_arrows: true, ..Default::default() });
     });
     let page = ((room / theme::ROW_HEIGHT) as usize).max(1);
     let last = rows.saturating_sub(1);
@@ -338,7 +347,8 @@ impl Cells<'_> {
     /// Anything else; `name` is what it adds to the name of the row.
     pub fn ui(&mut self, name: &str, content: impl FnOnce(&mut Ui)) {
         let Some((cell, right)) = self.cell(name) else { return };
-        let layout = if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
+        let layout =
+            if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
         let mut ui = self.ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
         ui.shrink_clip_rect(cell.expand2(vec2(4.0, 0.0)));
         content(&mut ui);

@@ -1,6 +1,8 @@
 //! The short message at the bottom right.
 
-use egui::{Align2, Area, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Margin, Order, Role, Sense, Ui, vec2};
+use egui::{
+    Align2, Area, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Margin, Order, Role, Sense, Ui, vec2,
+};
 
 use super::{announce, focus_ring, text};
 use crate::ui::{fonts, icons, theme};
@@ -47,8 +49,11 @@ fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> ToastAns
         .shadow(theme::shadow(p, theme::Elevation::Toast))
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                let (glyph, tint) =
-                    if bad_news { (icons::WARNING_CIRCLE, p.toast_danger) } else { (icons::CHECK_CIRCLE, p.toast_success) };
+                let (glyph, tint) = if bad_news {
+                    (icons::WARNING_CIRCLE, p.toast_danger)
+                } else {
+                    (icons::CHECK_CIRCLE, p.toast_success)
+                };
                 text::plain(ui, glyph, fonts::icon_filled(18.0), tint);
                 ui.scope(|ui| {
                     ui.set_max_width(420.0);

@@ -26,13 +26,20 @@ pub fn date(ui: &mut Ui, label: &str, value: Option<Date>, optional: bool) -> Op
 /// An hour of the day, in minutes from midnight; the new one, if it changed.
 pub fn hour(ui: &mut Ui, label: &str, value: u32) -> Option<u32> {
     let shown = hours::hour(value);
-    typed(ui, Bound::new(label, &shown).hint("14 h 30").width(96.0), hours::parse_hour).filter(|new| *new != value)
+    typed(ui, Bound::new(label, &shown).hint("14 h 30").width(96.0), hours::parse_hour)
+        .filter(|new| *new != value)
 }
 
 /// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓.
 pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Option<u32> {
     let shown = hours::duration(minutes);
-    let stepped = |forward| if forward { (minutes / STEP_MIN + 1) * STEP_MIN } else { minutes.div_ceil(STEP_MIN).saturating_sub(1) * STEP_MIN };
+    let stepped = |forward| {
+        if forward {
+            (minutes / STEP_MIN + 1) * STEP_MIN
+        } else {
+            minutes.div_ceil(STEP_MIN).saturating_sub(1) * STEP_MIN
+        }
+    };
     let names = ("Réduire de 5 minutes", "Allonger de 5 minutes");
     with_steps(ui, label, names, labelled, &shown, 92.0, hours::parse_duration, stepped)
         .map(|new| new.min(hours::DAY_MIN))
@@ -43,9 +50,11 @@ pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Optio
 pub fn stepper(ui: &mut Ui, label: &str, value: u32, range: RangeInclusive<u32>) -> Option<u32> {
     let (least, most) = (*range.start(), *range.end());
     let read = |typed: &str| {
-        typed.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
-            Refusal::Unreadable(format!("Indiquez un nombre de {least} à {most}."))
-        })
+        typed
+            .parse()
+            .ok()
+            .filter(|number| range.contains(number))
+            .ok_or_else(|| Refusal::Unreadable(format!("Indiquez un nombre de {least} à {most}.")))
     };
     let stepped = |forward| if forward { value.saturating_add(1) } else { value.saturating_sub(1) };
     with_steps(ui, label, ("Diminuer", "Augmenter"), true, &value.to_string(), 64.0, read, stepped)
@@ -85,7 +94,8 @@ fn with_steps(
         let (text, outcome) = field.show_with_response(ui);
         if outcome.response.has_focus() {
             ui.memory_mut(|memory| {
-                let filter = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
+                let filter =
+                    EventFilter { vertical_arrows: true, horizontal_arrows: true, ..Default::default() };
                 memory.set_focus_lock_filter(outcome.response.id, filter);
             });
         }

@@ -24,8 +24,13 @@ pub struct Agenda;
 
 /// How many points there are.
 pub fn badge(dossier: &Dossier) -> Option<Badge> {
-    let points = dossier.items.iter().filter(|item| item.kind == ItemKind::Point && item.parent.is_none()).count();
-    (points > 0).then(|| Badge { text: points.to_string(), meaning: format!("{points} points"), urgent: false })
+    let points =
+        dossier.items.iter().filter(|item| item.kind == ItemKind::Point && item.parent.is_none()).count();
+    (points > 0).then(|| Badge {
+        text: points.to_string(),
+        meaning: format!("{points} points"),
+        urgent: false,
+    })
 }
 
 impl Tab for Agenda {
