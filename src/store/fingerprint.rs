@@ -8,6 +8,8 @@ use sha2::{Digest, Sha256};
 
 use crate::error::Result;
 
+use super::schema::IDENTITY;
+
 /// Rows and hash of one table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableHash {
@@ -25,14 +27,16 @@ pub(super) fn of_database(conn: &Connection) -> Result<Fingerprint> {
     ordinary_tables(conn)?.into_iter().map(|table| Ok((table.clone(), of_table(conn, &table)?))).collect()
 }
 
-/// Names of the tables that hold rows of ours: neither shadow tables of an index nor SQLite's own.
+/// Names of the tables that hold content: neither shadow tables of an index, nor SQLite's own, nor the
+/// file's identity.
 pub(super) fn ordinary_tables(conn: &Connection) -> Result<Vec<String>> {
     let tables = conn
         .prepare_cached(
             "select name from pragma_table_list
-             where schema = 'main' and type = 'table' and name not like 'sqlite\\_%' escape '\\' order by name",
+             where schema = 'main' and type = 'table' and name <> ?1 and name not like 'sqlite\\_%' escape '\\'
+             order by name",
         )?
-        .query_map([], |row| row.get(0))?
+        .query_map([IDENTITY], |row| row.get(0))?
         .collect::<rusqlite::Result<_>>()?;
     Ok(tables)
 }

@@ -52,6 +52,9 @@ pub(super) fn inspect(path: &Path, known: i64) -> Result<bool> {
         });
     }
     check_header(path, &metadata, known, has_log)?;
+    if has_log {
+        check_log(&wal(path))?;
+    }
     Ok(has_log)
 }
 
@@ -92,16 +95,28 @@ fn check_header(path: &Path, metadata: &fs::Metadata, known: i64, has_log: bool)
     Ok(())
 }
 
+/// Refuses a log that SQLite did not write, because it would be overwritten without a word. A power cut may
+/// leave zeros instead of the header, never anything else: <https://sqlite.org/fileformat2.html>, section 4.1.
+fn check_log(log: &Path) -> Result<()> {
+    let mut magic = Vec::with_capacity(4);
+    File::open(log).and_then(|file| file.take(4).read_to_end(&mut magic)).doing("reading the log", log)?;
+    match magic.as_slice() {
+        [0x37, 0x7f, 0x06, 0x82 | 0x83] => Ok(()),
+        bytes if bytes.iter().all(|byte| *byte == 0) => Ok(()),
+        _ => Err(Error::FileStray { path: log.to_path_buf() }),
+    }
+}
+
 /// Copies a binder and its log, if asked, to a folder of ours; nobody else can read it there.
 ///
 /// # Errors
 /// [`Error::FileBusy`] if another program writes the binder meanwhile.
-pub(super) fn copy_aside(path: &Path, with_log: bool) -> Result<(TempDir, PathBuf)> {
+pub(super) fn copy_aside(path: &Path, with_log: bool) -> Result<TempDir> {
     let folder = tempfile::Builder::new()
         .prefix("copil-")
         .tempdir()
         .doing("making a folder for the copy", std::env::temp_dir())?;
-    let copy = folder.path().join("copie.db");
+    let copy = aside(&folder);
     let before = state(path);
     fs::copy(path, &copy).doing("copying the binder", path)?;
     if with_log {
@@ -110,7 +125,12 @@ pub(super) fn copy_aside(path: &Path, with_log: bool) -> Result<(TempDir, PathBu
     if state(path) != before {
         return Err(Error::FileBusy { path: path.to_path_buf(), holder: None });
     }
-    Ok((folder, copy))
+    Ok(folder)
+}
+
+/// The copy in such a folder.
+pub(super) fn aside(folder: &TempDir) -> PathBuf {
+    folder.path().join("copie.db")
 }
 
 fn state(path: &Path) -> [Option<(u64, Option<SystemTime>)>; 2] {

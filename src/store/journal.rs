@@ -14,6 +14,7 @@ use rusqlite::TransactionBehavior::Immediate;
 use crate::error::{Error, Result};
 
 use super::fingerprint::ordinary_tables;
+use super::schema;
 
 /// Name of a step as the person reads it: an infinitive, as in « Clore la réunion ».
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -203,6 +204,9 @@ pub(super) fn record<T>(
         return Err(Error::Defect("the database ended the transaction by itself".into()));
     }
     let step = take_log(conn, label)?;
+    if step.is_some() {
+        schema::count_change(conn)?;
+    }
     transaction.commit()?;
     Ok((value, step))
 }

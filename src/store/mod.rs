@@ -2,6 +2,7 @@
 //! [`Store::transact`], so that nobody writes without a label and without undo.
 
 mod access;
+mod backup;
 mod column;
 mod connection;
 mod dossier;
@@ -12,6 +13,8 @@ mod journal;
 mod lock;
 mod open;
 mod place;
+mod restore;
+mod rotation;
 pub mod rows;
 mod schema;
 
@@ -24,12 +27,16 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
+pub use backup::{Backup, Snapshot};
 pub use connection::Setting;
 pub use fingerprint::{Fingerprint, TableHash};
 pub use ids::Clock;
 pub use journal::Label;
 pub use open::{Reader, Setup};
+pub(crate) use place::sync_folder;
 pub use place::{default_backups, default_binder};
+pub use restore::Replaced;
+pub use rotation::to_delete as backups_to_delete;
 pub use schema::{APPLICATION_ID, MIGRATIONS, Migrations};
 
 use connection::Purpose;
@@ -57,6 +64,8 @@ pub struct Store {
     journal: Journal,
     ids: Ids,
     setup: Setup,
+    /// Revision and time of the last snapshot, or of the opening.
+    last_snapshot: (u64, Timestamp),
     /// The binder's file and the lock on it, which must outlive the connection; nothing in memory.
     file: Option<(PathBuf, Lock)>,
     /// Whether every transaction is undone, compared, redone and compared.
@@ -238,6 +247,16 @@ impl Db {
     /// Those of the database.
     pub fn binder_id(&self) -> Result<Uuid> {
         schema::binder_id(&self.conn)
+    }
+
+    /// What the database finds wrong with its own pages, indexes, constraints and references; in English.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        let mut faults = schema::faults(&self.conn, "integrity_check")?;
+        faults.extend(schema::broken_references(&self.conn)?);
+        Ok(faults)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Making, opening, reading and closing binders.
 
+use std::fs;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -8,14 +9,15 @@ use tempfile::TempDir;
 
 use crate::error::{Doing, Error, Fault, Result};
 
+use super::backup::Snapshot;
 use super::connection::{self, Purpose};
 use super::ids::{Clock, Ids};
-use super::inspect::{copy_aside, inspect, wal};
+use super::inspect::{aside, copy_aside, has_content, inspect, wal};
 use super::journal::{self, Journal};
 use super::lock::{Lock, ReadLock};
 use super::place::{folder_of, sync_folder};
 use super::schema::{self, MIGRATIONS, Migrations};
-use super::{Db, Store};
+use super::{Db, Store, Tx};
 
 /// How a binder is opened.
 #[derive(Debug, Clone)]
@@ -40,7 +42,16 @@ impl Setup {
 #[derive(Debug)]
 pub struct Reader {
     db: Db,
-    _folder: TempDir,
+    folder: TempDir,
+}
+
+impl Reader {
+    /// Writes what was read to a file, whole.
+    pub(super) fn copy_to(self, path: &Path) -> Result<()> {
+        self.db.conn.close().map_err(|(_, error)| error)?;
+        fs::copy(aside(&self.folder), path).doing("copying to", path)?;
+        Ok(())
+    }
 }
 
 impl Deref for Reader {
@@ -120,18 +131,32 @@ impl Store {
     /// # Errors
     /// Those of [`Store::create`].
     pub fn create_with(path: &Path, setup: &Setup) -> Result<Store> {
+        Store::create_filled(path, setup, |_| Ok(()))?;
+        Store::open_with(path, setup)
+    }
+
+    /// Makes a binder and fills it; it appears whole, under its name, or not at all.
+    ///
+    /// # Errors
+    /// Those of [`Store::create`] and of `fill`.
+    pub fn create_filled(path: &Path, setup: &Setup, fill: impl FnOnce(&Tx) -> Result<()>) -> Result<()> {
         if path.symlink_metadata().is_ok() {
             return Err(Error::FileExists { path: path.to_path_buf() });
         }
-        if super::inspect::has_content(&wal(path)) {
+        if has_content(&wal(path)) {
             return Err(Error::FileStray { path: wal(path) });
         }
         let draft = draft_in(folder_of(path))?;
         let mut conn = connection::open(draft.path(), Purpose::Copy, |_| Ok(()))?;
-        schema::create(&mut conn, Ids::new(setup.clock).next(), setup.migrations)?;
-        conn.close().map_err(|(_, error)| error)?;
-        name_draft(draft, path)?;
-        Store::open_with(path, setup)
+        let ids = Ids::new(setup.clock);
+        schema::create(&mut conn, ids.next(), setup.migrations)?;
+        let db = Db { conn };
+        let transaction = db.conn.unchecked_transaction()?;
+        db.conn.pragma_update(None, "defer_foreign_keys", true)?;
+        fill(&Tx { db: &db, ids: &ids })?;
+        transaction.commit()?;
+        db.conn.close().map_err(|(_, error)| error)?;
+        name_draft(draft, path)
     }
 
     /// [`Store::open`] with a setup.
@@ -155,6 +180,7 @@ impl Store {
         })
         .map_err(|error| about(path, error))?;
         if schema::version(&conn)? < known {
+            Snapshot::take(&mut conn, setup)?.write()?;
             schema::migrate(&mut conn, path, setup.migrations)?;
         }
         let ids = Ids::resume(setup.clock, &conn)?;
@@ -182,7 +208,7 @@ impl Store {
     /// # Errors
     /// Those of the database; nothing is lost then, the log stays.
     pub fn checkpoint(&mut self) -> Result<()> {
-        Ok(self.db.conn.pragma_query(None, "wal_checkpoint(TRUNCATE)", |_| Ok(()))?)
+        Ok(self.db.conn.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?)
     }
 
     /// Closes the binder: afterwards it is one file, with nothing beside it.
@@ -193,6 +219,13 @@ impl Store {
         self.checkpoint()?;
         self.db.conn.close().map_err(|(_, error)| error.into())
     }
+
+    /// Closes the binder without letting anybody else open it yet.
+    pub(super) fn close_locked(mut self) -> Result<Option<Lock>> {
+        self.checkpoint()?;
+        self.db.conn.close().map_err(|(_, error)| error)?;
+        Ok(self.file.map(|(_, lock)| lock))
+    }
 }
 
 fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)>) -> Result<Store> {
@@ -200,6 +233,7 @@ fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)
     Ok(Store {
         db: Db { conn },
         journal: Journal::default(),
+        last_snapshot: (0, ids.now()),
         ids,
         setup: setup.clone(),
         file,
@@ -207,16 +241,16 @@ fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)
     })
 }
 
-/// Opens a private copy of a binder and checks it whole. If there is a log, what it makes of the binder
-/// must be a binder, and the same one: a log says nothing of the file it belongs to, so a log of another
-/// binder would be played into this one.
+/// Opens a private copy of a binder and checks it whole. SQLite plays any log it finds beside a file into
+/// it, be it another file's or an old one; so what a log makes of the binder must be the same binder,
+/// whole, and no earlier than without it.
 pub(super) fn read_aside(path: &Path, has_log: bool, migrations: Migrations) -> Result<Reader> {
     let alone = open_copy(path, false, migrations);
     if !has_log {
         return alone;
     }
     match (open_copy(path, true, migrations), alone) {
-        (Ok(whole), Ok(alone)) if whole.binder_id()? != alone.binder_id()? => {
+        (Ok(whole), Ok(alone)) if !continues(&whole.db.conn, &alone.db.conn)? => {
             Err(Error::FileStray { path: wal(path) })
         }
         (Ok(whole), _) => Ok(whole),
@@ -228,14 +262,19 @@ pub(super) fn read_aside(path: &Path, has_log: bool, migrations: Migrations) -> 
     }
 }
 
+fn continues(later: &Connection, earlier: &Connection) -> Result<bool> {
+    Ok(schema::binder_id(later)? == schema::binder_id(earlier)?
+        && schema::changes(later)? >= schema::changes(earlier)?)
+}
+
 fn open_copy(path: &Path, with_log: bool, migrations: Migrations) -> Result<Reader> {
-    let (folder, copy) = copy_aside(path, with_log)?;
-    let conn = connection::open(&copy, Purpose::Copy, |conn| {
+    let folder = copy_aside(path, with_log)?;
+    let conn = connection::open(&aside(&folder), Purpose::Copy, |conn| {
         schema::recognise(conn, path, migrations)?;
         schema::check_whole(conn, path)
     })
     .map_err(|error| about(path, error))?;
-    Ok(Reader { db: Db { conn }, _folder: folder })
+    Ok(Reader { db: Db { conn }, folder })
 }
 
 /// Says which file the database complains of.

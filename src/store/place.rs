@@ -52,7 +52,7 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 ///
 /// # Errors
 /// [`Error::Io`].
-pub(super) fn sync_folder(folder: &Path) -> Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     if cfg!(windows) {
         return Ok(());
     }

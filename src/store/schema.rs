@@ -34,7 +34,7 @@ pub(super) fn create(conn: &mut Connection, id: Uuid, migrations: Migrations) ->
         transaction.execute_batch(migration)?;
     }
     transaction.execute(
-        "insert into binder(rid, id, min_reader) values(1, ?1, ?2)",
+        "insert into binder(rid, id, min_reader, changes) values(1, ?1, ?2, 0)",
         (id.as_bytes().as_slice(), latest(migrations)),
     )?;
     transaction.pragma_update(None, "user_version", latest(migrations))?;
@@ -63,6 +63,20 @@ pub(super) fn migrate(conn: &mut Connection, path: &Path, migrations: Migrations
 /// Schema version of the file.
 pub(super) fn version(conn: &Connection) -> Result<i64> {
     Ok(conn.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Table of the file's own identity: it is not content, and neither undone nor compared.
+pub(super) const IDENTITY: &str = "binder";
+
+/// Counts one more transaction. So each log names its binder and says how far it leads.
+pub(super) fn count_change(conn: &Connection) -> Result<()> {
+    conn.prepare_cached("update binder set changes = changes + 1")?.execute([])?;
+    Ok(())
+}
+
+/// How many transactions have changed the binder since it was made.
+pub(super) fn changes(conn: &Connection) -> Result<i64> {
+    Ok(conn.query_row("select changes from binder", [], |row| row.get(0))?)
 }
 
 /// The binder's own id: its backups are found by it wherever the file goes.

@@ -4,7 +4,8 @@ use super::*;
 use crate::error::Fault;
 
 const SCHEMA: Migrations = &["
-create table binder(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, min_reader INTEGER NOT NULL) STRICT;
+create table binder(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, min_reader INTEGER NOT NULL,
+    changes INTEGER NOT NULL) STRICT;
 create table person(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),
     name TEXT NOT NULL, score REAL, photo BLOB) STRICT;
 create table meeting(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE CHECK(length(id) = 16),

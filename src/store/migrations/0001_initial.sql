@@ -5,7 +5,8 @@
 CREATE TABLE binder (
     rid INTEGER PRIMARY KEY CHECK (rid = 1),
     id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
-    min_reader INTEGER NOT NULL CHECK (min_reader >= 1)
+    min_reader INTEGER NOT NULL CHECK (min_reader >= 1),
+    changes INTEGER NOT NULL CHECK (changes >= 0)
 ) STRICT;
 
 CREATE TABLE setting (

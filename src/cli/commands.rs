@@ -1,0 +1,352 @@
+//! The commands, one row each: what they take, what they say they do, what they do.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use crate::demo;
+use crate::documents::{self, DOCUMENTS, DocumentType};
+use crate::domain::dossier::Dossier;
+use crate::domain::french::dates;
+use crate::domain::ids::{Id, MeetingId, Uuid};
+use crate::domain::inline::Text;
+use crate::domain::meeting::Meeting;
+use crate::error::{Doing, Error};
+use crate::exchange::papers::Format;
+use crate::exchange::{archive, check, papers};
+use crate::store::{Clock, Db, Setup, Store, default_binder};
+
+use super::Done;
+use super::arguments::{Arguments, Opt, Times};
+use super::failure::Failure;
+
+type Outcome = Result<Done, Failure>;
+
+/// A command.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// The word that calls it; empty for the window, which is called by none.
+    pub name: &'static str,
+    /// The options it takes.
+    pub options: &'static [Opt],
+    /// The plain words it takes, each with its article and how it stands in the usage line.
+    pub words: &'static [(&'static str, &'static str)],
+    /// What it does, in French.
+    pub about: &'static str,
+    run: fn(&Arguments) -> Outcome,
+}
+
+const BINDER: Opt = Opt { name: "binder", value: "FICHIER", times: Times::Once };
+const TO: Opt = Opt { name: "to", value: "DOSSIER", times: Times::Once };
+
+/// Every command, in the order of the help.
+pub const COMMANDS: &[Command] = &[
+    Command {
+        name: "",
+        options: &[Opt { times: Times::AtMostOnce, ..BINDER }],
+        words: &[],
+        about: "ouvre la fenêtre sur le classeur habituel, ou sur un autre",
+        run: open_window,
+    },
+    Command {
+        name: "demo",
+        options: &[TO, Opt { name: "window", value: "", times: Times::AtMostOnce }],
+        words: &[],
+        about: "crée DOSSIER/copil.db avec la démonstration, s’il n’existe pas, et exporte ses documents",
+        run: make_demo,
+    },
+    Command {
+        name: "documents",
+        options: &[],
+        words: &[],
+        about: "donne la clé et le titre de chaque document",
+        run: list_documents,
+    },
+    Command {
+        name: "export",
+        options: &[
+            BINDER,
+            Opt { name: "meeting", value: "DATE", times: Times::Once },
+            Opt { name: "document", value: "CLÉ", times: Times::Many },
+            Opt { name: "format", value: "pdf|txt", times: Times::AtMostOnce },
+            TO,
+        ],
+        words: &[],
+        about: "exporte les documents d’une réunion, désignée par sa date ou son identifiant",
+        run: export,
+    },
+    Command {
+        name: "dump",
+        options: &[BINDER],
+        words: &[],
+        about: "écrit tout le classeur en JSON sur la sortie standard",
+        run: dump,
+    },
+    Command {
+        name: "load",
+        options: &[BINDER],
+        words: &[("l’archive à charger", "ARCHIVE.json")],
+        about: "crée un classeur à partir d’une archive ; FICHIER ne doit pas exister",
+        run: load,
+    },
+    Command {
+        name: "check",
+        options: &[BINDER],
+        words: &[],
+        about: "vérifie l’intégrité, les références et les règles d’un classeur",
+        run: verify,
+    },
+    Command {
+        name: "backup",
+        options: &[BINDER],
+        words: &[],
+        about: "sauvegarde le classeur et donne le chemin de la copie vérifiée",
+        run: back_up,
+    },
+    Command {
+        name: "restore",
+        options: &[BINDER],
+        words: &[("la sauvegarde à restaurer", "SAUVEGARDE")],
+        about: "remplace le classeur par une sauvegarde, après l’avoir lui-même sauvegardé",
+        run: restore,
+    },
+    Command { name: "aide", options: &[], words: &[], about: "affiche cette aide", run: help },
+    Command { name: "version", options: &[], words: &[], about: "affiche la version", run: version },
+];
+
+impl Command {
+    /// « copil dump --binder FICHIER ».
+    pub fn usage(&self) -> String {
+        let mut usage = String::from("copil");
+        let options = self.options.iter().map(Opt::usage);
+        let words = self.words.iter().map(|(_, word)| (*word).to_owned());
+        let name = Some(self.name.to_owned()).filter(|name| !name.is_empty());
+        for part in name.into_iter().chain(options).chain(words) {
+            usage.push(' ');
+            usage.push_str(&part);
+        }
+        usage
+    }
+}
+
+/// Obeys a command line.
+///
+/// # Errors
+/// The sentence and the exit code of what went wrong.
+pub(super) fn obey(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let named = |names: &[&str]| arguments.iter().any(|word| names.iter().any(|name| word == name));
+    if named(&["--help", "-h"]) {
+        return help(&Arguments::default());
+    }
+    if named(&["--version", "-V"]) {
+        return version(&Arguments::default());
+    }
+    let first = arguments.first().map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = if first.starts_with('-') { String::new() } else { first };
+    let command = COMMANDS.iter().find(|command| command.name == name);
+    let command = command.ok_or_else(|| Failure::usage(format!("La commande « {name} » n’existe pas.")))?;
+    if !name.is_empty() {
+        arguments.remove(0);
+    }
+    let words: Vec<&str> = command.words.iter().map(|(what, _)| *what).collect();
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let arguments = Arguments::read(&mut parser, command.options, &words)?;
+    (command.run)(&arguments)
+}
+
+fn open_window(arguments: &Arguments) -> Outcome {
+    require_display()?;
+    let binder = if arguments.has("binder") { arguments.path("binder")? } else { default_binder()? };
+    Ok(Done { window: Some(binder), ..Done::default() })
+}
+
+fn make_demo(arguments: &Arguments) -> Outcome {
+    let has_window = arguments.has("window");
+    if has_window {
+        require_display()?;
+    }
+    let folder = arguments.path("to")?;
+    std::fs::create_dir_all(&folder).doing("making the folder of the demonstration", &folder)?;
+    let binder = folder.join("copil.db");
+    match Store::create_filled(&binder, &Setup::new(demo::clock()), |tx| tx.insert_rows(&demo::rows())) {
+        // The one that is there is kept, with what has been changed in it.
+        Err(Error::FileExists { .. }) => {}
+        made => made?,
+    }
+    let db = Store::open_read_only(&binder)?;
+    let mut meetings = db.all::<Meeting>()?;
+    meetings.sort_by_key(|meeting| (meeting.held_on, meeting.id));
+    let kinds: Vec<&DocumentType> = DOCUMENTS.iter().collect();
+    let mut done = Done::default();
+    for meeting in meetings {
+        write_papers(&db.dossier(meeting.id)?, &kinds, Format::Pdf, &folder.join("documents"), &mut done)?;
+    }
+    done.window = has_window.then_some(binder);
+    Ok(done)
+}
+
+fn list_documents(_: &Arguments) -> Outcome {
+    let lines = DOCUMENTS.iter().map(|kind| format!("{}\t{}", kind.key, kind.title));
+    Ok(printed(lines))
+}
+
+fn export(arguments: &Arguments) -> Outcome {
+    let format = format_of(arguments.text("format").as_deref())?;
+    let kinds = kinds_of(&arguments.texts("document"))?;
+    let db = Store::open_read_only(&arguments.path("binder")?)?;
+    let meeting = meeting_of(&db, &arguments.text("meeting").unwrap_or_default())?;
+    let mut done = Done::default();
+    write_papers(&db.dossier(meeting)?, &kinds, format, &arguments.path("to")?, &mut done)?;
+    Ok(done)
+}
+
+fn dump(arguments: &Arguments) -> Outcome {
+    let db = Store::open_read_only(&arguments.path("binder")?)?;
+    Ok(Done { output: archive::dump(&db)?, ..Done::default() })
+}
+
+fn load(arguments: &Arguments) -> Outcome {
+    let (binder, archive) = (arguments.path("binder")?, arguments.word(0)?);
+    if binder.symlink_metadata().is_ok() {
+        return Err(Error::FileExists { path: binder }.into());
+    }
+    let rows = archive::read(&archive)?;
+    Store::create_filled(&binder, &Setup::new(Clock::System), |tx| tx.insert_rows(&rows))?;
+    Ok(printed([shown(&binder)]))
+}
+
+fn verify(arguments: &Arguments) -> Outcome {
+    let binder = arguments.path("binder")?;
+    let findings = check::check(&*Store::open_read_only(&binder)?)?;
+    if findings.is_empty() {
+        return Ok(printed([format!("{} : le classeur est en ordre.", shown(&binder))]));
+    }
+    Err(Failure::told(listed(format!("Le classeur {} n’est pas en ordre :", shown(&binder)), findings)))
+}
+
+fn back_up(arguments: &Arguments) -> Outcome {
+    let mut store = Store::open(&arguments.path("binder")?, Clock::System)?;
+    let backup = store.back_up()?;
+    store.close()?;
+    Ok(printed([shown(&backup.path)]))
+}
+
+fn restore(arguments: &Arguments) -> Outcome {
+    let (binder, backup) = (arguments.path("binder")?, arguments.word(0)?);
+    Store::restore(&binder, &backup, Clock::System)?;
+    Ok(printed([shown(&binder)]))
+}
+
+fn help(_: &Arguments) -> Outcome {
+    let mut lines = vec![format!("copil {} – préparer, tenir et consigner les comités de pilotage", VERSION)];
+    for command in COMMANDS {
+        lines.extend([String::new(), command.usage(), format!("    {}", command.about)]);
+    }
+    Ok(printed(lines))
+}
+
+fn version(_: &Arguments) -> Outcome {
+    Ok(printed([format!("copil {VERSION}")]))
+}
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Fails where the system has no screen to show a window on.
+fn require_display() -> Result<(), Failure> {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let names = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
+    if cfg!(target_os = "linux") && !names.into_iter().any(is_set) {
+        return Err(Failure::told(
+            "Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir. « copil aide » donne les commandes qui s’en passent.",
+        ));
+    }
+    Ok(())
+}
+
+fn format_of(word: Option<&str>) -> Result<Format, Failure> {
+    let Some(word) = word else { return Ok(Format::Pdf) };
+    Format::ALL.iter().copied().find(|format| format.extension() == word).ok_or_else(|| {
+        Failure::told(format!("Le format « {word} » n’existe pas : choisissez « pdf » ou « txt »."))
+    })
+}
+
+fn kinds_of(keys: &[String]) -> Result<Vec<&'static DocumentType>, Failure> {
+    if keys.is_empty() {
+        return Ok(DOCUMENTS.iter().collect());
+    }
+    let mut kinds: Vec<&DocumentType> = Vec::new();
+    for key in keys {
+        let kind = documents::find(key).ok_or_else(|| unknown_key(key))?;
+        if kinds.iter().all(|other| other.key != kind.key) {
+            kinds.push(kind);
+        }
+    }
+    Ok(kinds)
+}
+
+fn unknown_key(key: &str) -> Failure {
+    let keys: Vec<String> = DOCUMENTS.iter().map(|kind| format!("« {} »", kind.key)).collect();
+    Failure::told(format!("Le document « {key} » n’existe pas : choisissez parmi {}.", keys.join(", ")))
+}
+
+/// The meeting of a date or of an id.
+fn meeting_of(db: &Db, asked: &str) -> Result<MeetingId, Failure> {
+    if let Ok(id) = Uuid::parse_str(asked) {
+        let meeting = db.find::<Meeting>(MeetingId::from_uuid(id))?;
+        let unknown =
+            || Failure::told(format!("Aucune réunion ne porte l’identifiant {id} dans ce classeur."));
+        return meeting.map(|meeting| meeting.id).ok_or_else(unknown);
+    }
+    let day = dates::parse_date(asked).map_err(Error::from)?;
+    let meetings: Vec<Meeting> =
+        db.all::<Meeting>()?.into_iter().filter(|meeting| meeting.held_on == day).collect();
+    let date = dates::long_date(day);
+    match meetings.as_slice() {
+        [] => Err(Failure::told(format!("Il n’y a pas de réunion le {date} dans ce classeur."))),
+        [meeting] => Ok(meeting.id),
+        several => {
+            let head = format!(
+                "Plusieurs réunions ont lieu le {date} : reprenez la commande avec l’identifiant de l’une d’elles."
+            );
+            let line =
+                |meeting: &Meeting| format!("{}\t{}", meeting.id, Text::parse(&meeting.title).plain_text());
+            Err(Failure::told(listed(head, several.iter().map(line))))
+        }
+    }
+}
+
+fn write_papers(
+    dossier: &Dossier,
+    kinds: &[&DocumentType],
+    format: Format,
+    folder: &Path,
+    done: &mut Done,
+) -> Result<(), Failure> {
+    for paper in papers::export(dossier, kinds, format, folder)? {
+        done.output.extend_from_slice(shown(&paper.path).as_bytes());
+        done.output.push(b'\n');
+        if !paper.missing.is_empty() {
+            let signs: Vec<String> = paper.missing.iter().map(char::to_string).collect();
+            done.warnings.push(format!(
+                "{} : ces signes n’existent pas dans la police et sont remplacés par « □ » : {}",
+                shown(&paper.path),
+                signs.join(" ")
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn printed(lines: impl IntoIterator<Item = String>) -> Done {
+    let output = lines.into_iter().map(|line| line + "\n").collect::<String>();
+    Done { output: output.into_bytes(), ..Done::default() }
+}
+
+/// A sentence followed by a list, one thing a line.
+fn listed(head: String, lines: impl IntoIterator<Item = String>) -> String {
+    lines.into_iter().fold(head, |all, line| format!("{all}\n  {line}"))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,160 @@
+//! The archive: a whole binder as JSON, to keep, to read with another program, to load again.
+//!
+//! ```json
+//! { "format": "copil", "version": 1, "rows": { "settings": [ … ], "programmes": [ … ], … } }
+//! ```
+//!
+//! The lists bear the names of the fields of [`Rows`] and hold every field of every entity: keys as
+//! hyphenated UUIDs, dates as `2023-11-14`, hours in minutes from midnight, amounts in cents, closed
+//! lists as their codes, ranks as text. Rows are sorted by key, fields stand in the order of the
+//! entities, two blanks a level: one content has one form, so that dumping what was loaded gives the same
+//! bytes. The binder's own key is not in it: what is loaded is another binder, with backups of its own.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::rows::Rows;
+use crate::error::{Doing, Error, Result};
+use crate::store::Db;
+
+use super::rules::{self, Finding};
+
+/// Version written, and the only one read.
+pub const VERSION: u32 = 1;
+
+/// Largest archive read, in bytes: ten times the one of a binder of 100,000 people.
+pub const LARGEST: u64 = 1 << 30;
+
+const FORMAT: &str = "copil";
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Archive {
+    format: String,
+    version: u32,
+    rows: Rows,
+}
+
+/// What is read first: the rest may be of a later version.
+#[derive(Debug, Deserialize)]
+struct Header {
+    format: String,
+    version: u64,
+}
+
+/// The archive of a binder.
+///
+/// # Errors
+/// Those of the database.
+pub fn dump(db: &Db) -> Result<Vec<u8>> {
+    let archive = Archive { format: FORMAT.into(), version: VERSION, rows: db.rows()? };
+    let mut bytes = serde_json::to_vec_pretty(&archive)
+        .map_err(|error| Error::Defect(format!("writing the archive: {error}")))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The rows of an archive, checked: a binder can hold them.
+///
+/// # Errors
+/// [`Error::Import`] with a sentence that says where and why.
+pub fn parse(bytes: &[u8]) -> Result<Rows> {
+    let header: Header = read_json(bytes)?;
+    if header.format != FORMAT {
+        return Err(refused("ce fichier n’est pas une archive de copil."));
+    }
+    if header.version != u64::from(VERSION) {
+        let found = header.version;
+        return Err(refused(format!(
+            "elle est à la version {found}, ce programme lit la version {VERSION}. Mettez copil à jour."
+        )));
+    }
+    let archive: Archive = read_json(bytes)?;
+    match rules::faults(&archive.rows).as_slice() {
+        [] => Ok(archive.rows),
+        [first, others @ ..] => Err(faulty(first, others.len())),
+    }
+}
+
+/// The rows of an archive file, checked.
+///
+/// # Errors
+/// As [`parse`]; [`Error::Io`] if the file cannot be read.
+pub fn read(path: &Path) -> Result<Rows> {
+    let file = File::open(path).doing("opening the archive", path)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).doing("reading the archive", path)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST) {
+        return Err(refused("ce fichier dépasse 1 Gio."));
+    }
+    parse(&bytes)
+}
+
+fn read_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| unreadable(&error))?;
+    reader.end().map_err(|error| not_json(&error))?;
+    Ok(value)
+}
+
+fn refused(why: impl std::fmt::Display) -> Error {
+    Error::Import { row: None, column: None, why: format!("Archive refusée : {why}") }
+}
+
+fn faulty(first: &Finding, others: usize) -> Error {
+    let others = match others {
+        0 => String::new(),
+        1 => " Un autre point est en cause.".into(),
+        others => format!(" {others} autres points sont en cause."),
+    };
+    refused(format!("{}{others}", first.for_user()))
+}
+
+fn not_json(error: &serde_json::Error) -> Error {
+    refused(format!("ce fichier n’est pas du JSON bien formé, à partir de la ligne {}.", error.line()))
+}
+
+fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    use serde_path_to_error::Segment;
+    let inner = error.inner();
+    if !inner.is_data() {
+        return not_json(inner);
+    }
+    let (mut list, mut row, mut field) = (None, None, None);
+    for segment in error.path() {
+        match segment {
+            Segment::Map { key } if list.is_none() && key != "rows" => list = Some(key.as_str()),
+            Segment::Map { key } => field = Some(key.as_str()),
+            Segment::Seq { index } => row = Some(index + 1),
+            Segment::Enum { .. } | Segment::Unknown => {}
+        }
+    }
+    let why = wrong_value(&inner.to_string());
+    match list {
+        Some(list) => refused(format!("{} : {why}", rules::place(list, row, field))),
+        None => refused(format!("ligne {} du fichier : {why}", inner.line())),
+    }
+}
+
+/// What the reader of JSON says of a value, in French. Its own words are English and name one thing
+/// between backticks.
+fn wrong_value(said: &str) -> String {
+    let named = said.split('`').nth(1).unwrap_or_default();
+    let says = |start: &str| said.starts_with(start);
+    if says("missing field") {
+        format!("il manque le champ « {named} ».")
+    } else if says("unknown field") {
+        format!("le champ « {named} » n’est pas connu.")
+    } else if says("duplicate field") {
+        format!("le champ « {named} » s’y trouve deux fois.")
+    } else if says("unknown variant") {
+        format!("« {named} » n’est pas l’une des valeurs possibles.")
+    } else if says("invalid value: integer") {
+        format!("le nombre {named} est hors limites.")
+    } else {
+        "cette valeur n’a pas la forme attendue.".into()
+    }
+}

@@ -1,0 +1,319 @@
+//! What must hold between the rows of a binder, whether they come from an archive or from a file.
+//!
+//! A fault is what no binder of copil can hold: an archive with one is refused. A remark is what the
+//! window would not let anybody do but papers can live with: an archive with one is taken, because what
+//! has been dumped must always load again, and `check` reports it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::agenda;
+use crate::domain::entities::{Entity, for_each_entity};
+use crate::domain::organisation::{self, OrganisationName};
+use crate::domain::rank::Rank;
+use crate::domain::refusal::Refusal;
+use crate::domain::rows::Rows;
+
+/// One thing that does not hold, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// List of the archive: « agenda_items ».
+    pub list: &'static str,
+    /// Row of that list, counted from 1, rows being sorted by key.
+    pub row: usize,
+    /// Field of the row, where only one is concerned.
+    pub field: Option<&'static str>,
+    /// What is wrong, in French, as a sentence that begins with a small letter.
+    pub why: String,
+}
+
+impl Finding {
+    /// The place in words: « liste « people », ligne 3, champ « email » ».
+    pub fn place(&self) -> String {
+        place(self.list, Some(self.row), self.field)
+    }
+
+    /// Place and reason, in French.
+    pub fn for_user(&self) -> String {
+        format!("{} : {}", self.place(), self.why)
+    }
+}
+
+/// A place of an archive in words; `row` counts from 1.
+pub(super) fn place(list: &str, row: Option<usize>, field: Option<&str>) -> String {
+    let row = row.map(|row| format!(", ligne {row}")).unwrap_or_default();
+    let field = field.map(|field| format!(", champ « {field} »")).unwrap_or_default();
+    format!("liste « {list} »{row}{field}")
+}
+
+/// What no binder can hold: broken rules of an entity, keys or pairs used twice, references to nothing.
+pub fn faults(rows: &Rows) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    broken_entities(rows, &mut findings);
+    invalid_ranks(rows, &mut findings);
+    repeated(rows, &mut findings);
+    broken_links(rows, &mut findings);
+    findings
+}
+
+/// What a binder can hold and should not: rules that join several rows.
+pub fn remarks(rows: &Rows) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    overlapping_names(rows, &mut findings);
+    looping_organisations(rows, &mut findings);
+    misplaced_items(rows, &mut findings);
+    years_outside_the_label(rows, &mut findings);
+    mandates_of_somebody_else(rows, &mut findings);
+    items_of_another_meeting(rows, &mut findings);
+    findings
+}
+
+macro_rules! entity_rules {
+    ($($list:ident: $entity:ident in $table:literal,)*) => {
+        fn broken_entities(rows: &Rows, findings: &mut Vec<Finding>) {
+            $(
+                let mut keys = BTreeSet::new();
+                for (at, row) in rows.$list.iter().enumerate() {
+                    if let Err(refusal) = row.check() {
+                        findings.push(finding(stringify!($list), at, None, lowered(&refusal)));
+                    }
+                    if !keys.insert(row.id()) {
+                        let why = format!("l’identifiant {} sert déjà plus haut.", row.id());
+                        findings.push(finding(stringify!($list), at, Some("id"), why));
+                    }
+                }
+            )*
+        }
+    };
+}
+for_each_entity!(entity_rules);
+
+macro_rules! ranks {
+    ($($list:ident)*) => {
+        fn invalid_ranks(rows: &Rows, findings: &mut Vec<Finding>) {
+            let attendances = rows.attendances.iter().map(|row| row.rank.as_ref());
+            rank_list("attendances", attendances, findings);
+            $(rank_list(stringify!($list), rows.$list.iter().map(|row| Some(&row.rank)), findings);)*
+        }
+    };
+}
+ranks! {
+    schemes objectives colleges list_entries organisations copilots seats parts chairs actions agenda_items
+}
+
+fn rank_list<'a>(
+    list: &'static str,
+    ranks: impl Iterator<Item = Option<&'a Rank>>,
+    findings: &mut Vec<Finding>,
+) {
+    for (at, rank) in ranks.enumerate() {
+        if rank.is_some_and(|rank| !rank.is_valid()) {
+            let why = "ce rang n’est pas de ceux que copil écrit.".into();
+            findings.push(finding(list, at, Some("rank"), why));
+        }
+    }
+}
+
+macro_rules! once {
+    ($($list:ident: $($field:ident)+;)*) => {
+        /// Fields that only one row of a list may have, together: the UNIQUE constraints of the schema.
+        pub const ONCE: &[(&str, &[&str])] = &[$((stringify!($list), &[$(stringify!($field)),+])),*];
+
+        fn repeated(rows: &Rows, findings: &mut Vec<Finding>) {
+            $(
+                let mut first = BTreeMap::new();
+                for (at, row) in rows.$list.iter().enumerate() {
+                    if let Some(earlier) = first.insert(($(row.$field),+,), at) {
+                        let why = format!("cette ligne fait double emploi avec la ligne {}.", earlier + 1);
+                        findings.push(finding(stringify!($list), at, None, why));
+                    }
+                }
+            )*
+        }
+    };
+}
+once! {
+    settings: key;
+    endowments: label_period civil_year;
+    copilots: label_period organisation;
+    meeting_schemes: meeting scheme;
+    chairs: part person;
+    chair_mandates: chair mandate;
+    action_schemes: action scheme;
+    action_years: action civil_year;
+    invitations: meeting person;
+    attendances: part person;
+    attendance_capacities: attendance mandate;
+    minutes: meeting;
+    minutes_sections: item;
+    decisions: meeting number;
+}
+
+macro_rules! links {
+    ($($list:ident.$field:ident -> $target:ident;)*) => {
+        /// Fields that hold the key of a row of another list: the references of the schema.
+        pub const LINKS: &[(&str, &str, &str)] =
+            &[$((stringify!($list), stringify!($field), stringify!($target))),*];
+
+        fn broken_links(rows: &Rows, findings: &mut Vec<Finding>) {
+            $(
+                let keys: BTreeSet<_> = rows.$target.iter().map(Entity::id).collect();
+                for (at, row) in rows.$list.iter().enumerate() {
+                    if !leads_somewhere(&keys, row.$field) {
+                        let why = concat!(
+                            "aucune ligne de la liste « ", stringify!($target), " » ne porte cet identifiant."
+                        );
+                        findings.push(finding(stringify!($list), at, Some(stringify!($field)), why.into()));
+                    }
+                }
+            )*
+        }
+    };
+}
+links! {
+    label_periods.programme -> programmes;
+    label_periods.territory -> territories;
+    endowments.label_period -> label_periods;
+    list_entries.college -> colleges;
+    organisations.college -> colleges;
+    organisations.parent -> organisations;
+    organisations.entry -> list_entries;
+    organisation_names.organisation -> organisations;
+    organisation_aliases.organisation -> organisations;
+    copilots.label_period -> label_periods;
+    copilots.organisation -> organisations;
+    mandates.person -> people;
+    mandates.organisation -> organisations;
+    committees.label_period -> label_periods;
+    seats.committee -> committees;
+    seats.college -> colleges;
+    seats.organisation -> organisations;
+    seats.holder -> people;
+    seats.alternate -> people;
+    meetings.committee -> committees;
+    meetings.previous_meeting -> meetings;
+    meeting_schemes.meeting -> meetings;
+    meeting_schemes.scheme -> schemes;
+    parts.meeting -> meetings;
+    chairs.part -> parts;
+    chairs.person -> people;
+    chair_mandates.chair -> chairs;
+    chair_mandates.mandate -> mandates;
+    actions.carrier -> organisations;
+    actions.objective -> objectives;
+    action_schemes.action -> actions;
+    action_schemes.scheme -> schemes;
+    action_years.action -> actions;
+    agenda_items.part -> parts;
+    agenda_items.parent -> agenda_items;
+    agenda_items.speaker_person -> people;
+    agenda_items.speaker_organisation -> organisations;
+    agenda_items.action -> actions;
+    invitations.meeting -> meetings;
+    invitations.person -> people;
+    invitations.represented_by -> people;
+    attendances.part -> parts;
+    attendances.person -> people;
+    attendances.college -> colleges;
+    attendances.organisation -> organisations;
+    attendances.replaces -> people;
+    attendance_capacities.attendance -> attendances;
+    attendance_capacities.mandate -> mandates;
+    minutes.meeting -> meetings;
+    minutes_sections.item -> agenda_items;
+    decisions.meeting -> meetings;
+    decisions.item -> agenda_items;
+}
+
+/// Whether a key, where there is one, is among these.
+fn leads_somewhere<I: Ord>(keys: &BTreeSet<I>, key: impl Into<Option<I>>) -> bool {
+    key.into().is_none_or(|key| keys.contains(&key))
+}
+
+fn overlapping_names(rows: &Rows, findings: &mut Vec<Finding>) {
+    let mut names: BTreeMap<_, (usize, Vec<OrganisationName>)> = BTreeMap::new();
+    for (at, name) in rows.organisation_names.iter().enumerate() {
+        names.entry(name.organisation).or_insert((at, Vec::new())).1.push(name.clone());
+    }
+    for (at, names) in names.into_values() {
+        if let Err(refusal) = organisation::check_names(&names) {
+            findings.push(finding("organisation_names", at, None, lowered(&refusal)));
+        }
+    }
+}
+
+fn looping_organisations(rows: &Rows, findings: &mut Vec<Finding>) {
+    let parents: BTreeMap<_, _> = rows.organisations.iter().map(|row| (row.id, row.parent)).collect();
+    for (at, row) in rows.organisations.iter().enumerate() {
+        let mut above = std::iter::successors(row.parent, |id| parents.get(id).copied().flatten());
+        if above.by_ref().take(parents.len() + 1).any(|id| id == row.id) {
+            let why = "cet organisme dépend de lui-même, directement ou par un autre.".into();
+            findings.push(finding("organisations", at, Some("parent"), why));
+        }
+    }
+}
+
+fn misplaced_items(rows: &Rows, findings: &mut Vec<Finding>) {
+    let mut items: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for item in &rows.agenda_items {
+        items.entry(item.part).or_default().push(item.clone());
+    }
+    for (at, item) in rows.agenda_items.iter().enumerate() {
+        let own = items.get(&item.part).map(Vec::as_slice).unwrap_or_default();
+        if let Err(refusal) = agenda::check_parent(item, own) {
+            findings.push(finding("agenda_items", at, Some("parent"), lowered(&refusal)));
+        }
+    }
+}
+
+fn years_outside_the_label(rows: &Rows, findings: &mut Vec<Finding>) {
+    let periods: BTreeMap<_, _> = rows.label_periods.iter().map(|row| (row.id, row)).collect();
+    for (at, row) in rows.endowments.iter().enumerate() {
+        let inside =
+            |year| periods.get(&row.label_period).is_none_or(|p| (p.start_year..=p.end_year).contains(&year));
+        if !inside(row.civil_year) {
+            let why = format!("l’année {} est en dehors de la période du label.", row.civil_year);
+            findings.push(finding("endowments", at, Some("civil_year"), why));
+        }
+    }
+}
+
+fn mandates_of_somebody_else(rows: &Rows, findings: &mut Vec<Finding>) {
+    let holders: BTreeMap<_, _> = rows.mandates.iter().map(|row| (row.id, row.person)).collect();
+    let chairs: BTreeMap<_, _> = rows.chairs.iter().map(|row| (row.id, row.person)).collect();
+    let lines: BTreeMap<_, _> = rows.attendances.iter().map(|row| (row.id, row.person)).collect();
+    let why = "ce mandat est celui d’une autre personne.";
+    for (at, row) in rows.chair_mandates.iter().enumerate() {
+        if holders.get(&row.mandate) != chairs.get(&row.chair) {
+            findings.push(finding("chair_mandates", at, Some("mandate"), why.into()));
+        }
+    }
+    for (at, row) in rows.attendance_capacities.iter().enumerate() {
+        if holders.get(&row.mandate) != lines.get(&row.attendance) {
+            findings.push(finding("attendance_capacities", at, Some("mandate"), why.into()));
+        }
+    }
+}
+
+fn items_of_another_meeting(rows: &Rows, findings: &mut Vec<Finding>) {
+    let meetings: BTreeMap<_, _> = rows.parts.iter().map(|row| (row.id, row.meeting)).collect();
+    let items: BTreeMap<_, _> =
+        rows.agenda_items.iter().map(|row| (row.id, meetings.get(&row.part).copied())).collect();
+    for (at, row) in rows.decisions.iter().enumerate() {
+        let meeting = row.item.and_then(|item| items.get(&item).copied().flatten());
+        if meeting.is_some_and(|meeting| meeting != row.meeting) {
+            let why = "ce point est à l’ordre du jour d’une autre réunion.".into();
+            findings.push(finding("decisions", at, Some("item"), why));
+        }
+    }
+}
+
+fn finding(list: &'static str, at: usize, field: Option<&'static str>, why: String) -> Finding {
+    Finding { list, row: at + 1, field, why }
+}
+
+/// A refusal as the end of a longer sentence.
+fn lowered(refusal: &Refusal) -> String {
+    let sentence = refusal.to_string();
+    let mut signs = sentence.chars();
+    signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
+}
