@@ -6,12 +6,12 @@ use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table,
 use super::people::{self, Announced, Presence};
 use crate::domain::attendance::Attendance;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::words;
+use crate::domain::french::{names, words};
 use crate::domain::headcount;
 use crate::domain::inline::Text;
 use crate::domain::meeting::Part;
 use crate::domain::organisation::College;
-use crate::domain::person::{Civility, Person};
+use crate::domain::person::Person;
 use crate::domain::setting::SettingKey;
 
 /// French title of the paper.
@@ -107,7 +107,7 @@ fn row(
     Some(Row {
         cells: vec![
             cell(number.to_string()),
-            cell(civility(person)),
+            cell(names::civility_short(person.civility)),
             cell(people::listed_name(person)),
             organisation_and_functions(dossier, presence, college, person, line),
             cell(represented_by),
@@ -115,15 +115,6 @@ fn row(
         ],
         is_total: false,
     })
-}
-
-/// Abbreviated before a name; nothing is said of somebody whose name is not known.
-fn civility(person: &Person) -> &'static str {
-    match person.civility {
-        Civility::Madame => "Mme",
-        Civility::Monsieur => "M.",
-        Civility::Unknown => "",
-    }
 }
 
 /// The organisation, then the functions; a private person is only said to be a resident.

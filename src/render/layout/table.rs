@@ -68,7 +68,7 @@ impl Setter {
         // Never one or two rows alone, at the start of the table nor on its last page.
         let rows = out.len() - from;
         for place in [0, 1, rows.wrapping_sub(3), rows.wrapping_sub(2)] {
-            if place + 1 < rows
+            if place < rows.saturating_sub(1)
                 && let Some(fragment) = out.get_mut(from + place)
             {
                 fragment.keep = fragment.keep.max(Keep::Group);
