@@ -19,7 +19,7 @@ pub use bound::{Bound, Rule};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, choice, segmented};
 pub use field::{Field, FieldResponse, field, search};
-pub use layout::{card, in_line, page, page_header, scroll, with_side};
+pub use layout::{card, in_line, level, page, page_header, scroll, with_side};
 pub use modal::{Answer, dialog_buttons, modal_frame};
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};

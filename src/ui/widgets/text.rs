@@ -52,6 +52,11 @@ pub fn caption(ui: &mut Ui, words: impl Into<String>) -> Response {
     plain(ui, words, fonts::small_medium(), theme::palette(ui).text2)
 }
 
+/// The width of a caption on one line, in points.
+pub(super) fn caption_width(ui: &Ui, words: &str) -> f32 {
+    ui.painter().layout_no_wrap(words.to_owned(), fonts::small_medium(), Color32::PLACEHOLDER).size().x.ceil()
+}
+
 /// An icon that only accompanies words: a screen reader does not say it.
 pub fn icon(ui: &mut Ui, glyph: &str, size: f32, color: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(egui::Vec2::splat(size), egui::Sense::hover());
