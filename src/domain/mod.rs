@@ -41,3 +41,4 @@ pub mod rank;
 pub mod refusal;
 pub mod rows;
 pub mod setting;
+pub mod substitution;

@@ -42,6 +42,11 @@ pub enum Refusal {
     MisplacedItem,
     /// A pause cannot hold sub-items.
     PauseWithItems,
+    /// A row would depend on itself, directly or through others.
+    Loop {
+        /// What, with its article: « cet organisme ».
+        what: &'static str,
+    },
     /// The row that the user acts on is used elsewhere and cannot be deleted.
     StillUsed {
         /// What is used, with its article.
@@ -95,8 +100,11 @@ impl fmt::Display for Refusal {
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
             }
+            Self::Loop { what } => {
+                write!(f, "Ce choix formerait une boucle pour {what}. Choisissez autre chose.")
+            }
             Self::StillUsed { what, by } => {
-                write!(f, "Suppression impossible de {what} : utilisation par {by}. Retirez d’abord ce lien.")
+                write!(f, "Suppression impossible : {by} utilise {what}. Retirez d’abord ce lien.")
             }
             Self::AlreadyThere { what } => write!(f, "Déjà enregistré : {what}. Utilisez la ligne existante."),
             Self::NotAnEmail => f.write_str(
