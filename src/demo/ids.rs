@@ -2,10 +2,16 @@
 
 use crate::domain::ids::Id;
 use crate::domain::rank::Rank;
+use jiff::Timestamp;
 use uuid::Builder;
 
 /// 1 June 2023, 0 h UTC, in milliseconds: the birthday of every row of the demonstration.
 const BORN_MS: u64 = 1_685_577_600_000;
+
+/// The same moment, for a clock.
+pub(super) fn born() -> Timestamp {
+    Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs((BORN_MS / 1000).cast_signed())
+}
 
 /// Numbers are given per entity, so that one row more moves no other key.
 #[derive(Clone, Copy)]

@@ -18,6 +18,12 @@ mod programme;
 mod settings;
 
 use crate::domain::rows::Rows;
+use crate::store::Clock;
+
+/// The clock under which the demonstration is made: stopped, so that its binder is the same on any day.
+pub fn clock() -> Clock {
+    Clock::Fixed(ids::born())
+}
 
 /// Every row of the demonstration, parents before children, in order of key.
 pub fn rows() -> Rows {
