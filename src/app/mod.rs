@@ -14,11 +14,11 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::error::{Error, Result};
-use crate::store::{Clock, Store};
+use crate::store::{Clock, Store, default_binder};
 
 pub use cached::Cached;
 pub use commands::{COMMANDS, Command};
-pub use files::{Ask, PathRequest, default_binder};
+pub use files::{Ask, PathRequest};
 pub use notices::{Notice, Notices, Undoable};
 pub use preferences::{Preferences, ThemeChoice};
 pub use route::{DirectoryPlace, MeetingTab, Route};
@@ -84,6 +84,14 @@ impl App {
         if let Err(error) = self.preferences.save() {
             // The binder is open: a preference that cannot be kept must not hide that.
             log::warn!("preferences: {error}");
+        }
+    }
+
+    /// Makes a new binder where binders usually are, and shows it.
+    pub fn create_default_binder(&mut self) {
+        match default_binder() {
+            Ok(path) => self.create_binder(&path),
+            Err(error) => self.fail(&error),
         }
     }
 

@@ -17,6 +17,7 @@ const UNKNOWN: &str = "–";
 /// A summary of the actions that the agenda presents, then a page for each.
 pub(super) fn build(dossier: &Dossier) -> Document {
     let mut blocks = summary(dossier);
+    blocks.extend(frame::note(dossier));
     for (index, action) in dossier.actions.iter().enumerate() {
         blocks.extend(sheet(dossier, index + 1, action));
     }

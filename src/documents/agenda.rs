@@ -15,19 +15,24 @@ pub(super) const TITLE: &str = "Ordre du jour";
 
 /// One page where the agenda allows it: each part with its chairs and its numbered points.
 pub(super) fn build(dossier: &Dossier) -> Document {
-    let mut blocks = vec![body(kind_and_schemes(dossier))];
+    let mut blocks = Vec::new();
     for part in &dossier.parts {
         blocks.extend(part_blocks(dossier, part));
     }
     if !dossier.meeting.access.is_empty() {
         blocks.push(small(Text::bold("Accès : ").then(Text::parse(&dossier.meeting.access))));
     }
-    frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
+    blocks.extend(frame::note(dossier));
+    let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
+    if let Some(Block::Masthead(masthead)) = paper.blocks.first_mut() {
+        masthead.lines.push(kind_and_schemes(dossier));
+    }
+    paper
 }
 
 /// What the sitting is, and for which schemes when it is common to several.
 fn kind_and_schemes(dossier: &Dossier) -> Text {
-    let kind = Text::bold("Type de réunion : ").then(dossier.meeting.kind.label());
+    let kind = Text::plain(format!("Type de réunion : {}", dossier.meeting.kind.label()));
     let schemes: Vec<String> = dossier.schemes.iter().map(|scheme| scheme.label.clone()).collect();
     match schemes.as_slice() {
         [] => kind,
@@ -41,12 +46,11 @@ fn kind_and_schemes(dossier: &Dossier) -> Text {
 }
 
 fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
-    let mut blocks = vec![heading(2, Text::parse(&part.title)), body(part_facts(dossier, part))];
-    let presiding = people::presiding(dossier, part);
-    if !presiding.is_empty() {
-        let chairs = presiding.into_iter().map(|chair| frame::list_item("–", chair)).collect();
-        blocks.push(Block::Together(vec![body("Sous la présidence de :"), Block::List(chairs)]));
+    let mut facts = part_facts(dossier, part);
+    if let Some(chairs) = people::presidency(dossier, part) {
+        facts = facts.then(format!(", {chairs}"));
     }
+    let mut blocks = vec![heading(2, Text::parse(&part.title)), body(facts)];
     let order = dossier.running_order(part);
     if !order.lines.is_empty() {
         blocks.push(Block::List(items(dossier, &order.lines, None)));
@@ -79,9 +83,9 @@ fn items(dossier: &Dossier, lines: &[Line<'_>], above: Option<Nature>) -> Vec<Li
         let (children, next) = after.split_at(below);
         list.push(ListItem {
             label: line.number.clone(),
-            text: item_title(line.item),
+            text: item_title(line.item).then(details(dossier, line.item, above)),
             aside: Text::plain(planned(line)),
-            details: details(dossier, line.item, above),
+            details: Vec::new(),
             children: items(dossier, children, Some(line.item.nature)),
         });
         rest = next;
@@ -107,13 +111,18 @@ fn planned(line: &Line<'_>) -> String {
     }
 }
 
-fn details(dossier: &Dossier, item: &AgendaItem, above: Option<Nature>) -> Vec<Text> {
+/// What is expected of the committee and who presents, after the title and in italic, to keep the agenda
+/// on one page: « – information · les porteurs ».
+fn details(dossier: &Dossier, item: &AgendaItem, above: Option<Nature>) -> Text {
     if item.kind == ItemKind::Pause {
-        return Vec::new();
+        return Text::default();
     }
-    let nature = (above != Some(item.nature)).then(|| words::capitalised(item.nature.label()));
-    let parts: Vec<String> = nature.into_iter().chain(speaker(dossier, item)).collect();
-    if parts.is_empty() { Vec::new() } else { vec![Text::plain(parts.join(" – "))] }
+    let nature = (above != Some(item.nature)).then(|| item.nature.label().to_owned());
+    let said: Vec<String> = nature.into_iter().chain(speaker(dossier, item)).collect();
+    if said.is_empty() {
+        return Text::default();
+    }
+    Text::plain(" – ").then(frame::in_italic(Text::parse(&said.join(" · "))))
 }
 
 /// Who presents a point: a person, an organisation, or words; the words win, being the most precise.

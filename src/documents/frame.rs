@@ -4,7 +4,7 @@ use super::model::{Align, Block, Column, Document, ListItem, Masthead, PageSetup
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
-use crate::domain::inline::Text;
+use crate::domain::inline::{Run, Text};
 use crate::domain::meeting::{MeetingState, Part};
 
 /// A portrait sheet.
@@ -12,13 +12,10 @@ pub(super) const PORTRAIT: PageSetup = PageSetup { is_landscape: false, margin_m
 /// A sheet to sign: landscape, narrow margins.
 pub(super) const LANDSCAPE: PageSetup = PageSetup { is_landscape: true, margin_mm: 12 };
 
-/// A paper with the common frame: masthead first, then `blocks`, then the meeting's own note.
+/// A paper with the common frame: masthead first, then `blocks`.
 pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: Vec<Block>) -> Document {
     let mut all = vec![Block::Masthead(masthead(dossier, title))];
     all.extend(blocks);
-    if !dossier.meeting.note.is_empty() {
-        all.push(small(Text::parse(&dossier.meeting.note)));
-    }
     Document {
         title: format!(
             "{title} – {} – {}",
@@ -34,6 +31,12 @@ pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: 
         draft: None,
         blocks: all,
     }
+}
+
+/// The meeting's own note, in small print (what is an example in it).
+pub(super) fn note(dossier: &Dossier) -> Option<Block> {
+    let note = &dossier.meeting.note;
+    (!note.is_empty()).then(|| small(Text::parse(note)))
 }
 
 /// Who issues the papers: the committee's emitter, else the committee itself.
@@ -124,6 +127,15 @@ pub(super) fn part_when_and_where(dossier: &Dossier, part: &Part) -> Text {
     if part.place.is_empty() { line } else { line.then(format!(" – {}", part.place)) }
 }
 
+/// All of when and where a part is held, for a page that may be read alone:
+/// « Mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, Alençon ».
+pub(super) fn part_in_full(dossier: &Dossier, part: &Part) -> Text {
+    let hours = hours::from_to(part.starts_min, part.ends_min);
+    let line = capitalised(dates::long_date_text(part.held_on)).then(format!(", {hours}"));
+    let place = if part.place.is_empty() { &dossier.meeting.place } else { &part.place };
+    if place.is_empty() { line } else { line.then(format!(" – {place}")) }
+}
+
 /// Number of a part among those of the meeting, in words of the field: « 1er temps ».
 pub(super) fn part_number(index: usize) -> Text {
     let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
@@ -136,6 +148,16 @@ pub(super) fn capitalised(mut text: Text) -> Text {
         first.text = words::capitalised(&first.text);
     }
     text
+}
+
+/// The same text, all in bold.
+pub(super) fn in_bold(text: Text) -> Text {
+    Text(text.0.into_iter().map(|run| Run { bold: true, ..run }).collect())
+}
+
+/// The same text, all in italic.
+pub(super) fn in_italic(text: Text) -> Text {
+    Text(text.0.into_iter().map(|run| Run { italic: true, ..run }).collect())
 }
 
 /// A paragraph of running text.

@@ -65,7 +65,7 @@ pub(super) fn joined(parts: &[&str]) -> String {
 ///
 /// A chair noted as represented is replaced by whoever takes his place; one who is excused or absent
 /// does not preside.
-pub(super) fn presiding(dossier: &Dossier, part: &Part) -> Vec<String> {
+fn presiding(dossier: &Dossier, part: &Part) -> Vec<String> {
     let presence = Presence::of(dossier, part.id);
     let presides = |chair: &Chair| {
         let person = dossier.person(chair.person)?;
@@ -84,6 +84,12 @@ pub(super) fn presiding(dossier: &Dossier, part: &Part) -> Vec<String> {
         }
     };
     dossier.chairs_of(part.id).filter_map(presides).collect()
+}
+
+/// « sous la présidence de Monsieur …, de Madame … et de Monsieur … »; nothing for a part without chairs.
+pub(super) fn presidency(dossier: &Dossier, part: &Part) -> Option<String> {
+    let chairs: Vec<String> = presiding(dossier, part).iter().map(|chair| words::of(chair)).collect();
+    (!chairs.is_empty()).then(|| format!("sous la présidence {}", words::list(&chairs)))
 }
 
 /// Functions of a chair, one by one, for running text: those of the mandates, else the quality as typed.
@@ -123,17 +129,6 @@ fn represented_quality(
 pub(super) fn functions(mandates: &[&Mandate]) -> Vec<String> {
     let labels = mandates.iter().map(|mandate| mandate.function_label.clone());
     labels.filter(|label| !label.is_empty()).collect()
-}
-
-/// Name of an organisation on a list: usual name, with its acronym where the name does not hold it.
-pub(super) fn organisation(dossier: &Dossier, id: OrganisationId) -> String {
-    dossier.names.get(&id).map(with_acronym).unwrap_or_default()
-}
-
-fn with_acronym(name: &OrganisationName) -> String {
-    let usual = name.usual();
-    let is_said = name.acronym.is_empty() || usual.contains(name.acronym.as_str());
-    if is_said { usual.to_owned() } else { format!("{usual} ({})", name.acronym) }
 }
 
 /// « la Préfecture de l’Orne », « l’Éducation nationale ».

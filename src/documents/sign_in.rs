@@ -36,18 +36,19 @@ const SIGNATURE_MM: u32 = 55;
 /// A section for each college of each part, each on its own page, then a page for walk-ins.
 pub(super) fn build(dossier: &Dossier) -> Document {
     let mut blocks = Vec::new();
-    for (index, part) in dossier.parts.iter().enumerate() {
+    for part in &dossier.parts {
         let presence = Presence::of(dossier, part.id);
         for college in &dossier.colleges {
             let lines = headcount::sheet_lines(dossier, part.id, college.id);
             if !lines.is_empty() {
                 let rows = lines.iter().enumerate();
                 let rows = rows.filter_map(|(place, line)| row(dossier, &presence, college, place + 1, line));
-                blocks.extend(section(dossier, index, part, &college.label, rows.collect()));
+                blocks.extend(section(dossier, part, &college.label, rows.collect()));
             }
         }
-        blocks.extend(section(dossier, index, part, "Personnes non inscrites", Vec::new()));
+        blocks.extend(section(dossier, part, "Personnes non inscrites", Vec::new()));
     }
+    blocks.extend(frame::note(dossier));
     // The masthead stands on the first sheet, with the first college.
     if matches!(blocks.first(), Some(Block::NewPage { .. })) {
         blocks.remove(0);
@@ -55,13 +56,13 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     Document { notice: Some(notice(dossier)), ..frame::document(dossier, TITLE, frame::LANDSCAPE, blocks) }
 }
 
-fn section(dossier: &Dossier, index: usize, part: &Part, title: &str, rows: Vec<Row>) -> Vec<Block> {
+fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<Block> {
     let part_title = Text::parse(&part.title);
     let running_head = frame::running_head(dossier, &format!("{TITLE} – {title}"));
     vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{title} – ")).then(part_title)),
-        body(frame::part_number(index).then(", ").then(frame::part_when_and_where(dossier, part))),
+        body(frame::part_in_full(dossier, part)),
         Block::Table(Table {
             caption: Text::default(),
             columns: columns(),
@@ -132,7 +133,7 @@ fn organisation_and_functions(
             organisations.push(mandate.organisation);
         }
     }
-    let names: Vec<String> = organisations.iter().map(|id| people::organisation(dossier, *id)).collect();
+    let names: Vec<&str> = organisations.iter().map(|id| dossier.organisation_name(*id)).collect();
     let functions = people::functions(&mandates);
     let mut texts: Vec<Text> = [names.join(" ; "), functions.join(" ; ")]
         .into_iter()

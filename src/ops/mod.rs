@@ -13,6 +13,7 @@ pub mod colleges;
 pub mod committee;
 pub mod copilots;
 pub mod decisions;
+pub mod directory;
 pub mod endowments;
 pub mod entries;
 pub mod mandates;

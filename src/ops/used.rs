@@ -2,6 +2,7 @@
 
 use crate::domain::action::Action;
 use crate::domain::entities::Entity;
+use crate::domain::french::{dates, names};
 use crate::domain::ids::{OrganisationId, PersonId};
 use crate::domain::meeting::{Meeting, Part};
 use crate::domain::organisation::OrganisationName;
@@ -17,7 +18,7 @@ pub(crate) fn still_used<T: Entity>(by: String) -> Error {
 
 /// « la réunion du 14 novembre 2023 ».
 pub(crate) fn meeting(meeting: &Meeting) -> String {
-    format!("la réunion du {}", meeting.held_on.strftime("%d/%m/%Y"))
+    format!("la réunion du {}", dates::date_without_weekday(meeting.held_on))
 }
 
 /// The meeting of a part, in words.
@@ -33,7 +34,8 @@ pub(crate) fn action(action: &Action) -> String {
 /// « Mme Delphine MAUROUARD ».
 pub(crate) fn person(tx: &Tx, id: PersonId) -> Result<String> {
     let person = tx.get::<Person>(id)?;
-    Ok(format!("{} {}", person.given_name, person.family_name))
+    let name = names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name);
+    Ok(if name.is_empty() { "une personne sans nom".to_owned() } else { name })
 }
 
 /// The latest usual name of an organisation.

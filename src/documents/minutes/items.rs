@@ -1,14 +1,14 @@
 //! Point after point: what was said, and each decision in its box.
 
 use super::super::agenda::{item_title, speaker};
-use super::super::frame::{body, heading, list_item, prose, small};
+use super::super::frame::{body, heading, in_bold, list_item, prose, small};
 use super::super::model::{Block, ListItem};
 use crate::domain::agenda::{ItemKind, Line};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, dates, words};
 use crate::domain::ids::AgendaItemId;
-use crate::domain::inline::{Run, Text};
+use crate::domain::inline::Text;
 use crate::domain::minutes::Decision;
 
 /// Every part with its points, then the decisions that belong to none of them.
@@ -49,7 +49,8 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
         if !bare.is_empty() {
             blocks.push(Block::List(std::mem::take(&mut bare)));
         }
-        let title = Text::plain(format!("{}. ", line.number)).then(item_title(line.item));
+        let number = if line.depth == 0 { format!("{}. ", line.number) } else { format!("{} ", line.number) };
+        let title = Text::plain(number).then(item_title(line.item));
         let presented = speaker(dossier, line.item).map(|who| small(format!("Présentation : {who}")));
         if line.depth == 0 {
             blocks.push(heading(3, title));
@@ -74,10 +75,6 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
 fn bare_item(dossier: &Dossier, line: &Line<'_>) -> ListItem {
     let details = speaker(dossier, line.item).map(|who| Text::plain(format!("Présentation : {who}")));
     ListItem { details: details.into_iter().collect(), ..list_item(&line.number, item_title(line.item)) }
-}
-
-fn in_bold(text: Text) -> Text {
-    Text(text.0.into_iter().map(|run| Run { bold: true, ..run }).collect())
 }
 
 /// Text of a point, then its decisions.

@@ -3,7 +3,7 @@
 mod items;
 mod presence;
 
-use super::frame::{self, body, heading, prose};
+use super::frame::{self, body, heading, in_bold, prose};
 use super::model::{Block, Document, Draft, ListItem, SignatureBlock};
 use super::people;
 use crate::domain::dossier::Dossier;
@@ -33,6 +33,7 @@ pub(super) fn build(dossier: &Dossier) -> Document {
         blocks.push(heading(2, "Prochaine réunion"));
         blocks.push(body(Text::plain("La prochaine réunion du comité est fixée au ").then(day).then(".")));
     }
+    blocks.extend(frame::note(dossier));
     blocks.extend(validation(dossier, minutes));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document {
@@ -91,26 +92,14 @@ fn opening(dossier: &Dossier, part: &Part) -> Text {
 /// « Sous la présidence de Monsieur …, de Madame … et de Monsieur … », for each part that has chairs.
 fn presidency(dossier: &Dossier) -> Vec<Block> {
     let sentence = |part: &Part| {
-        let chairs: Vec<String> =
-            people::presiding(dossier, part).iter().map(|chair| words::of(chair)).collect();
-        let sentence = format!("Sous la présidence {}.", enumerated(&chairs));
-        let whole = match dossier.parts.as_slice() {
-            [_] => Text::plain(sentence),
-            _ => Text::parse(&part.title).then(" – ").then(people::lowered(&sentence)),
-        };
-        (!chairs.is_empty()).then(|| body(whole))
+        let chairs = people::presidency(dossier, part)?;
+        Some(body(match dossier.parts.as_slice() {
+            [_] => Text::plain(format!("{}.", words::capitalised(&chairs))),
+            _ => Text::parse(&part.title).then(format!(", {chairs}.")),
+        }))
     };
     let sentences: Vec<Block> = dossier.parts.iter().filter_map(sentence).collect();
     if sentences.is_empty() { sentences } else { [vec![heading(2, "Présidence")], sentences].concat() }
-}
-
-/// Names that hold commas are parted by semicolons in a long list, as the ear expects: the last by « et ».
-fn enumerated(chairs: &[String]) -> String {
-    match chairs {
-        [] => String::new(),
-        [only] => only.clone(),
-        [firsts @ .., last] => format!("{} et {last}", firsts.join(", ")),
-    }
 }
 
 /// The points dealt with, without hours: the reader finds each below.
@@ -126,7 +115,7 @@ fn agenda(dossier: &Dossier) -> Vec<Block> {
     }
     let mut blocks = vec![heading(2, "Ordre du jour")];
     for (part, points) in parts.into_iter().filter(|(_, points)| !points.is_empty()) {
-        let title = body(Text::parse(&part.title).then(" :"));
+        let title = body(in_bold(Text::parse(&part.title)));
         let list = Block::List(points);
         blocks.push(if dossier.parts.len() > 1 { Block::Together(vec![title, list]) } else { list });
     }

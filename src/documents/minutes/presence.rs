@@ -7,7 +7,7 @@ use super::super::model::{
 use super::super::people::{self, Offices};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
-use crate::domain::headcount::{Headcount, Participant, Roll, Standing, UnnamedGroup, attendance_sentence};
+use crate::domain::headcount::{CollegeRoll, Headcount, Participant, Roll, Standing, UnnamedGroup, attendance_sentence};
 use crate::domain::ids::OrganisationId;
 use crate::domain::inline::Text;
 use crate::domain::organisation::College;
@@ -40,6 +40,11 @@ pub(super) fn blocks(dossier: &Dossier, headcount: &Headcount<'_>) -> Vec<Block>
             continue;
         }
         blocks.push(heading(3, title));
+        if standing != Standing::Present {
+            let line = |list: &CollegeRoll<'_, '_>| in_one_line(dossier, &offices, headcount, list);
+            blocks.extend(colleges.iter().map(line));
+            continue;
+        }
         for list in colleges {
             let count = list.roll.len() as u64;
             let label = format!("{} ({count})", list.college.label);
@@ -50,6 +55,23 @@ pub(super) fn blocks(dossier: &Dossier, headcount: &Headcount<'_>) -> Vec<Block>
     }
     blocks.extend(one_part_only(dossier, headcount));
     blocks
+}
+
+/// « Institutions (2) : M. …, préfet de l’Orne ; DRAC : 1 personne. »
+fn in_one_line(
+    dossier: &Dossier,
+    offices: &Offices<'_>,
+    headcount: &Headcount<'_>,
+    list: &CollegeRoll<'_, '_>,
+) -> Block {
+    let roll = &list.roll;
+    let mut text = Text::bold(format!("{} ({})", list.college.label, roll.len()));
+    let named = roll.named.iter().map(|who| participant(dossier, offices, headcount, who));
+    let groups = roll.unnamed.iter().map(|group| unnamed(dossier, list.college, group));
+    for (place, entry) in named.chain(groups).enumerate() {
+        text = text.then(if place == 0 { " : " } else { " ; " }).then(entry);
+    }
+    body(text.then("."))
 }
 
 /// A title never stands alone at a page end.
@@ -207,7 +229,7 @@ fn one_part_only(dossier: &Dossier, headcount: &Headcount<'_>) -> Vec<Block> {
             None => words::count(group.count as u64, "habitant", "habitants"),
         });
         let who: Vec<String> = named.chain(groups).collect();
-        let text = frame::part_number(index).then(format!(" : {people} – {}.", who.join(", ")));
+        let text = frame::part_number(index).then(format!(" seulement : {people} – {}.", who.join(", ")));
         items.push(list_item("–", text));
     }
     if items.is_empty() {

@@ -13,6 +13,7 @@ use crate::domain::inline::Text;
 struct Measure {
     label: Unit,
     aside: Unit,
+    before: Unit,
 }
 
 impl Setter {
@@ -20,7 +21,9 @@ impl Setter {
     pub fn list(&mut self, items: &[ListItem], area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
         let aside = self.aside_width(items).min(area.width / 3);
         let from = out.len();
-        self.level(items, area, aside, parent, out);
+        let is_airy = items.iter().any(|item| !item.details.is_empty() || !item.children.is_empty());
+        let before = if is_airy { HALF } else { QUARTER };
+        self.level(items, area, (aside, before), parent, out);
         if out.len() > from
             && let Some(last) = out.last_mut()
         {
@@ -32,7 +35,7 @@ impl Setter {
         &mut self,
         items: &[ListItem],
         area: Area,
-        aside: Unit,
+        (aside, before): (Unit, Unit),
         parent: ElementId,
         out: &mut Vec<Fragment>,
     ) {
@@ -42,7 +45,7 @@ impl Setter {
         let is_numbered = items.iter().any(|item| item.label.starts_with(|sign: char| sign.is_ascii_digit()));
         let list = self.tags.add(parent, Role::L { is_numbered });
         let labels = items.iter().map(|item| self.width(&label(item), BODY)).max().unwrap_or(0);
-        let measure = Measure { label: (labels + HALF).clamp(QUARTER * 3, area.width / 3), aside };
+        let measure = Measure { label: (labels + HALF).clamp(QUARTER * 3, area.width / 3), aside, before };
         for item in items {
             self.item(item, area, measure, list, out);
         }
@@ -82,7 +85,7 @@ impl Setter {
                 aside.items(line, aside_area.x, 0, aside_area.width, Align::Right, &mut items);
             }
             out.push(Fragment {
-                before: if line == 0 { QUARTER } else { 0 },
+                before: if line == 0 { measure.before } else { 0 },
                 height: BODY.leading,
                 items,
                 ..Fragment::default()
@@ -99,7 +102,7 @@ impl Setter {
         {
             last.keep = Keep::Strong;
         }
-        self.level(&item.children, inside, measure.aside, body, out);
+        self.level(&item.children, inside, (measure.aside, QUARTER / 2), body, out);
     }
 
     /// Width of a text on one line.

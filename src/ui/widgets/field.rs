@@ -2,6 +2,7 @@
 
 use egui::{Align2, CornerRadius, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
 
+use super::layout::LABEL_GAP;
 use super::{focus_ring, text};
 use crate::ui::{fonts, icons, theme};
 
@@ -103,9 +104,13 @@ impl<'a> Field<'a> {
         let id = self.id.unwrap_or_else(|| Self::identity(ui, self.label));
         let width = self.width.min(ui.available_width());
         let (label, labelled, error) = (self.label, self.labelled, self.error);
-        ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            ui.set_width(width);
+        // A long label over a short field takes its own width rather than a second line.
+        let label_width =
+            if labelled { text::caption_width(ui, label).min(ui.available_width()) } else { 0.0 };
+        let room = width.max(label_width);
+        ui.allocate_ui_with_layout(vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = LABEL_GAP;
+            ui.set_width(room);
             let shown_label = labelled.then(|| text::caption(ui, label));
             let mut outcome = self.edit(ui, id, width);
             outcome.response = match shown_label {
