@@ -55,7 +55,10 @@ impl Chairs {
     fn list_ui(&self, ui: &mut Ui, dossier: &Dossier) -> Option<Ask> {
         let chairs: Vec<&Chair> = dossier.chairs_of(self.part).collect();
         if chairs.is_empty() {
-            widgets::secondary(ui, "Personne ne préside encore ce temps. Ajoutez une ou plusieurs personnes.");
+            widgets::secondary(
+                ui,
+                "Personne ne préside encore ce temps. Ajoutez une ou plusieurs personnes.",
+            );
             return None;
         }
         let rows: Vec<ReorderRow> = chairs

@@ -3,7 +3,7 @@
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::FIRST_TAB;
+use super::super::FIRST_TAB;
 use crate::app::{Cached, Route};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
@@ -15,8 +15,8 @@ use crate::domain::refusal::Refusal;
 use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
-    self, Answer, Button, Field, Reading, Tone, caption, checkbox, choice, dialog_body, dialog_buttons, field,
-    in_line, tag,
+    self, Answer, Button, Field, Reading, Tone, caption, checkbox, choice, dialog_body, dialog_buttons,
+    field, in_line, tag,
 };
 
 /// Days before a meeting under which invitations are late, by usage (five days for consultative commissions).
@@ -92,7 +92,10 @@ impl EditMeeting {
                 }
             }
             if schemes.is_empty() {
-                widgets::small(ui, "Le classeur n’a pas encore de dispositif : ils se créent dans les réglages.");
+                widgets::small(
+                    ui,
+                    "Le classeur n’a pas encore de dispositif : ils se créent dans les réglages.",
+                );
             }
         });
         in_line(ui, |ui| {
@@ -221,7 +224,11 @@ impl Modal for AskDay {
             && (self.held_on - day).get_days() < NOTICE_DAYS
         {
             let held_on = dates::day_and_month(self.held_on);
-            tag(ui, Tone::Warning, &format!("Moins de {NOTICE_DAYS} jours avant le {held_on}, délai d’usage"));
+            tag(
+                ui,
+                Tone::Warning,
+                &format!("Moins de {NOTICE_DAYS} jours avant le {held_on}, délai d’usage"),
+            );
         }
         let ready = match (&day, self.asked_for) {
             (Ok(day), DayFor::Duplicate | DayFor::Invitations) => day.is_some(),

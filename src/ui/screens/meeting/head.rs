@@ -166,7 +166,11 @@ fn banner_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
         (MeetingState::Cancelled, _) => {
             (Tone::Danger, icons::PROHIBIT, "Cette réunion est annulée : elle n’aura pas lieu.".to_owned())
         }
-        _ => (Tone::Neutral, icons::ARCHIVE, "Cette réunion est archivée : son contenu ne change plus.".to_owned()),
+        _ => (
+            Tone::Neutral,
+            icons::ARCHIVE,
+            "Cette réunion est archivée : son contenu ne change plus.".to_owned(),
+        ),
     };
     let (ink, fill) = tone.colors(p);
     let margin = egui::Margin::symmetric(theme::PAGE_MARGIN, 6);

@@ -67,14 +67,11 @@ pub fn part_ui(
         tag(ui, tone, &sentence);
     });
     let left = Rect::from_min_max(line.min, pos2(used.response.rect.left() - 12.0, line.bottom()));
-    ui.scope_builder(
-        UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)),
-        |ui| {
-            let words = egui::RichText::new(&title).font(fonts::heading()).color(p.text);
-            let response = ui.add(egui::Label::new(words).truncate().selectable(false));
-            widgets::as_heading(ui, &response, &title, 2);
-        },
-    );
+    ui.scope_builder(UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)), |ui| {
+        let words = egui::RichText::new(&title).font(fonts::heading()).color(p.text);
+        let response = ui.add(egui::Label::new(words).truncate().selectable(false));
+        widgets::as_heading(ui, &response, &title, 2);
+    });
     let below = Rect::from_min_max(pos2(rect.left(), top + 38.0), rect.max);
     ui.scope_builder(UiBuilder::new().max_rect(below).layout(Layout::top_down(Align::Min)), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;

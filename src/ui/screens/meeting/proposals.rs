@@ -58,8 +58,10 @@ pub fn people(db: &Db, day: Date) -> Result<Index<PersonId>> {
     let mut offices: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
     for mandate in db.all::<Mandate>()?.into_iter().filter(|mandate| mandate.holds_on(day)) {
         let organisation = organisations.get(&mandate.organisation).map_or("", String::as_str);
-        let office: Vec<&str> =
-            [mandate.function_label.as_str(), organisation].into_iter().filter(|word| !word.is_empty()).collect();
+        let office: Vec<&str> = [mandate.function_label.as_str(), organisation]
+            .into_iter()
+            .filter(|word| !word.is_empty())
+            .collect();
         offices.entry(mandate.person).or_default().push(office.join(", "));
     }
     let people = db.all::<Person>()?.into_iter().filter(Person::is_named).map(|person| {

@@ -39,7 +39,7 @@ pub fn end_ui(
     let ink = if plan.margin_min < 0 { p.danger } else { p.text2 };
     let ends = hours::hour(plan.ends_min);
     let end = ui.painter().text(pos2(edge, middle), Align2::RIGHT_CENTER, &ends, fonts::medium(), ink);
-    let spoken = ui.interact(end, ui.id().with("ends"), egui::Sense::hover());
+    let spoken = ui.interact(end, ui.scope_id().with("ends"), egui::Sense::hover());
     announce(ui, &spoken, egui::Role::Label, &format!("Fin prévue à {ends}"));
     if !is_open {
         return None;
@@ -48,9 +48,7 @@ pub fn end_ui(
     let line = UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center));
     let part = plan.part.id;
     ui.scope_builder(line, |ui| match adding {
-        Some((spot, draft)) if part_of(dossier, *spot) == Some(part) => {
-            typing_ui(ui, dossier, *spot, draft)
-        }
+        Some((spot, draft)) if part_of(dossier, *spot) == Some(part) => typing_ui(ui, dossier, *spot, draft),
         _ => buttons_ui(ui, plan),
     })
     .inner
@@ -156,7 +154,10 @@ impl Modal for ChooseActions {
         let actions = cx.read(&mut self.actions, (), |db| proposals::actions(db, day));
         let actions = actions.unwrap_or_default();
         if actions.is_empty() {
-            widgets::secondary(ui, "Le classeur n’a pas encore d’action. Créez-les d’abord dans « Actions ».");
+            widgets::secondary(
+                ui,
+                "Le classeur n’a pas encore d’action. Créez-les d’abord dans « Actions ».",
+            );
         } else {
             search(ui, "Chercher une action", &mut self.words, "Titre ou porteur");
         }

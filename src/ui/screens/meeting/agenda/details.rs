@@ -72,7 +72,9 @@ impl EditItem {
             pick(ui, "Organisme qui présente", "Nom de l’organisme", shown, find, chosen);
         }
         let label = "Intervenants, en toutes lettres";
-        widgets::Field::new(label, &mut self.item.speaker_label).hint("les rapporteurs des ateliers").show(ui);
+        widgets::Field::new(label, &mut self.item.speaker_label)
+            .hint("les rapporteurs des ateliers")
+            .show(ui);
     }
 
     fn action_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {

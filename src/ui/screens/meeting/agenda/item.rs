@@ -35,8 +35,10 @@ pub struct Words {
 impl Words {
     /// What an item says.
     pub fn of(dossier: &Dossier, item: &AgendaItem) -> Self {
-        let who: Vec<String> =
-            [item.carrier_label.clone(), speaker(dossier, item)].into_iter().filter(|who| !who.is_empty()).collect();
+        let who: Vec<String> = [item.carrier_label.clone(), speaker(dossier, item)]
+            .into_iter()
+            .filter(|who| !who.is_empty())
+            .collect();
         Self { title: Text::parse(&item.title).plain_text(), who: who.join(" · ") }
     }
 }
@@ -61,7 +63,8 @@ pub fn spoken(line: &Line<'_>, words: &Words) -> String {
     if line.item.kind == ItemKind::Pause {
         return format!("{}, {span}, {length}", words.title);
     }
-    let mut spoken = format!("{}. {}, {span}, {length}, {}", line.number, words.title, line.item.nature.label());
+    let mut spoken =
+        format!("{}. {}, {span}, {length}, {}", line.number, words.title, line.item.nature.label());
     if !words.who.is_empty() {
         spoken.push_str(", ");
         spoken.push_str(&words.who);
@@ -141,8 +144,10 @@ impl ItemRow<'_> {
         let painter = ui.painter();
         let x = rect.left() + 80.0;
         painter.vline(x, rect.top()..=rect.bottom() + 6.0, Stroke::new(1.5, p.border));
-        let at = rect.top() + rect.height().min(66.0) / 2.0 - if line.item.kind == ItemKind::Pause { 0.0 } else { 9.0 };
-        let (font, ink) = if line.depth == 0 { (fonts::medium(), p.text) } else { (fonts::small_medium(), p.text2) };
+        let at = rect.top() + rect.height().min(66.0) / 2.0
+            - if line.item.kind == ItemKind::Pause { 0.0 } else { 9.0 };
+        let (font, ink) =
+            if line.depth == 0 { (fonts::medium(), p.text) } else { (fonts::small_medium(), p.text2) };
         let edge = rect.left() + 64.0;
         painter.text(pos2(edge, at), Align2::RIGHT_CENTER, hours::hour(line.starts_min), font, ink);
         if line.item.kind == ItemKind::Point {
@@ -152,7 +157,9 @@ impl ItemRow<'_> {
         let dot = pos2(x, at);
         match line.item.kind {
             ItemKind::Pause => painter.circle(dot, 5.0, p.canvas, Stroke::new(2.0, p.border_strong)),
-            ItemKind::Point if line.depth > 0 => painter.circle_filled(dot, 3.5, nature_color(p, line.item.nature)),
+            ItemKind::Point if line.depth > 0 => {
+                painter.circle_filled(dot, 3.5, nature_color(p, line.item.nature))
+            }
             ItemKind::Point => painter.circle_filled(dot, 5.0, nature_color(p, line.item.nature)),
         };
     }
@@ -174,7 +181,8 @@ impl ItemRow<'_> {
         let top = card.top() + if self.line.depth == 0 { 12.0 } else { 9.0 };
         let number = pos2(left - 12.0, top + 9.0);
         ui.painter().text(number, Align2::RIGHT_CENTER, &self.line.number, fonts::medium(), p.text3);
-        let who = Rect::from_min_max(pos2(left, card.bottom() - 34.0), pos2(left + room, card.bottom() - 10.0));
+        let who =
+            Rect::from_min_max(pos2(left, card.bottom() - 34.0), pos2(left + room, card.bottom() - 10.0));
         who_ui(ui, who, self.line.item.nature, &self.words.who, self.line.item.action.is_some());
         let Some(draft) = self.draft else {
             let lines = if card.height() > 70.0 { 2 } else { 1 };
@@ -288,7 +296,8 @@ fn card_ui(ui: &Ui, card: Rect, kind: ItemKind, lit: bool, dragged: bool) {
     };
     if kind == ItemKind::Pause && !dragged {
         let edge = card.shrink(0.5);
-        let corners = [edge.left_top(), edge.right_top(), edge.right_bottom(), edge.left_bottom(), edge.left_top()];
+        let corners =
+            [edge.left_top(), edge.right_top(), edge.right_bottom(), edge.left_bottom(), edge.left_top()];
         let stroke = Stroke::new(1.0, if lit { p.text3 } else { p.border_strong });
         ui.painter().extend(Shape::dashed_line(&corners, stroke, 5.0, 4.0));
         return;

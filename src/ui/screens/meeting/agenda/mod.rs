@@ -28,6 +28,7 @@ use item::{ItemRow, Words};
 use rows::{Row, Rows};
 
 pub use rows::Plan;
+pub use side::margin;
 
 /// Between two rows, in points.
 const GAP: f32 = 6.0;
@@ -153,14 +154,14 @@ impl Agenda {
         let mut asked = None;
         let made = reorder.show(ui, |ui, place| {
             let ask = match rows.rows.get(place.index) {
-                Some(Row::Item(line)) => lines.get(&line.item.id).zip(words.get(&line.item.id)).and_then(
-                    |(line, words)| {
+                Some(Row::Item(line)) => {
+                    lines.get(&line.item.id).zip(words.get(&line.item.id)).and_then(|(line, words)| {
                         let draft = self.renaming.as_mut().filter(|(id, _)| *id == line.item.id);
                         let draft = draft.map(|(_, draft)| draft);
                         let row = ItemRow { line, words, is_open, draft };
                         in_row(ui, place, ("item", line.item.id), |ui| row.ui(ui, place))
-                    },
-                ),
+                    })
+                }
                 Some(Row::Part(plan)) => plans.get(&plan.part.id).and_then(|plan| {
                     let ask = in_row(ui, place, ("part", plan.part.id), |ui| {
                         parts::part_ui(ui, place.rect, plan, dossier, is_open)

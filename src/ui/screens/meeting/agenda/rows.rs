@@ -223,7 +223,10 @@ mod tests {
         let first = Move { from: presentation + 1, to: festival };
         assert_eq!(rows.spot(first), Some(Spot::After(id(&rows, "Festival de rue"))));
         let out = Move { from: festival, to: figures };
-        assert_eq!(rows.spot(out), Some(Spot::Before(id(&rows, "Restitution des ateliers du premier temps"))));
+        assert_eq!(
+            rows.spot(out),
+            Some(Spot::Before(id(&rows, "Restitution des ateliers du premier temps")))
+        );
         // Nothing goes above the first part nor between two parts.
         assert_eq!(rows.spot(Move { from: figures, to: 0 }), None);
         let second = rows.rows.iter().rposition(|row| matches!(row, Row::Part(_))).unwrap();
@@ -234,7 +237,8 @@ mod tests {
     fn proposed_items_stand_in_the_order_shown() {
         let dossier = dossier();
         let rows = Rows::of(&dossier.parts, &dossier.items);
-        let (from, to) = (at(&rows, "Présentation d’actions"), at(&rows, "Accueil et présentation de la méthode"));
+        let (from, to) =
+            (at(&rows, "Présentation d’actions"), at(&rows, "Accueil et présentation de la méthode"));
         let mut order: Vec<usize> = (0..rows.rows.len()).collect();
         let block: Vec<usize> = order.splice(from..from + 8, []).collect();
         order.splice(to..to, block);
