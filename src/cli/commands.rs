@@ -1,7 +1,7 @@
 //! The commands, one row each: what they take, what they say they do, what they do.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::demo;
 use crate::documents::{self, DOCUMENTS, DocumentType};
@@ -168,7 +168,7 @@ fn make_demo(arguments: &Arguments) -> Outcome {
     let folder = arguments.path("to")?;
     std::fs::create_dir_all(&folder).doing("making the folder of the demonstration", &folder)?;
     let binder = folder.join("copil.db");
-    match Store::create_filled(&binder, &Setup::new(demo::clock()), |tx| tx.insert_rows(&demo::rows())) {
+    match demo::make(&binder) {
         // The one that is there is kept, with what has been changed in it.
         Err(Error::FileExists { .. }) => {}
         made => made?,
