@@ -164,13 +164,13 @@ fn cut_from_power_nothing_acknowledged_is_lost() {
 fn the_simulator_finds_out_who_syncs_too_little() {
     for synchronous in ["normal", "off"] {
         let folder = quick_folder();
-        let lost = cut_power(folder.path(), synchronous, None, 200, 7);
-        println!("synchronous={synchronous}: {} of 200 states lost", lost.len());
+        let lost = cut_power(folder.path(), synchronous, None, 100, 7);
+        println!("synchronous={synchronous}: {} of 100 states lost", lost.len());
         assert!(!lost.is_empty(), "synchronous={synchronous} passes: the simulator does not bite");
     }
     // And it does not cry wolf.
     let folder = quick_folder();
-    let lost = cut_power(folder.path(), "full", None, 200, 7);
+    let lost = cut_power(folder.path(), "full", None, 100, 7);
     assert!(lost.is_empty(), "{:?}", lost.first());
 }
 

@@ -16,6 +16,9 @@ pub(super) const TITLE: &str = "Ordre du jour";
 /// One page where the agenda allows it: each part with its chairs and its numbered points.
 pub(super) fn build(dossier: &Dossier) -> Document {
     let mut blocks = Vec::new();
+    if dossier.items.is_empty() {
+        blocks.push(body("L’ordre du jour n’est pas encore établi."));
+    }
     for part in &dossier.parts {
         blocks.extend(part_blocks(dossier, part));
     }

@@ -36,6 +36,9 @@ const SIGNATURE_MM: u32 = 55;
 /// A section for each college of each part, each on its own page, then a page for walk-ins.
 pub(super) fn build(dossier: &Dossier) -> Document {
     let mut blocks = Vec::new();
+    if dossier.parts.is_empty() {
+        blocks.push(body("Aucun temps n’est encore prévu pour cette réunion."));
+    }
     for part in &dossier.parts {
         let presence = Presence::of(dossier, part.id);
         for college in &dossier.colleges {

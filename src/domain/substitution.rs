@@ -1,5 +1,6 @@
 //! Who may replace whom (CRPA R133-3, the nearest legal model): said as a warning, never blocking.
 
+use super::french::keys::fold;
 use super::ids::OrganisationId;
 use super::person::Mandate;
 use std::fmt;
@@ -67,7 +68,7 @@ pub fn breaches(in_name_of: &[Mandate], held: &[Mandate]) -> Vec<Breach> {
         let of_same_assembly = |own: &Mandate| {
             let is_same = match (own.assembly.as_str(), mandate.assembly.as_str()) {
                 ("", _) | (_, "") => of_same_organisation(own),
-                (own, other) => own.trim().to_lowercase() == other.trim().to_lowercase(),
+                (own, other) => fold(own) == fold(other),
             };
             own.is_elective && is_same
         };

@@ -142,7 +142,7 @@ fn validation(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
 }
 
 /// One place for each who presides over a part, whoever stood in that day; without chairs, one for each
-/// institution that steers.
+/// institution that steers, those of a group together.
 fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
     let mut seen = BTreeSet::new();
     let chairs = dossier.parts.iter().flat_map(|part| dossier.chairs_of(part.id));
@@ -151,11 +151,14 @@ fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
     if !places.is_empty() {
         return places;
     }
-    let names = dossier.copilots.iter().filter_map(|copilot| dossier.names.get(&copilot.organisation));
-    names
-        .map(|name| SignatureBlock {
-            quality: Text::plain(format!("Pour {},", people::with_article(name))),
-            name: Text::default(),
+    let groups =
+        dossier.copilots.chunk_by(|a, b| !a.group_label.is_empty() && a.group_label == b.group_label);
+    groups
+        .map(|group| {
+            let names = group.iter().filter_map(|copilot| dossier.names.get(&copilot.organisation));
+            let names: Vec<String> = names.map(people::with_article).collect();
+            let quality = format!("Pour {},", words::list(&names));
+            SignatureBlock { quality: quality.into(), name: Text::default() }
         })
         .collect()
 }

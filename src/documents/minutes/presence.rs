@@ -7,7 +7,9 @@ use super::super::model::{
 use super::super::people::{self, Offices};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
-use crate::domain::headcount::{CollegeRoll, Headcount, Participant, Roll, Standing, UnnamedGroup, attendance_sentence};
+use crate::domain::headcount::{
+    CollegeRoll, Headcount, Participant, Roll, Standing, UnnamedGroup, attendance_sentence,
+};
 use crate::domain::ids::OrganisationId;
 use crate::domain::inline::Text;
 use crate::domain::organisation::College;

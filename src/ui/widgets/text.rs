@@ -23,7 +23,8 @@ pub fn heading(ui: &mut Ui, words: &str) -> Response {
     response
 }
 
-fn as_heading(ui: &Ui, response: &Response, words: &str, level: usize) {
+/// Makes words a title for screen readers, of level 1 (a page) to 6.
+pub fn as_heading(ui: &Ui, response: &Response, words: &str, level: usize) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_label(words.to_owned());

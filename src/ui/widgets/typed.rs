@@ -34,17 +34,19 @@ pub fn hour(ui: &mut Ui, label: &str, value: u32) -> Option<u32> {
 /// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓.
 pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Option<u32> {
     let shown = hours::duration(minutes);
-    let stepped = |forward| {
-        if forward {
-            (minutes / STEP_MIN + 1) * STEP_MIN
-        } else {
-            minutes.div_ceil(STEP_MIN).saturating_sub(1) * STEP_MIN
-        }
-    };
+    let stepped = |forward| stepped_duration(minutes, forward);
     let names = ("Réduire de 5 minutes", "Allonger de 5 minutes");
     with_steps(ui, label, names, labelled, &shown, 92.0, hours::parse_duration, stepped)
-        .map(|new| new.min(DURATION_MAX_MIN))
         .filter(|new| *new != minutes)
+}
+
+/// The next length on the way up or down, a multiple of 5 minutes, from 0 to a day.
+pub fn stepped_duration(minutes: u32, longer: bool) -> u32 {
+    let stepped = match longer {
+        true => (minutes / STEP_MIN).saturating_add(1).saturating_mul(STEP_MIN),
+        false => minutes.div_ceil(STEP_MIN).saturating_sub(1) * STEP_MIN,
+    };
+    stepped.min(DURATION_MAX_MIN)
 }
 
 /// A whole number, typed or changed by one with the buttons and with ↑ and ↓.
