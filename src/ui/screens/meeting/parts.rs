@@ -14,12 +14,13 @@ use crate::domain::refusal::Refusal;
 use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
-    self, Answer, Button, Reading, choice, dialog_body, dialog_buttons, field, in_line, menu, menu_item, tag,
+    self, Answer, Button, Reading, choice, close_line, dialog_body, dialog_buttons, field, in_line, menu,
+    menu_item, tag,
 };
 use crate::ui::{fonts, icons, theme};
 
 /// Height of the beginning of a part in the agenda, in points.
-pub const HEIGHT: f32 = 76.0;
+pub const HEIGHT: f32 = 84.0;
 /// Space above the second part and those after, in points.
 pub const GAP_ABOVE: f32 = 20.0;
 
@@ -101,7 +102,7 @@ fn menu_ui(ui: &mut Ui, dossier: &Dossier, part: &Part) -> Option<PartAsk> {
 
 fn line_ui(ui: &mut Ui, icon: &str, words: &str) {
     let p = theme::palette(ui);
-    ui.horizontal(|ui| {
+    close_line(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         widgets::icon(ui, icon, 15.0, p.text3);
         let words = egui::RichText::new(words).font(fonts::small()).color(p.text2);

@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Id, Layout, Rect, Stroke, Ui, UiBuilder, pos2};
 
-use super::item::GUTTER;
+use super::item::{GUTTER, HOURS, LINE};
 use super::{Ask, Plan};
 use crate::app::Cached;
 use crate::domain::action::Action;
@@ -33,7 +33,7 @@ pub fn end_ui(
 ) -> Option<Ask> {
     let p = theme::palette(ui);
     let middle = rect.top() + 20.0;
-    let (x, edge) = (rect.left() + 80.0, rect.left() + 64.0);
+    let (x, edge) = (rect.left() + LINE, rect.left() + HOURS);
     ui.painter().vline(x, rect.top()..=middle, Stroke::new(1.5, p.border));
     ui.painter().circle_filled(pos2(x, middle), 4.0, p.border_strong);
     let ink = if plan.margin_min < 0 { p.danger } else { p.text2 };
