@@ -108,6 +108,12 @@ pub enum Error {
         /// Why, in English, for the log.
         why: String,
     },
+    /// This computer cannot show a window, or the window has stopped.
+    #[error("window: {why}")]
+    NoWindow {
+        /// What was seen, in English, for the log.
+        why: String,
+    },
     /// The command line is wrong; the sentence is in French.
     #[error("usage: {0}")]
     Usage(String),
@@ -214,6 +220,11 @@ impl Error {
             }
             Error::Render { .. } => {
                 "Le document n’a pas pu être mis en page. Rien n’a été écrit ; signalez cette erreur.".into()
+            }
+            Error::NoWindow { .. } => {
+                "La fenêtre ne peut pas s’ouvrir sur cet ordinateur, ou s’est arrêtée. \
+                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre."
+                    .into()
             }
             Error::Usage(sentence) => sentence.clone(),
             Error::Defect(_) => {

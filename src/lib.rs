@@ -7,6 +7,7 @@ pub mod documents;
 pub mod domain;
 pub mod error;
 pub mod exchange;
+pub mod ops;
 pub mod render;
 pub mod store;
 pub mod ui;

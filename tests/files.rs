@@ -259,6 +259,42 @@ fn a_second_window_is_told_who_holds_the_binder() {
 }
 
 #[test]
+fn of_many_windows_opened_at_once_one_gets_the_binder() {
+    let (folder, path) = binder();
+    for _ in 0..20 {
+        let start = std::sync::Barrier::new(6);
+        let opened: Vec<_> = std::thread::scope(|scope| {
+            let windows: Vec<_> = (0..6)
+                .map(|_| {
+                    scope.spawn(|| {
+                        start.wait();
+                        Store::open(&path, Clock::System)
+                    })
+                })
+                .collect();
+            windows.into_iter().map(|window| window.join().unwrap()).collect()
+        });
+        assert_eq!(opened.iter().filter(|window| window.is_ok()).count(), 1);
+        let busy = |window: &_| matches!(window, Err(Error::FileBusy { .. }));
+        assert_eq!(opened.iter().filter(|window| busy(window)).count(), 5);
+    }
+    assert_eq!(content(folder.path()).len(), 1);
+}
+
+#[test]
+fn a_binder_with_a_broken_reference_can_be_read_to_say_so() {
+    let (_folder, path) = binder();
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "pragma foreign_keys = off;
+         insert into organisation_alias(id, organisation, label) values(randomblob(16), randomblob(16), 'x')",
+    )
+    .unwrap();
+    conn.close().unwrap();
+    assert_eq!(Store::open_read_only(&path).unwrap().faults().unwrap().len(), 1);
+}
+
+#[test]
 fn a_binder_that_another_program_holds_is_busy() {
     let (_folder, path) = binder();
     let conn = Connection::open(&path).unwrap();

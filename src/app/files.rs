@@ -11,11 +11,6 @@ use crate::error::{Doing, Result};
 /// A system without dialogs answers at once, as if the person had cancelled.
 const TOO_FAST: Duration = Duration::from_millis(150);
 
-/// The binder that the window opens when it is told nothing.
-pub fn default_binder() -> Option<PathBuf> {
-    Some(directories::ProjectDirs::from("", "", "copil")?.data_local_dir().join("copil.db"))
-}
-
 /// Makes the folder in which `path` will be.
 pub(super) fn make_folder_of(path: &Path) -> Result<()> {
     match path.parent() {

@@ -14,11 +14,11 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::error::{Error, Result};
-use crate::store::{Clock, Store};
+use crate::store::{Clock, Store, default_binder};
 
 pub use cached::Cached;
 pub use commands::{COMMANDS, Command};
-pub use files::{Ask, PathRequest, default_binder};
+pub use files::{Ask, PathRequest};
 pub use notices::{Notice, Notices, Undoable};
 pub use preferences::{Preferences, ThemeChoice};
 pub use route::{DirectoryPlace, MeetingTab, Route};
@@ -84,6 +84,14 @@ impl App {
         if let Err(error) = self.preferences.save() {
             // The binder is open: a preference that cannot be kept must not hide that.
             log::warn!("preferences: {error}");
+        }
+    }
+
+    /// Makes a new binder where binders usually are, and shows it.
+    pub fn create_default_binder(&mut self) {
+        match default_binder() {
+            Ok(path) => self.create_binder(&path),
+            Err(error) => self.fail(&error),
         }
     }
 
@@ -191,6 +199,11 @@ impl App {
         self.clock.now().to_zoned(self.zone.clone()).date()
     }
 
+    /// The hour where the person is, in minutes from midnight.
+    pub fn now_min(&self) -> u32 {
+        minutes(self.clock.now().to_zoned(self.zone.clone()).time())
+    }
+
     /// The clock that a new binder takes.
     pub fn clock(&self) -> Clock {
         self.clock
@@ -208,7 +221,7 @@ impl App {
     /// The hour at which the binder last changed, in minutes from midnight: « Enregistré · 14 h 02 ».
     pub fn saved_at_min(&self) -> Option<u32> {
         let (_, time) = self.saved?;
-        Some(u32::from(time.hour().unsigned_abs()) * 60 + u32::from(time.minute().unsigned_abs()))
+        Some(minutes(time))
     }
 
     /// What tells one state of the binder from another: which binder, and its revision for these tables (all of
@@ -218,4 +231,9 @@ impl App {
         let revision = if tables.is_empty() { store.revision() } else { store.revision_of(tables) };
         Some((self.opened, revision))
     }
+}
+
+/// An hour of the day, in minutes from midnight.
+fn minutes(time: Time) -> u32 {
+    u32::from(time.hour().unsigned_abs()) * 60 + u32::from(time.minute().unsigned_abs())
 }

@@ -24,7 +24,7 @@ pub enum ThemeChoice {
 pub struct Preferences {
     /// Theme of the window.
     pub theme: ThemeChoice,
-    /// The binder that was open last.
+    /// The binder that was open last: offered on the welcome page.
     pub binder: Option<PathBuf>,
     /// Where documents were last exported.
     pub documents_folder: Option<PathBuf>,

@@ -1,7 +1,7 @@
 //! The commands, one row each: what they take, what they say they do, what they do.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::demo;
 use crate::documents::{self, DOCUMENTS, DocumentType};
@@ -168,7 +168,7 @@ fn make_demo(arguments: &Arguments) -> Outcome {
     let folder = arguments.path("to")?;
     std::fs::create_dir_all(&folder).doing("making the folder of the demonstration", &folder)?;
     let binder = folder.join("copil.db");
-    match Store::create_filled(&binder, &Setup::new(demo::clock()), |tx| tx.insert_rows(&demo::rows())) {
+    match demo::make(&binder) {
         // The one that is there is kept, with what has been changed in it.
         Err(Error::FileExists { .. }) => {}
         made => made?,
@@ -256,9 +256,7 @@ fn require_display() -> Result<(), Failure> {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let names = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
     if cfg!(target_os = "linux") && !names.into_iter().any(is_set) {
-        return Err(Failure::told(
-            "Il n’y a pas d’écran ici : la fenêtre ne peut pas s’ouvrir. « copil aide » donne les commandes qui s’en passent.",
-        ));
+        return Err(Error::NoWindow { why: format!("none of {names:?} is set") }.into());
     }
     Ok(())
 }

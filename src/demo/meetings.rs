@@ -24,8 +24,13 @@ const PLACE: &str = "Salle polyvalente, quartier de Perseigne, Alençon";
 const ACCESS: &str = "Salle de plain-pied, accessible aux personnes à mobilité réduite.";
 const TIME_ZONE: &str = "Europe/Paris";
 const SECRETARY: &str = "Secrétariat de la cité éducative";
-pub(super) const JULY: Date = date(2023, 7, 3);
-pub(super) const NOVEMBER: Date = date(2023, 11, 14);
+const JULY_NOTE: &str = "Exemple : le lieu, les heures, la rédaction du compte rendu et sa validation sont fictifs ; le \
+     reste vient du communiqué de presse du 23 novembre 2023.";
+const NOVEMBER_NOTE: &str = "Exemple : le lieu, les heures, les intervenants, la répartition des 61 personnes, les excusés \
+     et représentés, la description des actions, les montants, la rédaction du compte rendu et les \
+     décisions sont fictifs ; le reste vient du communiqué de presse du 23 novembre 2023.";
+const JULY: Date = date(2023, 7, 3);
+const NOVEMBER: Date = date(2023, 11, 14);
 
 impl Sitting {
     pub(super) fn number(self) -> u32 {
@@ -63,9 +68,7 @@ pub(super) fn add(rows: &mut Rows) {
         state: MeetingState::Held,
         civil_year: 2023,
         previous_meeting: None,
-        note: "Exemple : le lieu, les heures et les durées, la référence et la rédaction du compte rendu \
-               sont fictifs. Les autres faits sont ceux du communiqué de presse du 23 novembre 2023."
-            .into(),
+        note: JULY_NOTE.into(),
     });
     rows.meetings.push(Meeting {
         id: november(),
@@ -83,11 +86,7 @@ pub(super) fn add(rows: &mut Rows) {
         state: MeetingState::Held,
         civil_year: 2023,
         previous_meeting: Some(july()),
-        note: "Exemple : le lieu, les heures et les durées, la référence, la répartition des 61 personnes \
-               par collège, par organisme et par temps, les personnes excusées ou représentées, la \
-               description des actions, les montants, la rédaction du compte rendu et les décisions sont \
-               fictifs. Les autres faits sont ceux du communiqué de presse du 23 novembre 2023."
-            .into(),
+        note: NOVEMBER_NOTE.into(),
     });
     let schemes = scheme_numbers().map(|scheme| (july(), scheme)).chain([(november(), CITE_EDUCATIVE)]);
     rows.meeting_schemes = (1..)

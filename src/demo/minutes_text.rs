@@ -29,7 +29,7 @@ pub(super) const JULY: [(Place, &str); 2] = [
 
 pub(super) const NOVEMBER_PREAMBLE: &str = "Ce comité de pilotage, dédié à l’évaluation, s’est décomposé en deux temps : un premier temps de travail interactif regroupant 40 professionnels de terrain, puis un second temps sous la présidence des représentants de l’État, de l’Éducation nationale et des collectivités.";
 
-pub(super) const NOVEMBER: [(Place, &str); 22] = [
+pub(super) const NOVEMBER: [(Place, &str); 23] = [
     (
         Point(November1, 1),
         "Le déroulement des ateliers est présenté aux participants : sur chaque thématique, évaluer ce qui a été fait et proposer des améliorations.",
@@ -110,6 +110,10 @@ pub(super) const NOVEMBER: [(Place, &str); 22] = [
     (
         Under(November2, OUTLOOK, 3),
         "Les orientations complémentaires portent notamment sur la petite enfance, la mobilité des jeunes, l’accès aux droits et à la santé, et l’accès à des activités favorisant l’ouverture vers l’extérieur.",
+    ),
+    (
+        Point(November2, 6),
+        "Les participants échangent sur les actions présentées, sur le bilan et sur les perspectives.",
     ),
     (
         Point(November2, 7),

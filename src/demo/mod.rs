@@ -17,12 +17,23 @@ mod people;
 mod programme;
 mod settings;
 
+use std::path::Path;
+
 use crate::domain::rows::Rows;
-use crate::store::Clock;
+use crate::error::Result;
+use crate::store::{Clock, Setup, Store};
 
 /// The clock under which the demonstration is made: stopped, so that its binder is the same on any day.
 pub fn clock() -> Clock {
     Clock::Fixed(ids::born())
+}
+
+/// Makes a binder with the demonstration.
+///
+/// # Errors
+/// Those of [`Store::create`].
+pub fn make(binder: &Path) -> Result<()> {
+    Store::create_filled(binder, &Setup::new(clock()), |tx| tx.insert_rows(&rows()))
 }
 
 /// Every row of the demonstration, parents before children, in order of key.

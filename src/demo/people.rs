@@ -247,7 +247,7 @@ fn unnamed(sheet: &Sheet, number: u32) -> Person {
 }
 
 fn seat(sheet: &Sheet, number: u32) -> Mandate {
-    let function = if sheet.is_of_private_individuals() { "Membre du Conseil de quartier" } else { "" };
+    let function = if sheet.is_of_private_individuals() { "Membre" } else { "" };
     Mandate {
         id: mandate(unnamed_number(sheet.house, number)),
         person: member(sheet.house, number),

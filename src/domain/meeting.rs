@@ -205,7 +205,7 @@ impl Entity for Meeting {
         limits::year("l’année civile", self.civil_year)?;
         limits::range("l’année de la réunion", self.held_on.year().into(), 1900, 2199)?;
         if self.previous_meeting == Some(self.id) {
-            return Err(Refusal::MisplacedItem);
+            return Err(Refusal::Loop { what: "cette réunion" });
         }
         Ok(())
     }

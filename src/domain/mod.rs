@@ -40,4 +40,6 @@ pub mod programme;
 pub mod rank;
 pub mod refusal;
 pub mod rows;
+pub mod search;
 pub mod setting;
+pub mod substitution;

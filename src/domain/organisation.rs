@@ -187,7 +187,7 @@ impl Entity for Organisation {
     fn check(&self) -> Checked {
         limits::name("la commune de l’organisme", &self.city)?;
         if self.parent == Some(self.id) {
-            return Err(Refusal::MisplacedItem);
+            return Err(Refusal::Loop { what: "cet organisme" });
         }
         if self.siret.is_empty() || is_siret(&self.siret) { Ok(()) } else { Err(Refusal::NotASiret) }
     }

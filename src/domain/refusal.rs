@@ -42,6 +42,13 @@ pub enum Refusal {
     MisplacedItem,
     /// A pause cannot hold sub-items.
     PauseWithItems,
+    /// An item would stand deeper than papers can show.
+    TooDeep,
+    /// A row would depend on itself, directly or through others.
+    Loop {
+        /// What, with its article: « cet organisme ».
+        what: &'static str,
+    },
     /// The row that the user acts on is used elsewhere and cannot be deleted.
     StillUsed {
         /// What is used, with its article.
@@ -74,14 +81,14 @@ impl fmt::Display for Refusal {
         match self {
             Self::Empty { what } => write!(f, "Il manque {what}. Complétez ce champ."),
             Self::TooLong { what, limit } => {
-                write!(f, "Il y a trop de texte dans {what} : {limit} caractères au plus. Raccourcissez-le.")
+                write!(f, "Il y a trop de texte dans {what} : {limit} caractères au plus. Raccourcissez-le.")
             }
             Self::ControlCharacter { what } => write!(
                 f,
                 "Un caractère invisible qui ne peut pas être imprimé se trouve dans {what}. Saisissez ce texte à nouveau."
             ),
             Self::OutOfRange { what, min, max } => {
-                write!(f, "Valeur hors limites pour {what} : indiquez une valeur de {min} à {max}.")
+                write!(f, "Valeur hors limites pour {what} : indiquez une valeur de {min} à {max}.")
             }
             Self::EndsBeforeStart { what } => {
                 write!(f, "La fin précède le début pour {what}. Corrigez l’une des deux.")
@@ -95,22 +102,28 @@ impl fmt::Display for Refusal {
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
             }
-            Self::StillUsed { what, by } => {
-                write!(f, "Suppression impossible de {what} : utilisation par {by}. Retirez d’abord ce lien.")
+            Self::TooDeep => f.write_str(
+                "Un point ne peut pas être placé au-delà du sixième niveau. Remontez-le d’un niveau.",
+            ),
+            Self::Loop { what } => {
+                write!(f, "Ce choix formerait une boucle pour {what}. Choisissez autre chose.")
             }
-            Self::AlreadyThere { what } => write!(f, "Déjà enregistré : {what}. Utilisez la ligne existante."),
+            Self::StillUsed { what, by } => {
+                write!(f, "Suppression impossible : {by} utilise {what}. Retirez d’abord ce lien.")
+            }
+            Self::AlreadyThere { what } => write!(f, "Déjà enregistré : {what}. Utilisez la ligne existante."),
             Self::NotAnEmail => f.write_str(
                 "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
             ),
             Self::NotASiret => {
-                f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")
+                f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")
             }
             Self::ReplacesHimself => {
                 f.write_str("Une personne ne peut pas se remplacer elle-même. Choisissez une autre personne.")
             }
             Self::MeetingClosed { state } => write!(
                 f,
-                "Cette réunion est {state} : son contenu ne change plus. Changez d’abord son état dans la page de la réunion."
+                "Cette réunion est {state} : son contenu ne change plus. Changez d’abord son état dans la page de la réunion."
             ),
             Self::Unreadable(sentence) => f.write_str(sentence),
         }

@@ -17,7 +17,7 @@ use crate::error::{Doing, Error, Holder, Result};
 /// Held while the binder is open; the file goes with it.
 #[derive(Debug)]
 pub(super) struct Lock {
-    file: File,
+    _file: File,
     path: PathBuf,
 }
 
@@ -41,25 +41,42 @@ impl Lock {
     /// [`Error::FileBusy`] with who holds it, [`Error::Io`] if the folder cannot be written.
     pub(super) fn take(binder: &Path, since: Timestamp) -> Result<Lock> {
         let path = beside(binder, "-lock");
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(&path)
-            .doing("opening the lock beside the binder", binder)?;
-        grant(file.try_lock(), binder, &path)?;
-        let mut lock = Lock { file, path };
-        lock.sign(since).doing("writing the lock beside the binder", binder)?;
-        Ok(lock)
-    }
-
-    fn sign(&mut self, since: Timestamp) -> std::io::Result<()> {
         let holder = Holder { user: first_of(&["USER", "USERNAME"]), machine: machine(), since };
-        self.file.set_len(0)?;
-        self.file.rewind()?;
-        self.file.write_all(&serde_json::to_vec(&holder)?)
+        for _ in 0..ATTEMPTS {
+            let mut file = OpenOptions::new()
+                .read(true)
+                .write(true)
+                .create(true)
+                .truncate(false)
+                .open(&path)
+                .doing("opening the lock beside the binder", binder)?;
+            grant(file.try_lock(), binder, &path)?;
+            let signature = sign(&mut file, &holder).doing("writing the lock beside the binder", binder)?;
+            // Whoever held it before may have taken the file away between its opening and its locking.
+            if fs::read(&path)
+                .map_or_else(|error| error.kind() != ErrorKind::NotFound, |read| read == signature)
+            {
+                return Ok(Lock { _file: file, path });
+            }
+        }
+        Err(Error::FileBusy { path: binder.to_path_buf(), holder: None })
     }
+}
+
+/// Tries to lock a file that others take away as they close.
+const ATTEMPTS: usize = 10;
+
+/// Writes who holds the lock, and which process, so that two signatures differ.
+fn sign(file: &mut File, holder: &Holder) -> std::io::Result<Vec<u8>> {
+    let mut signature = serde_json::to_value(holder)?;
+    if let Some(fields) = signature.as_object_mut() {
+        fields.insert("process".into(), std::process::id().into());
+    }
+    let bytes = serde_json::to_vec(&signature)?;
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(&bytes)?;
+    Ok(bytes)
 }
 
 impl Drop for Lock {

@@ -262,3 +262,6 @@ impl Db {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod undo_proof;

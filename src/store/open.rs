@@ -46,6 +46,11 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Checks pages, indexes, constraints and references.
+    pub(super) fn check_whole(&self, path: &Path) -> Result<()> {
+        schema::check_whole(&self.db.conn, path)
+    }
+
     /// Writes what was read to a file, whole.
     pub(super) fn copy_to(self, path: &Path) -> Result<()> {
         self.db.conn.close().map_err(|(_, error)| error)?;
@@ -241,15 +246,15 @@ fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)
     })
 }
 
-/// Opens a private copy of a binder and checks it whole. SQLite plays any log it finds beside a file into
-/// it, be it another file's or an old one; so what a log makes of the binder must be the same binder,
-/// whole, and no earlier than without it.
+/// Opens a private copy of a binder. SQLite plays any log it finds beside a file into it, be it another
+/// file's or an old one; so what a log makes of the binder must be the same binder, whole, and no earlier
+/// than without it.
 pub(super) fn read_aside(path: &Path, has_log: bool, migrations: Migrations) -> Result<Reader> {
-    let alone = open_copy(path, false, migrations);
+    let alone = open_copy(path, false, migrations, schema::check_quickly);
     if !has_log {
         return alone;
     }
-    match (open_copy(path, true, migrations), alone) {
+    match (open_copy(path, true, migrations, schema::check_whole), alone) {
         (Ok(whole), Ok(alone)) if !continues(&whole.db.conn, &alone.db.conn)? => {
             Err(Error::FileStray { path: wal(path) })
         }
@@ -267,11 +272,16 @@ fn continues(later: &Connection, earlier: &Connection) -> Result<bool> {
         && schema::changes(later)? >= schema::changes(earlier)?)
 }
 
-fn open_copy(path: &Path, with_log: bool, migrations: Migrations) -> Result<Reader> {
+fn open_copy(
+    path: &Path,
+    with_log: bool,
+    migrations: Migrations,
+    check: fn(&Connection, &Path) -> Result<()>,
+) -> Result<Reader> {
     let folder = copy_aside(path, with_log)?;
     let conn = connection::open(&aside(&folder), Purpose::Copy, |conn| {
         schema::recognise(conn, path, migrations)?;
-        schema::check_whole(conn, path)
+        check(conn, path)
     })
     .map_err(|error| about(path, error))?;
     Ok(Reader { db: Db { conn }, folder })

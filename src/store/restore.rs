@@ -45,6 +45,7 @@ impl Store {
         let has_log = inspect(backup, schema::latest(setup.migrations))?;
         check_seal(backup)?;
         let verified = read_aside(backup, has_log, setup.migrations)?;
+        verified.check_whole(backup)?;
 
         let folder = folder_of(path);
         if path.is_dir() {

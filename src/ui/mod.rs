@@ -45,9 +45,11 @@ mod dialogs;
 pub mod fonts;
 pub mod icons;
 mod nav;
+mod run;
 pub mod screens;
 pub mod theme;
 pub mod widgets;
 mod window;
 
+pub use run::run;
 pub use window::Window;

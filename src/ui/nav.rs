@@ -79,7 +79,7 @@ fn search_ui(ui: &mut Ui, narrow: bool) -> bool {
     announce(ui, &response, Role::Button, "Rechercher dans l’annuaire");
     let fill = if response.hovered() { p.hover } else { p.surface };
     let painter = ui.painter();
-    let edge = Stroke::new(1.0, p.border_input);
+    let edge = Stroke::new(1.0, p.border_strong);
     painter.rect(rect, CornerRadius::same(theme::RADIUS), fill, edge, StrokeKind::Inside);
     let x = if narrow { rect.center().x } else { rect.left() + 20.0 };
     let glass = icons::MAGNIFYING_GLASS;
@@ -110,29 +110,36 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
         cx.app.saved_at_min().map_or_else(String::new, |at| format!("Enregistré · {}", hours::hour(at)));
     let undo = cx.app.store().and_then(Store::undo_label).map(|label| format!("Annuler : {label}"));
     let redo = cx.app.store().and_then(Store::redo_label).map(|label| format!("Rétablir : {label}"));
-    let content = |ui: &mut Ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-        let mut asked = (false, false);
-        if !narrow {
-            let (dot, _) = ui.allocate_exact_size(vec2(24.0, 32.0), Sense::hover());
-            ui.painter().circle_filled(pos2(dot.left() + 14.0, dot.center().y), 3.5, p.success);
-            widgets::small(ui, saved.as_str());
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_enabled_ui(redo.is_some(), |ui| {
-                let name = redo.as_deref().unwrap_or("Rétablir");
-                asked.1 = icon_button(ui, icons::ARROW_CLOCKWISE, name).clicked();
-            });
-            ui.add_enabled_ui(undo.is_some(), |ui| {
-                let name = undo.as_deref().unwrap_or("Annuler");
-                asked.0 = icon_button(ui, icons::ARROW_COUNTER_CLOCKWISE, name).clicked();
-            });
-        });
-        asked
+    let undo_ui = |ui: &mut Ui| {
+        ui.add_enabled_ui(undo.is_some(), |ui| {
+            icon_button(ui, icons::ARROW_COUNTER_CLOCKWISE, undo.as_deref().unwrap_or("Annuler")).clicked()
+        })
+        .inner
     };
-    let size = vec2(ui.available_width(), 32.0);
-    let (undone, redone) =
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), content).inner;
+    let redo_ui = |ui: &mut Ui| {
+        ui.add_enabled_ui(redo.is_some(), |ui| {
+            icon_button(ui, icons::ARROW_CLOCKWISE, redo.as_deref().unwrap_or("Rétablir")).clicked()
+        })
+        .inner
+    };
+    let (undone, redone) = if narrow {
+        let redone = redo_ui(ui);
+        (undo_ui(ui), redone)
+    } else {
+        let size = vec2(ui.available_width(), 32.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            let (dot, _) = ui.allocate_exact_size(vec2(22.0, 32.0), Sense::hover());
+            ui.painter().circle_filled(pos2(dot.left() + 12.0, dot.center().y), 3.5, p.success);
+            widgets::plain(ui, saved.as_str(), fonts::caption(), p.text3);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let redone = redo_ui(ui);
+                (undo_ui(ui), redone)
+            })
+            .inner
+        })
+        .inner
+    };
     if undone {
         cx.app.undo();
     }

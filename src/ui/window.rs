@@ -18,6 +18,8 @@ pub struct Window {
     screens: Vec<Box<dyn Screen>>,
     welcome: Welcome,
     modal: Option<Box<dyn Modal>>,
+    /// Frames for which the dialog has been drawn.
+    modal_frames: u8,
     /// What had the keyboard before the dialog opened.
     before_modal: Option<egui::Id>,
     theme: Option<ThemeChoice>,
@@ -35,6 +37,7 @@ impl Window {
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
             welcome: Welcome::default(),
             modal: None,
+            modal_frames: 0,
             before_modal: None,
             is_closing: false,
         }
@@ -76,18 +79,22 @@ impl Window {
             self.before_modal = ctx.memory(egui::Memory::focused);
         }
         self.modal = Some(modal);
-        // The first field of the dialog takes the keyboard.
+        self.modal_frames = 0;
         ctx.memory_mut(|memory| {
             if let Some(focused) = memory.focused() {
                 memory.surrender_focus(focused);
             }
-            memory.move_focus(egui::FocusDirection::Next);
         });
         ctx.request_repaint();
     }
 
     fn modal_ui(&mut self, ctx: &Context) {
         let Some(mut modal) = self.modal.take() else { return };
+        self.modal_frames = self.modal_frames.saturating_add(1);
+        if self.modal_frames == 2 {
+            // The first control of the dialog takes the keyboard; on its first frame it is only measured.
+            ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+        }
         let mut opened = None;
         let mut answer = Answer::None;
         let dismissed = {

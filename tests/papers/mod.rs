@@ -1,4 +1,5 @@
 //! Papers that use every kind of block, as the four documents of a meeting do.
+#![allow(dead_code, reason = "each test file takes the papers it needs")]
 
 use copil::documents::model::*;
 use copil::domain::inline::Text;
@@ -85,7 +86,7 @@ pub fn agenda() -> Document {
                 item(
                     "4.1",
                     Text::parse(
-                        "Atelier *La réussite de la petite enfance*, voir le [dossier](https://www.example.fr/dossier?a=1&b=(2))",
+                        "Atelier *La réussite de la petite enfance*, voir le [dossier](https://www.example.fr/dossier?a=1&b=2)",
                     ),
                     "",
                 ),
@@ -361,4 +362,87 @@ fn finance() -> Block {
         spread: Spread::Flow,
         is_ruled: false,
     })
+}
+
+/// A table of so many plain rows.
+pub fn rows(count: usize, spread: Spread) -> Block {
+    let row = |place: usize| Row {
+        cells: vec![vec![Text::plain((place + 1).to_string())], vec![Text::plain(format!("rang{place}"))]],
+        is_total: false,
+    };
+    let column =
+        |title: &str, width| Column { title: title.into(), width, align: Align::Left, is_row_header: false };
+    Block::Table(Table {
+        caption: Text::default(),
+        columns: vec![column("N°", Width::Fixed(12)), column("Nom", Width::Share(1))],
+        groups: vec![RowGroup { title: None, rows: (0..count).map(row).collect() }],
+        row_min_mm: 9,
+        spread,
+        is_ruled: true,
+    })
+}
+
+/// A landscape or portrait paper with these blocks and nothing else.
+pub fn paper(is_landscape: bool, blocks: Vec<Block>) -> Document {
+    document("Essai", is_landscape, blocks)
+}
+
+/// Texts that nobody should type, in every kind of block.
+pub fn hostile() -> Document {
+    let word = "anticonstitutionnellement".repeat(40);
+    let signs = "Иван \u{5D0}\u{5D1} \u{202E}envers\u{202C} 東京 🙂 e\u{301}x\u{308}\u{304} a\u{200B}b\u{FEFF} \u{E000}\u{FFFF}\u{0}\t\n<&>()\\";
+    let long = format!("{signs} {word} {}", "mot ".repeat(3_000));
+    let text = Text::plain(long.as_str());
+    let cell =
+        Row { cells: vec![vec![text.clone(), text.clone()], vec![word.as_str().into()]], is_total: true };
+    let column = |width| Column { title: text.clone(), width, align: Align::Right, is_row_header: true };
+    let table = |spread| {
+        Block::Table(Table {
+            caption: text.clone(),
+            columns: vec![column(Width::Fixed(400)), column(Width::Share(0))],
+            groups: vec![RowGroup { title: Some(text.clone()), rows: vec![cell.clone(), cell.clone()] }],
+            row_min_mm: 9,
+            spread,
+            is_ruled: true,
+        })
+    };
+    let list = Block::List(vec![ListItem {
+        aside: word.as_str().into(),
+        details: vec![text.clone()],
+        children: vec![item(&word, text.clone(), &word)],
+        ..item(&word, text.clone(), &word)
+    }]);
+    let mut link = Text::parse("[un lien](https://www.example.fr/é?a=(b)) et *la suite*");
+    link.0.push(copil::domain::inline::Run {
+        link: Some(word.clone()),
+        text: word.clone(),
+        ..Default::default()
+    });
+    let blocks = vec![
+        Block::Masthead(Masthead { programme: text.clone(), title: text.clone(), lines: vec![text.clone()] }),
+        Block::Heading { level: 9, text: text.clone() },
+        table(Spread::Flow),
+        table(Spread::BalancedWithBlankRows),
+        list.clone(),
+        Block::Paragraph { text: link, style: ParagraphStyle::Lead },
+        Block::Framed { title: text.clone(), blocks: vec![list.clone(), table(Spread::Flow)] },
+        Block::Columns(vec![
+            vec![list.clone(), table(Spread::Flow)],
+            vec![],
+            vec![Block::NewPage { running_head: None }],
+        ]),
+        Block::Columns(vec![]),
+        Block::Facts(vec![(text.clone(), text.clone()), (Text::default(), Text::default())]),
+        Block::Signatures(vec![SignatureBlock { quality: "q".into(), name: Text::default() }; 5]),
+        Block::Together(vec![list, Block::Space(900)]),
+        Block::Space(4_000),
+        Block::NewPage { running_head: Some(word.clone()) },
+        Block::NewPage { running_head: None },
+    ];
+    let mut hostile = document(signs, false, blocks);
+    hostile.author = signs.to_owned();
+    hostile.footer = word.clone();
+    hostile.notice = Some(Text::plain(format!("{word} {word}")));
+    hostile.draft = Some(Draft { watermark: signs.to_owned(), notice: word });
+    hostile
 }

@@ -1,6 +1,7 @@
 //! The attendance sentence of the press release: how many came, and in the name of whom.
 
 use super::super::dossier::Dossier;
+use super::super::french::amounts::grouped;
 use super::super::ids::{CollegeId, ListEntryId, OrganisationId};
 use super::super::inline::Text;
 use super::super::organisation::College;
@@ -19,7 +20,9 @@ pub fn attendance_sentence(dossier: &Dossier) -> Option<Text> {
     let opening = match headcount.total() {
         0 => return None,
         1 => "Au total, 1 personne était présente représentant ".to_owned(),
-        total => format!("Au total, {total} personnes étaient présentes représentant "),
+        total => {
+            format!("Au total, {} personnes étaient présentes représentant ", grouped(total as u64))
+        }
     };
     let labels = labels(dossier, &headcount.organisations_present());
     let is_there = |college: &&College| {

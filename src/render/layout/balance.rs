@@ -33,10 +33,17 @@ impl Flow<'_> {
         if !self.is_empty() && self.room(before) - lead_height < least {
             self.open();
         }
-        let first = self.room(before) - lead_height;
-        for fragment in lead {
-            self.place(fragment);
+        if lead_height + least <= self.page_height() {
+            for fragment in lead {
+                self.place(fragment);
+            }
+        } else {
+            if let Some(last) = lead.last_mut() {
+                last.keep = Keep::Free;
+            }
+            self.extend(lead);
         }
+        let first = self.room(0);
         if heights.iter().any(|height| *height > page) {
             self.extend(rows.into_iter().flatten().collect());
         } else {

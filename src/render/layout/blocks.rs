@@ -21,9 +21,11 @@ pub struct Area {
 }
 
 impl Area {
-    /// The same without `left` and `right` at its ends, never without width.
+    /// The same without `left` and `right` at its ends. In a very narrow area the left end gives way, so
+    /// that there always is some width and nothing passes the right end.
     pub fn inset(self, left: Unit, right: Unit) -> Self {
-        Self { x: self.x + left, width: (self.width - left - right).max(BEAT) }
+        let width = (self.width - left - right).max(BEAT);
+        Self { x: (self.x + left).min(self.x + self.width - right - width), width }
     }
 }
 
@@ -139,7 +141,7 @@ impl Setter {
         }
         out.push(Fragment {
             before: HALF,
-            after: HALF,
+            after: BEAT,
             items: vec![rule(area, 0, STRONG)],
             ..Fragment::default()
         });
@@ -245,10 +247,12 @@ impl Setter {
         let count = Unit::try_from(columns.len().max(1)).unwrap_or(1);
         let width = (area.width - gutter * (count - 1)) / count;
         let mut slices: Vec<Fragment> = Vec::new();
+        let mut before = HALF;
         for (place, blocks) in columns.iter().enumerate() {
             let x = area.x + (width + gutter) * Unit::try_from(place).unwrap_or(0);
             let mut inner = Vec::new();
             self.blocks(blocks, Area { x, width }, parent, &mut inner);
+            before = before.max(inner.first().map_or(0, |first| first.before));
             for (slice, part) in self.cut(inner).into_iter().enumerate() {
                 if slices.len() <= slice {
                     slices.push(Fragment { after: BEAT, ..Fragment::default() });
@@ -258,6 +262,9 @@ impl Setter {
                     whole.items.extend(part.items);
                 }
             }
+        }
+        if let Some(first) = slices.first_mut() {
+            first.before = before;
         }
         out.extend(slices);
     }

@@ -148,7 +148,7 @@ impl Furniture {
             let lines = set(&mut setter.shaper, notice, SMALL, self.area().width).len();
             let height = SMALL.leading * Unit::try_from(lines).unwrap_or(0);
             if height < self.height / 3 {
-                bottom -= height;
+                bottom -= height + QUARTER;
                 self.notice_top = Some(bottom);
             }
         }
@@ -218,7 +218,7 @@ impl Furniture {
         let lines = set(&mut setter.shaper, &Text::bold(text), TITLE, Unit::MAX / 4);
         let width = lines.first()?.width.max(1);
         let (w, h) = (self.width, self.height);
-        let size = TITLE.size * (w * w + h * h).isqrt() * 3 / 5 / width;
+        let size = TITLE.size * (w * w + h * h).isqrt() / 2 / width;
         let size = size.min(w.min(h) / 3);
         let signs: String = text.chars().filter(|sign| is_drawn(*sign)).collect();
         let words = Box::from([setter.shaper.word(Face::Bold, &signs)]);

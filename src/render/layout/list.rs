@@ -13,7 +13,6 @@ use crate::domain::inline::Text;
 struct Measure {
     label: Unit,
     aside: Unit,
-    /// Room above an item.
     before: Unit,
 }
 
@@ -22,7 +21,9 @@ impl Setter {
     pub fn list(&mut self, items: &[ListItem], area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
         let aside = self.aside_width(items).min(area.width / 3);
         let from = out.len();
-        self.level(items, area, aside, parent, QUARTER, out);
+        let is_airy = items.iter().any(|item| !item.details.is_empty() || !item.children.is_empty());
+        let before = if is_airy { HALF } else { QUARTER };
+        self.level(items, area, (aside, before), parent, out);
         if out.len() > from
             && let Some(last) = out.last_mut()
         {
@@ -34,9 +35,8 @@ impl Setter {
         &mut self,
         items: &[ListItem],
         area: Area,
-        aside: Unit,
+        (aside, before): (Unit, Unit),
         parent: ElementId,
-        before: Unit,
         out: &mut Vec<Fragment>,
     ) {
         if items.is_empty() {
@@ -102,8 +102,7 @@ impl Setter {
         {
             last.keep = Keep::Strong;
         }
-        // Items of an item stand close to it, so that the first level is seen at a glance.
-        self.level(&item.children, inside, measure.aside, body, 0, out);
+        self.level(&item.children, inside, (measure.aside, QUARTER / 2), body, out);
     }
 
     /// Width of a text on one line.

@@ -48,6 +48,8 @@ pub const LEAD: TextStyle = TextStyle::new(12_000, 17_500, false);
 pub const SMALL: TextStyle = TextStyle::new(9_000, 11_500, false);
 /// Cells of tables.
 pub const CELL: TextStyle = TextStyle::new(9_500, 12_000, false);
+/// Cells of sheets to fill in by hand: two lines stand in a row of 9 mm.
+pub const SHEET_CELL: TextStyle = TextStyle::new(9_500, 11_000, false);
 /// Header cells.
 pub const HEADER_CELL: TextStyle = TextStyle::new(9_000, 11_500, true);
 /// Title of the paper.
@@ -57,19 +59,19 @@ pub const HEADING_2: TextStyle = TextStyle::new(13_000, 17_500, true);
 /// Heading of level 3.
 pub const HEADING_3: TextStyle = TextStyle::new(11_000, BEAT, true);
 
-/// A quarter, half, three quarters of the beat and the beat and a half.
+/// A quarter of the beat.
 pub const QUARTER: Unit = BEAT / 4;
 /// Half of the beat.
 pub const HALF: Unit = BEAT / 2;
 
 /// Thin rule between rows.
-pub const HAIRLINE: Unit = 350;
+pub const HAIRLINE: Unit = 250;
 /// Rule of sheets to fill in, frames.
-pub const THIN: Unit = 600;
+pub const THIN: Unit = 500;
 /// Rule under a header row or the title.
 pub const STRONG: Unit = 1_000;
 
 /// Grey behind headers and totals, in percent of black.
 pub const TINT: u8 = 7;
 /// Grey of the watermark, in percent of black.
-pub const WATERMARK_TINT: u8 = 10;
+pub const WATERMARK_TINT: u8 = 9;

@@ -5,7 +5,8 @@ use super::fragment::{Fragment, Head, Keep};
 use super::item::{ElementId, Item, Mark, Role, Shape};
 use super::lines::Setting;
 use super::style::{
-    BEAT, BODY, CELL, HAIRLINE, HALF, HEADER_CELL, QUARTER, STRONG, THIN, TINT, TextStyle, Unit, mm,
+    BEAT, BODY, CELL, HAIRLINE, HALF, HEADER_CELL, QUARTER, SHEET_CELL, STRONG, THIN, TINT, TextStyle, Unit,
+    mm,
 };
 use crate::documents::model::{Align, Column, Row, Spread, Table, Width};
 use crate::domain::inline::Text;
@@ -181,7 +182,7 @@ impl Setter {
             self.slices(&cells, &look, BODY.leading, out);
         }
         if let Some(last) = out.last_mut() {
-            last.after = HALF;
+            last.after = HALF + QUARTER;
         }
     }
 
@@ -256,7 +257,8 @@ impl Setter {
     }
 
     fn row(&mut self, row: &Row, table: &Table, columns: &[Area], body: ElementId, out: &mut Vec<Fragment>) {
-        let style = if row.is_total { CELL.strong() } else { CELL };
+        let style = if table.row_min_mm > 0 { SHEET_CELL } else { CELL };
+        let style = if row.is_total { style.strong() } else { style };
         let element = self.tags.add(body, Role::Tr);
         let mut cells = Vec::new();
         for (place, (column, area)) in table.columns.iter().zip(columns).enumerate() {

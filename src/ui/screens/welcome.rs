@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use crate::app::{Ask, default_binder};
+use crate::app::Ask;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Button, card};
 use crate::ui::{fonts, icons, theme};
@@ -45,9 +45,8 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         "Créer mon comité",
         "Un classeur vide, à vous : vous y mettez vos organismes, vos réunions, vos actions.",
         Button::primary("Créer mon comité"),
-    ) && let Some(path) = default_binder()
-    {
-        cx.app.create_binder(&path);
+    ) {
+        cx.app.create_default_binder();
     }
     if way_ui(
         ui,
@@ -66,16 +65,26 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn way_ui(ui: &mut Ui, icon: &str, title: &str, sentence: &str, button: Button<'_>) -> bool {
     let p = theme::palette(ui);
     card(ui, |ui| {
-        ui.horizontal(|ui| {
+        ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 16.0;
-            widgets::icon(ui, icon, 28.0, p.accent);
+            ui.vertical(|ui| {
+                ui.add_space(12.0);
+                widgets::icon(ui, icon, 30.0, p.accent);
+            });
             let room = ui.available_width() - 220.0;
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 widgets::heading(ui, title);
                 widgets::secondary(ui, sentence);
             });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ui.add(button).clicked()).inner
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                ui.vertical(|ui| {
+                    ui.add_space(10.0);
+                    ui.add(button).clicked()
+                })
+                .inner
+            })
+            .inner
         })
         .inner
     })

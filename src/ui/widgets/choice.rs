@@ -5,6 +5,7 @@ use egui::{
     StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
+use super::layout::LABEL_GAP;
 use super::{announce_choice, focus_ring, text};
 use crate::ui::{fonts, icons, theme};
 
@@ -21,12 +22,22 @@ pub fn choice<T: PartialEq + Clone>(
     let shown = position.and_then(|at| options.get(at)).map_or("", |(_, name)| name.as_ref());
     let mut taken = None;
     ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = LABEL_GAP;
         let name = text::caption(ui, label);
         let width = ui.available_width().min(280.0);
         let response = ComboBox::from_id_salt(("choice", label))
             .width(width)
             .selected_text(shown)
+            .icon(|ui, rect, _, _| {
+                let ink = theme::palette(ui).text2;
+                ui.painter().text(
+                    rect.center(),
+                    Align2::CENTER_CENTER,
+                    icons::CARET_DOWN,
+                    fonts::icon(14.0),
+                    ink,
+                );
+            })
             .show_ui(ui, |ui| {
                 for (value, option) in options {
                     if ui.selectable_label(value == chosen, option.as_ref()).clicked() {

@@ -1,9 +1,16 @@
 //! Where one types: a visible label, a frame, and a sentence when what is typed cannot be taken.
 
-use egui::{Align2, CornerRadius, Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui, vec2};
+use egui::{
+    Align2, CornerRadius, Frame, Id, Key, Margin, Popup, PopupCloseBehavior, Response, Stroke, TextEdit, Ui,
+    vec2,
+};
 
+use super::layout::LABEL_GAP;
 use super::{focus_ring, text};
 use crate::ui::{fonts, icons, theme};
+
+/// Width of the sentence beside a field without a label, in points.
+const REFUSAL_WIDTH: f32 = 260.0;
 
 /// What happened to a field during this frame.
 pub struct FieldResponse {
@@ -103,9 +110,13 @@ impl<'a> Field<'a> {
         let id = self.id.unwrap_or_else(|| Self::identity(ui, self.label));
         let width = self.width.min(ui.available_width());
         let (label, labelled, error) = (self.label, self.labelled, self.error);
-        ui.allocate_ui_with_layout(vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
-            ui.set_width(width);
+        // A long label over a short field takes its own width rather than a second line.
+        let label_width =
+            if labelled { text::caption_width(ui, label).min(ui.available_width()) } else { 0.0 };
+        let room = width.max(label_width);
+        ui.allocate_ui_with_layout(vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+            ui.spacing_mut().item_spacing.y = LABEL_GAP;
+            ui.set_width(room);
             let shown_label = labelled.then(|| text::caption(ui, label));
             let mut outcome = self.edit(ui, id, width);
             outcome.response = match shown_label {
@@ -113,7 +124,11 @@ impl<'a> Field<'a> {
                 None => outcome.response.accessible_name(label),
             };
             if let Some(error) = error {
-                error_ui(ui, &outcome.response, error);
+                describe(ui, &outcome.response, error);
+                match labelled {
+                    true => error_ui(ui, error),
+                    false => error_popup(&outcome.response, error),
+                }
             }
             outcome
         })
@@ -181,17 +196,34 @@ fn outcome(ui: &Ui, id: Id, response: Response, several: bool) -> FieldResponse 
     FieldResponse { committed: left && !cancelled, cancelled, response }
 }
 
-fn error_ui(ui: &mut Ui, field: &Response, sentence: &str) {
-    let p = theme::palette(ui);
+fn describe(ui: &Ui, field: &Response, sentence: &str) {
     ui.ctx().accesskit_node_builder(field.id, |node| {
         node.set_invalid(egui::accesskit::Invalid::True);
         node.set_description(sentence.to_owned());
     });
+}
+
+fn error_ui(ui: &mut Ui, sentence: &str) {
+    let p = theme::palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         text::icon(ui, icons::WARNING_CIRCLE, 15.0, p.danger);
-        text::plain(ui, sentence, fonts::small(), p.danger);
+        ui.vertical(|ui| text::plain(ui, sentence, fonts::small(), p.danger));
     });
+}
+
+/// Says why beside the field, over what is around it: a field without a label has no room for a sentence.
+fn error_popup(field: &Response, sentence: &str) {
+    Popup::from_response(field)
+        .id(field.id.with("refusal"))
+        .open(true)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
+        .gap(4.0)
+        .width(REFUSAL_WIDTH)
+        .show(|ui| {
+            ui.set_width(REFUSAL_WIDTH);
+            error_ui(ui, sentence);
+        });
 }
 
 /// A field that filters what is under it as one types; `name` is read by a screen reader.

@@ -5,6 +5,9 @@ use egui::{Align, Frame, InnerResponse, Layout, Margin, Rect, ScrollArea, Stroke
 use super::text;
 use crate::ui::{fonts, icons, theme};
 
+/// Between a label and its field, in points.
+pub(super) const LABEL_GAP: f32 = 4.0;
+
 /// A card: a white sheet with round corners, 16 points inside.
 pub fn card<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
     padded_card(ui, 16, content)
@@ -25,7 +28,7 @@ pub(super) fn padded_card<R>(
         .shadow(theme::shadow(p, theme::Elevation::Card))
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            content(ui)
+            ui.vertical(content).inner
         })
 }
 
@@ -160,7 +163,30 @@ pub fn with_side<C: ?Sized>(
     ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), bottom)));
 }
 
-/// Controls on one line, aligned on their bottoms, so that labelled fields and buttons stand together.
+/// Words and icons on a line as high as they are, not as high as a control.
+pub fn close_line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal(content).inner
+    })
+    .inner
+}
+
+/// Labelled fields side by side. What has no label goes through [`level`] to stand at their height.
 pub fn in_line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.with_layout(Layout::left_to_right(Align::Max), content).inner
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        content(ui)
+    })
+    .inner
+}
+
+/// Controls without a label, at the height of the frames of the labelled fields of the same line.
+pub fn level<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let label = ui.painter().layout_no_wrap("X".to_owned(), fonts::small_medium(), theme::palette(ui).text2);
+    ui.vertical(|ui| {
+        ui.add_space(label.size().y + LABEL_GAP);
+        ui.horizontal_top(content).inner
+    })
+    .inner
 }

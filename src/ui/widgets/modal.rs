@@ -55,3 +55,15 @@ pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, ready: bool) -> Answer {
     })
     .inner
 }
+
+/// The content of a dialog between its title and its buttons; it scrolls when the window is too low for it.
+pub fn dialog_body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = (ui.ctx().content_rect().height() - 220.0).max(160.0);
+    // The focus ring stands outside its control, and the scroll area cuts what leaves it.
+    let margin = Margin::symmetric(3, 3);
+    egui::ScrollArea::vertical()
+        .max_height(room)
+        .auto_shrink([false, true])
+        .show(ui, |ui| Frame::new().inner_margin(margin).show(ui, content).inner)
+        .inner
+}

@@ -92,8 +92,7 @@ pub struct Tab<'a> {
 pub fn tabs(ui: &mut Ui, chosen: usize, items: &[Tab<'_>]) -> Option<usize> {
     let mut wanted = None;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.add_space(-10.0);
+        ui.spacing_mut().item_spacing.x = 24.0;
         for (index, tab) in items.iter().enumerate() {
             let response = tab_ui(ui, tab, index == chosen);
             if response.has_focus() {
@@ -127,19 +126,20 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
         };
         (ui.painter().layout_no_wrap(badge.text.clone(), fonts::caption(), ink), badge.urgent)
     });
-    let width = 44.0 + words.size().x + count.as_ref().map_or(0.0, |(count, _)| count.size().x + 20.0);
+    let width = 24.0 + words.size().x + count.as_ref().map_or(0.0, |(count, _)| count.size().x + 20.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
     let name =
         tab.badge.as_ref().map_or_else(|| tab.label.to_owned(), |b| format!("{}, {}", tab.label, b.meaning));
     announce_choice(ui, &response, Role::Tab, on, &name);
     let painter = ui.painter();
-    let inner = rect.shrink2(vec2(0.0, 4.0));
+    // What is lit goes beyond the words, which stand on the margin of the page.
+    let inner = rect.expand2(vec2(10.0, -4.0));
     if response.hovered() && !on {
         painter.rect_filled(inner, CornerRadius::same(theme::RADIUS), p.hover);
     }
     let icon_font = if on { fonts::icon_filled(17.0) } else { fonts::icon(17.0) };
-    painter.text(pos2(rect.left() + 18.5, rect.center().y), Align2::CENTER_CENTER, tab.icon, icon_font, ink);
-    let mut x = rect.left() + 34.0;
+    painter.text(pos2(rect.left() + 8.5, rect.center().y), Align2::CENTER_CENTER, tab.icon, icon_font, ink);
+    let mut x = rect.left() + 24.0;
     let words_width = words.size().x;
     painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, ink);
     x += words_width + 8.0;
@@ -156,10 +156,7 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
         painter.galley(pill.center() - count.size() / 2.0, count, ink);
     }
     if on {
-        let line = Rect::from_min_max(
-            pos2(rect.left() + 10.0, rect.bottom() - 3.0),
-            pos2(rect.right() - 10.0, rect.bottom()),
-        );
+        let line = Rect::from_min_max(pos2(rect.left(), rect.bottom() - 3.0), rect.max);
         painter.rect_filled(line, CornerRadius { nw: 2, ne: 2, sw: 0, se: 0 }, p.accent);
     }
     focus_ring(ui, &response, inner, theme::RADIUS);

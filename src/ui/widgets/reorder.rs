@@ -99,6 +99,11 @@ impl<'a> Reorder<'a> {
         &self.order
     }
 
+    /// The move that a drag would make if the button were released now.
+    pub fn going(&self) -> Option<Move> {
+        self.drag.and_then(|drag| drag.going).filter(|going| going.to != going.from)
+    }
+
     fn current_drag(&self, ui: &Ui) -> Option<Drag> {
         let mut drag = ui.data(|data| data.get_temp::<Drag>(self.id))?;
         let from = self.rows.iter().position(|row| row.key == drag.key)?;

@@ -154,6 +154,8 @@ impl<'a> Table<'a> {
                 data.insert_temp(id.with("offset"), scrolled.state.clamped_offset().y);
             });
             outcome.current = keyboard.has_focus().then_some(current);
+            // The last row stays clear of the round corners of the card.
+            ui.add_space(6.0);
         });
         outcome
     }

@@ -23,7 +23,8 @@ pub fn heading(ui: &mut Ui, words: &str) -> Response {
     response
 }
 
-fn as_heading(ui: &Ui, response: &Response, words: &str, level: usize) {
+/// Makes words a title for screen readers, of level 1 (a page) to 6.
+pub fn as_heading(ui: &Ui, response: &Response, words: &str, level: usize) {
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_label(words.to_owned());
@@ -50,6 +51,11 @@ pub fn small(ui: &mut Ui, words: impl Into<String>) -> Response {
 /// The name of a figure or of a group.
 pub fn caption(ui: &mut Ui, words: impl Into<String>) -> Response {
     plain(ui, words, fonts::small_medium(), theme::palette(ui).text2)
+}
+
+/// The width of a caption on one line, in points.
+pub(super) fn caption_width(ui: &Ui, words: &str) -> f32 {
+    ui.painter().layout_no_wrap(words.to_owned(), fonts::small_medium(), Color32::PLACEHOLDER).size().x.ceil()
 }
 
 /// An icon that only accompanies words: a screen reader does not say it.

@@ -5,8 +5,9 @@ use std::ops::RangeInclusive;
 use egui::{EventFilter, Key, Modifiers, Ui};
 use jiff::civil::Date;
 
-use super::{Bound, in_line};
+use super::{Bound, icon_button, level};
 use crate::domain::french::{dates, hours};
+use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::refusal::Refusal;
 use crate::ui::icons;
 
@@ -33,17 +34,19 @@ pub fn hour(ui: &mut Ui, label: &str, value: u32) -> Option<u32> {
 /// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓.
 pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Option<u32> {
     let shown = hours::duration(minutes);
-    let stepped = |forward| {
-        if forward {
-            (minutes / STEP_MIN + 1) * STEP_MIN
-        } else {
-            minutes.div_ceil(STEP_MIN).saturating_sub(1) * STEP_MIN
-        }
-    };
+    let stepped = |forward| stepped_duration(minutes, forward);
     let names = ("Réduire de 5 minutes", "Allonger de 5 minutes");
     with_steps(ui, label, names, labelled, &shown, 92.0, hours::parse_duration, stepped)
-        .map(|new| new.min(hours::DAY_MIN))
         .filter(|new| *new != minutes)
+}
+
+/// The next length on the way up or down, a multiple of 5 minutes, from 0 to a day.
+pub fn stepped_duration(minutes: u32, longer: bool) -> u32 {
+    let stepped = match longer {
+        true => (minutes / STEP_MIN).saturating_add(1).saturating_mul(STEP_MIN),
+        false => minutes.div_ceil(STEP_MIN).saturating_sub(1) * STEP_MIN,
+    };
+    stepped.min(DURATION_MAX_MIN)
 }
 
 /// A whole number, typed or changed by one with the buttons and with ↑ and ↓.
@@ -80,12 +83,13 @@ fn with_steps(
     read: impl Fn(&str) -> Result<u32, Refusal>,
     stepped: impl Fn(bool) -> u32,
 ) -> Option<u32> {
-    in_line(ui, |ui| {
+    let button = |ui: &mut Ui, icon: &str, name: String| match labelled {
+        true => level(ui, |ui| icon_button(ui, icon, &name)).clicked(),
+        false => icon_button(ui, icon, &name).clicked(),
+    };
+    ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let mut new = None;
-        if super::icon_button(ui, icons::MINUS, &format!("{less} : {label}")).clicked() {
-            new = Some(stepped(false));
-        }
+        let mut new = button(ui, icons::MINUS, format!("{less} : {label}")).then(|| stepped(false));
         let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
         let mut field = Bound::new(label, shown).width(width).centred().check(&rule);
         if !labelled {
@@ -100,7 +104,7 @@ fn with_steps(
             });
         }
         new = new.or_else(|| read(&text?).ok());
-        if super::icon_button(ui, icons::PLUS, &format!("{more} : {label}")).clicked() {
+        if button(ui, icons::PLUS, format!("{more} : {label}")) {
             new = Some(stepped(true));
         }
         let arrow = |key| ui.input(|input| input.modifiers == Modifiers::NONE && input.key_pressed(key));
@@ -111,4 +115,5 @@ fn with_steps(
         }
         new
     })
+    .inner
 }

@@ -1,18 +1,23 @@
 //! The page of one meeting: its head, and a tab for each side of it.
 
 mod agenda;
+mod chairs;
+mod documents;
+mod edit;
+mod head;
+mod parts;
+mod presented;
+mod proposals;
 
 use egui::Ui;
 
-use super::meetings;
 use crate::app::{Cached, MeetingTab, Route};
-use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::{dates, hours};
 use crate::domain::ids::MeetingId;
+use crate::domain::meeting::Meeting;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::widgets::{self, Badge, chip, icon_text, page_header};
+use crate::ui::widgets::Badge;
 
 /// A side of a meeting. It keeps its own state; the dossier is read for it, and is always that of the present moment.
 pub trait Tab {
@@ -35,17 +40,33 @@ pub struct TabType {
 }
 
 /// The tabs, in the order in which a meeting is prepared.
-pub const TABS: &[TabType] = &[TabType {
-    tab: MeetingTab::Agenda,
-    label: "Ordre du jour",
-    icon: icons::LIST_CHECKS,
-    badge: agenda::badge,
-    build: || Box::<agenda::Agenda>::default(),
-}];
+pub const TABS: &[TabType] = &[
+    TabType {
+        tab: MeetingTab::Agenda,
+        label: "Ordre du jour",
+        icon: icons::LIST_CHECKS,
+        badge: agenda::badge,
+        build: || Box::<agenda::Agenda>::default(),
+    },
+    TabType {
+        tab: MeetingTab::Actions,
+        label: "Actions",
+        icon: icons::FLAG,
+        badge: presented::badge,
+        build: || Box::<presented::Presented>::default(),
+    },
+    TabType {
+        tab: MeetingTab::Documents,
+        label: "Documents",
+        icon: icons::FILES,
+        badge: |_| None,
+        build: || Box::<documents::Documents>::default(),
+    },
+];
 
 /// The page of one meeting.
 pub struct MeetingPage {
-    dossier: Cached<MeetingId, Dossier>,
+    dossier: Cached<MeetingId, Option<Dossier>>,
     tabs: Vec<Box<dyn Tab>>,
 }
 
@@ -58,53 +79,21 @@ impl Default for MeetingPage {
 impl MeetingPage {
     /// Draws the page of `meeting`, on `tab`.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, meeting: MeetingId, tab: MeetingTab) {
-        let Some(dossier) = cx.read(&mut self.dossier, meeting, |db| db.dossier(meeting)) else {
+        let dossier = cx.read(&mut self.dossier, meeting, |db| match db.find::<Meeting>(meeting)? {
+            Some(_) => db.dossier(meeting).map(Some),
+            // Deleted, here or by undoing its creation.
+            None => Ok(None),
+        });
+        let Some(dossier) = dossier.as_deref().and_then(Option::as_ref) else {
             cx.go(Route::Meetings);
             return;
         };
         let chosen = TABS.iter().position(|row| row.tab == tab).unwrap_or(0);
-        if let Some(wanted) = head_ui(ui, &dossier, chosen)
-            && let Some(row) = TABS.get(wanted)
-        {
+        if let Some(row) = head::head_ui(ui, cx, dossier, chosen).and_then(|wanted| TABS.get(wanted)) {
             cx.go(Route::Meeting(meeting, row.tab));
         }
         if let Some(tab) = self.tabs.get_mut(chosen) {
-            tab.ui(ui, cx, &dossier);
+            tab.ui(ui, cx, dossier);
         }
     }
-}
-
-fn head_ui(ui: &mut Ui, dossier: &Dossier, chosen: usize) -> Option<usize> {
-    let meeting = &dossier.meeting;
-    let mut wanted = None;
-    page_header(
-        ui,
-        &["Réunions", &dossier.committee.name],
-        &meeting.title,
-        |ui| {
-            chip(ui, meetings::tone(meeting.state), meeting.state.label());
-        },
-        |_| {},
-        |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = 18.0;
-                icon_text(ui, icons::CALENDAR_BLANK, dates::long_date(meeting.held_on));
-                let starts = dossier.parts.iter().map(|part| part.starts_min).min();
-                let ends = dossier.parts.iter().map(|part| part.ends_min).max();
-                if let (Some(starts), Some(ends)) = (starts, ends) {
-                    icon_text(ui, icons::CLOCK, hours::span(starts, ends));
-                }
-                if !meeting.place.is_empty() {
-                    icon_text(ui, icons::MAP_PIN, meeting.place.as_str());
-                }
-            });
-            ui.add_space(4.0);
-            let tabs: Vec<_> = TABS
-                .iter()
-                .map(|row| widgets::Tab { icon: row.icon, label: row.label, badge: (row.badge)(dossier) })
-                .collect();
-            wanted = widgets::tabs(ui, chosen, &tabs);
-        },
-    );
-    wanted
 }

@@ -1,0 +1,171 @@
+//! Actions of the programme and their years.
+
+use crate::domain::action::{Action, ActionScheme, ActionStatus, ActionYear};
+use crate::domain::agenda::AgendaItem;
+use crate::domain::ids::{ActionId, ActionYearId, SchemeId};
+use crate::domain::meeting::Part;
+use crate::domain::refusal::Refusal;
+use crate::error::Result;
+use crate::ops::{order, used};
+use crate::store::{Store, Tx};
+use std::collections::BTreeSet;
+
+/// Adds an action after the others.
+///
+/// # Errors
+/// An empty or too long title.
+pub fn create(store: &mut Store, title: &str) -> Result<ActionId> {
+    store.transact("Ajouter une action", |tx| {
+        let action = Action {
+            id: tx.id(),
+            code: String::new(),
+            title: title.to_owned(),
+            carrier: None,
+            carrier_label: String::new(),
+            referent: String::new(),
+            objective: None,
+            theme: String::new(),
+            place: String::new(),
+            context: String::new(),
+            goals: String::new(),
+            conduct: String::new(),
+            partners: String::new(),
+            calendar: String::new(),
+            audience: String::new(),
+            age_min: None,
+            age_max: None,
+            before_school: false,
+            during_school: false,
+            after_school: false,
+            in_holidays: false,
+            strengths: String::new(),
+            obstacles: String::new(),
+            outlook: String::new(),
+            rank: order::last(&tx.all::<Action>()?),
+        };
+        tx.insert(&action)?;
+        Ok(action.id)
+    })
+}
+
+/// Saves the fields of an action; its place keeps, and agendas keep the title they were given.
+///
+/// # Errors
+/// A field that breaks its limits; the action is not there any more.
+pub fn edit(store: &mut Store, action: &Action) -> Result<()> {
+    store.transact("Modifier l’action", |tx| {
+        let kept = tx.get::<Action>(action.id)?;
+        tx.update(&Action { rank: kept.rank, ..action.clone() })
+    })
+}
+
+/// Saves a long text of an action while it is typed: saves that follow each other are undone as one.
+///
+/// # Errors
+/// A field that breaks its limits; the action is not there any more.
+pub fn write(store: &mut Store, action: &Action) -> Result<()> {
+    store.transact_merging("Rédiger la fiche action", format!("action:{}", action.id), |tx| {
+        let kept = tx.get::<Action>(action.id)?;
+        tx.update(&Action { rank: kept.rank, ..action.clone() })
+    })
+}
+
+/// Puts an action at `index` among the others.
+///
+/// # Errors
+/// The action is not there any more.
+pub fn move_to(store: &mut Store, id: ActionId, index: usize) -> Result<()> {
+    store.transact("Déplacer l’action", |tx| order::move_to(tx, tx.all::<Action>()?, id, index))
+}
+
+/// Says to which schemes an action belongs.
+///
+/// # Errors
+/// The action or a scheme is not there any more.
+pub fn set_schemes(store: &mut Store, action: ActionId, schemes: &[SchemeId]) -> Result<()> {
+    store.transact("Choisir les dispositifs de l’action", |tx| {
+        let wanted: BTreeSet<SchemeId> = schemes.iter().copied().collect();
+        let mut kept = BTreeSet::new();
+        for link in tx.of::<ActionScheme>("action", action)? {
+            if wanted.contains(&link.scheme) {
+                kept.insert(link.scheme);
+            } else {
+                tx.delete::<ActionScheme>(link.id)?;
+            }
+        }
+        for scheme in wanted.difference(&kept) {
+            tx.insert(&ActionScheme { id: tx.id(), action, scheme: *scheme })?;
+        }
+        Ok(())
+    })
+}
+
+/// Adds a civil year to an action, submitted and without amounts.
+///
+/// # Errors
+/// A year out of range or there already; the action is not there any more.
+pub fn add_year(store: &mut Store, action: ActionId, civil_year: i32) -> Result<ActionYearId> {
+    store.transact("Ajouter une année à l’action", |tx| {
+        check_year(tx, action, civil_year, None)?;
+        let year = ActionYear {
+            id: tx.id(),
+            action,
+            civil_year,
+            status: ActionStatus::Submitted,
+            novelty: None,
+            requested_cents: None,
+            proposed_cents: None,
+            granted_cents: None,
+            paid_cents: None,
+            consumed_cents: None,
+            planned_beneficiaries: None,
+            actual_beneficiaries: None,
+            reason: String::new(),
+            is_example: false,
+        };
+        tx.insert(&year)?;
+        Ok(year.id)
+    })
+}
+
+/// Saves a year of an action: status and amounts, in cents.
+///
+/// # Errors
+/// A field that breaks its limits; a year there already; the year is not there any more.
+pub fn edit_year(store: &mut Store, year: &ActionYear) -> Result<()> {
+    store.transact("Modifier l’année de l’action", |tx| {
+        let action = tx.get::<ActionYear>(year.id)?.action;
+        check_year(tx, action, year.civil_year, Some(year.id))?;
+        tx.update(&ActionYear { action, ..year.clone() })
+    })
+}
+
+/// Deletes a year of an action.
+///
+/// # Errors
+/// The year is not there any more.
+pub fn delete_year(store: &mut Store, id: ActionYearId) -> Result<()> {
+    store.transact("Supprimer l’année de l’action", |tx| tx.delete::<ActionYear>(id))
+}
+
+/// Deletes an action that no agenda presents.
+///
+/// # Errors
+/// `Refusal::StillUsed`; the action is not there any more.
+pub fn delete(store: &mut Store, id: ActionId) -> Result<()> {
+    store.transact("Supprimer l’action", |tx| {
+        if let Some(item) = tx.of::<AgendaItem>("action", id)?.first() {
+            let part = tx.get::<Part>(item.part)?;
+            return Err(used::still_used::<Action>(used::meeting_of(tx, &part)?));
+        }
+        tx.delete::<Action>(id)
+    })
+}
+
+fn check_year(tx: &Tx, action: ActionId, civil_year: i32, own: Option<ActionYearId>) -> Result<()> {
+    let years = tx.of::<ActionYear>("action", action)?;
+    if years.iter().any(|year| year.civil_year == civil_year && Some(year.id) != own) {
+        return Err(Refusal::AlreadyThere { what: "cette année de l’action" }.into());
+    }
+    Ok(())
+}

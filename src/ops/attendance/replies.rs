@@ -1,0 +1,36 @@
+//! What invited people answered.
+
+use crate::domain::attendance::{Invitation, Reply};
+use crate::domain::ids::{MeetingId, PersonId};
+use crate::error::Result;
+use crate::ops::meetings;
+use crate::store::{Db, Store};
+
+/// Notes the reply of a person to a meeting; `represented_by` counts with `Reply::Represented` only.
+///
+/// # Errors
+/// Somebody represented by himself; the meeting is closed; the meeting or a person is not there any more.
+pub fn reply(
+    store: &mut Store,
+    meeting: MeetingId,
+    person: PersonId,
+    reply: Reply,
+    represented_by: Option<PersonId>,
+) -> Result<()> {
+    store.transact("Noter la réponse", |tx| {
+        meetings::open(tx, meeting)?;
+        let represented_by = represented_by.filter(|_| reply == Reply::Represented);
+        match invitation(tx, meeting, person)? {
+            Some(invitation) => tx.update(&Invitation { reply, represented_by, ..invitation }),
+            None => {
+                tx.insert(&Invitation { id: tx.id(), meeting, person, sent_on: None, reply, represented_by })
+            }
+        }
+    })
+}
+
+/// The invitation of a person to a meeting, if there is one.
+pub(crate) fn invitation(db: &Db, meeting: MeetingId, person: PersonId) -> Result<Option<Invitation>> {
+    let invitations = db.of::<Invitation>("person", person)?;
+    Ok(invitations.into_iter().find(|invitation| invitation.meeting == meeting))
+}

@@ -1,0 +1,71 @@
+//! Decisions taken at a meeting, numbered from 1.
+
+use crate::domain::ids::{AgendaItemId, DecisionId, MeetingId};
+use crate::domain::minutes::{Decision, Outcome};
+use crate::domain::refusal::Refusal;
+use crate::error::Result;
+use crate::ops::{agenda, meetings};
+use crate::store::{Store, Tx};
+
+/// Adds a decision, approved and still to be worded, after the highest number of the meeting.
+///
+/// # Errors
+/// The item is of another meeting; the meeting is closed; it or the item is not there any more.
+pub fn add(store: &mut Store, meeting: MeetingId, item: Option<AgendaItemId>) -> Result<DecisionId> {
+    store.transact("Ajouter une décision", |tx| {
+        meetings::open(tx, meeting)?;
+        check_item(tx, meeting, item)?;
+        let numbers = tx.of::<Decision>("meeting", meeting)?.into_iter().map(|decision| decision.number);
+        let decision = Decision {
+            id: tx.id(),
+            meeting,
+            item,
+            number: numbers.max().unwrap_or(0) + 1,
+            wording: String::new(),
+            outcome: Outcome::Approved,
+            amount_cents: None,
+            condition: String::new(),
+            pilot: String::new(),
+            due_on: None,
+        };
+        tx.insert(&decision)?;
+        Ok(decision.id)
+    })
+}
+
+/// Saves the fields of a decision; its meeting and its number keep.
+///
+/// # Errors
+/// A field that breaks its limits; an item of another meeting; the meeting is closed or the decision not
+/// there any more.
+pub fn edit(store: &mut Store, decision: &Decision) -> Result<()> {
+    store.transact("Modifier la décision", |tx| {
+        let kept = open(tx, decision.id)?;
+        check_item(tx, kept.meeting, decision.item)?;
+        tx.update(&Decision { meeting: kept.meeting, number: kept.number, ..decision.clone() })
+    })
+}
+
+/// Deletes a decision; the others keep their numbers.
+///
+/// # Errors
+/// The meeting is closed or the decision not there any more.
+pub fn delete(store: &mut Store, id: DecisionId) -> Result<()> {
+    store.transact("Supprimer la décision", |tx| {
+        open(tx, id)?;
+        tx.delete::<Decision>(id)
+    })
+}
+
+fn open(tx: &Tx, id: DecisionId) -> Result<Decision> {
+    let decision = tx.get::<Decision>(id)?;
+    meetings::open(tx, decision.meeting)?;
+    Ok(decision)
+}
+
+fn check_item(tx: &Tx, meeting: MeetingId, item: Option<AgendaItemId>) -> Result<()> {
+    match item.map(|item| agenda::meeting_of(tx, item)).transpose()? {
+        Some(of_item) if of_item.id != meeting => Err(Refusal::MisplacedItem.into()),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,95 @@
+//! Parts (« temps ») of a meeting.
+
+use crate::domain::ids::{MeetingId, PartId};
+use crate::domain::limits::DURATION_MAX_MIN;
+use crate::domain::meeting::{Meeting, Part, PartFormat};
+use crate::error::Result;
+use crate::ops::{meetings, order};
+use crate::store::{Store, Tx};
+
+/// Start of the first part of a meeting until somebody says otherwise: 14 h, in minutes from midnight.
+const FIRST_START_MIN: u32 = 14 * 60;
+/// Length of a part until somebody says otherwise, in minutes.
+const LENGTH_MIN: u32 = 120;
+
+/// Adds a part after the others: same day as the meeting, starting where the last one ends.
+///
+/// # Errors
+/// The meeting is closed or not there any more.
+pub fn add(store: &mut Store, meeting: MeetingId) -> Result<PartId> {
+    store.transact("Ajouter un temps", |tx| append(tx, &meetings::open(tx, meeting)?))
+}
+
+/// Saves the fields of a part; its meeting and its place keep.
+///
+/// # Errors
+/// A field that breaks its limits; the meeting is closed or the part not there any more.
+pub fn edit(store: &mut Store, part: &Part) -> Result<()> {
+    store.transact("Modifier le temps", |tx| {
+        let (_, kept) = open(tx, part.id)?;
+        tx.update(&Part { meeting: kept.meeting, rank: kept.rank, ..part.clone() })
+    })
+}
+
+/// Puts a part at `index` among the other parts of its meeting.
+///
+/// # Errors
+/// The meeting is closed or the part not there any more.
+pub fn move_to(store: &mut Store, id: PartId, index: usize) -> Result<()> {
+    store.transact("Déplacer le temps", |tx| {
+        let (meeting, _) = open(tx, id)?;
+        order::move_to(tx, tx.of::<Part>("meeting", meeting.id)?, id, index)
+    })
+}
+
+/// Deletes a part with its chairs, its agenda and its list.
+///
+/// # Errors
+/// The meeting is closed or the part not there any more.
+pub fn delete(store: &mut Store, id: PartId) -> Result<()> {
+    store.transact("Supprimer le temps", |tx| {
+        open(tx, id)?;
+        tx.delete::<Part>(id)
+    })
+}
+
+/// Adds a part after the others of a meeting.
+pub(crate) fn append(tx: &Tx, meeting: &Meeting) -> Result<PartId> {
+    let sisters = tx.of::<Part>("meeting", meeting.id)?;
+    let starts_min = sisters.last().map_or(FIRST_START_MIN, |part| part.ends_min);
+    let part = Part {
+        id: tx.id(),
+        meeting: meeting.id,
+        title: title(sisters.len()),
+        held_on: sisters.last().map_or(meeting.held_on, |part| part.held_on),
+        place: String::new(),
+        starts_min,
+        ends_min: (starts_min + LENGTH_MIN).min(DURATION_MAX_MIN),
+        opened_min: None,
+        closed_min: None,
+        format: PartFormat::Plenary,
+        expected_count: None,
+        audience: String::new(),
+        rank: order::last(&sisters),
+    };
+    tx.insert(&part)?;
+    Ok(part.id)
+}
+
+/// A part of a meeting whose content may change, with its meeting.
+///
+/// # Errors
+/// `Refusal::MeetingClosed`; `Error::NotFound`.
+pub(crate) fn open(tx: &Tx, id: PartId) -> Result<(Meeting, Part)> {
+    let part = tx.get::<Part>(id)?;
+    Ok((meetings::open(tx, part.meeting)?, part))
+}
+
+/// « Premier temps », « Deuxième temps »…; from the fifth on, « Temps 5 ».
+fn title(parts_before: usize) -> String {
+    const ORDINALS: [&str; 4] = ["Premier", "Deuxième", "Troisième", "Quatrième"];
+    match ORDINALS.get(parts_before) {
+        Some(ordinal) => format!("{ordinal} temps"),
+        None => format!("Temps {}", parts_before + 1),
+    }
+}

@@ -1,0 +1,109 @@
+//! People of the directory.
+
+use crate::domain::attendance::{Attendance, AttendanceStatus};
+use crate::domain::ids::{OrganisationId, PersonId};
+use crate::domain::meeting::{Chair, Part};
+use crate::domain::person::{Civility, Person};
+use crate::error::Result;
+use crate::ops::{mandates, used};
+use crate::store::{Store, Tx};
+
+/// What is known of somebody when the record is made; any of it may be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewPerson {
+    /// Civility.
+    pub civility: Civility,
+    /// Given name.
+    pub given_name: String,
+    /// Particle kept in lower case before the name: « de », « d’ ».
+    pub particle: String,
+    /// Family name as typed; empty for an unnamed person.
+    pub family_name: String,
+    /// A resident or another private person.
+    pub is_private_individual: bool,
+    /// Organisation and function of a first mandate.
+    pub mandate: Option<(OrganisationId, String)>,
+}
+
+impl NewPerson {
+    /// Somebody of whom only the name is known.
+    pub fn named(civility: Civility, given_name: &str, family_name: &str) -> Self {
+        Self {
+            civility,
+            given_name: given_name.to_owned(),
+            particle: String::new(),
+            family_name: family_name.to_owned(),
+            is_private_individual: false,
+            mandate: None,
+        }
+    }
+
+    /// The same, with an office in an organisation.
+    #[must_use]
+    pub fn in_office(self, organisation: OrganisationId, function_label: &str) -> Self {
+        Self { mandate: Some((organisation, function_label.to_owned())), ..self }
+    }
+}
+
+/// Adds somebody to the directory, with a first mandate if there is one.
+///
+/// # Errors
+/// A field that breaks its limits; the organisation is not there any more.
+pub fn create(store: &mut Store, person: &NewPerson) -> Result<PersonId> {
+    store.transact("Ajouter une personne", |tx| insert(tx, person))
+}
+
+/// Saves the fields of a person.
+///
+/// # Errors
+/// A field that breaks its limits; the person is not there any more.
+pub fn edit(store: &mut Store, person: &Person) -> Result<()> {
+    store.transact("Modifier la personne", |tx| tx.update(person))
+}
+
+/// Deletes a person of whom no meeting keeps a record; those that only expected her forget her.
+///
+/// # Errors
+/// `Refusal::StillUsed` when presence, a replacement or a presidency is recorded; the person is not there
+/// any more.
+pub fn delete(store: &mut Store, id: PersonId) -> Result<()> {
+    store.transact("Supprimer la personne", |tx| {
+        if let Some(part) = recorded_at(tx, id)? {
+            return Err(used::still_used::<Person>(used::meeting_of(tx, &part)?));
+        }
+        tx.delete::<Person>(id)
+    })
+}
+
+pub(crate) fn insert(tx: &Tx, person: &NewPerson) -> Result<PersonId> {
+    let id: PersonId = tx.id();
+    tx.insert(&Person {
+        id,
+        civility: person.civility,
+        given_name: person.given_name.clone(),
+        particle: person.particle.clone(),
+        family_name: person.family_name.clone(),
+        is_private_individual: person.is_private_individual,
+        email: String::new(),
+        phone: String::new(),
+        postal: String::new(),
+        contact_source: String::new(),
+        contact_notice_on: None,
+        is_minor: false,
+        is_example: false,
+    })?;
+    if let Some((organisation, function_label)) = &person.mandate {
+        mandates::insert(tx, id, *organisation, function_label)?;
+    }
+    Ok(id)
+}
+
+/// A part whose papers name the person: as a chair, on its list with more than « attendu », or replaced.
+fn recorded_at(tx: &Tx, id: PersonId) -> Result<Option<Part>> {
+    let chair = tx.of::<Chair>("person", id)?.into_iter().map(|chair| chair.part).next();
+    let noted = |line: &Attendance| line.status != AttendanceStatus::Expected || line.is_walk_in;
+    let lines = tx.of::<Attendance>("person", id)?;
+    let line = lines.into_iter().find(noted).map(|line| line.part);
+    let replaced = tx.of::<Attendance>("replaces", id)?.into_iter().map(|line| line.part).next();
+    chair.or(line).or(replaced).map(|part| tx.get::<Part>(part)).transpose()
+}

@@ -1,0 +1,45 @@
+//! What still holds on to a row, in words, before it is deleted.
+
+use crate::domain::action::Action;
+use crate::domain::entities::Entity;
+use crate::domain::french::{dates, names};
+use crate::domain::ids::{OrganisationId, PersonId};
+use crate::domain::meeting::{Meeting, Part};
+use crate::domain::organisation::OrganisationName;
+use crate::domain::person::Person;
+use crate::domain::refusal::Refusal;
+use crate::error::{Error, Result};
+use crate::store::Tx;
+
+/// The refusal to delete a row of `T` because `by` uses it.
+pub(crate) fn still_used<T: Entity>(by: String) -> Error {
+    Refusal::StillUsed { what: T::WHAT, by }.into()
+}
+
+/// « la réunion du 14 novembre 2023 ».
+pub(crate) fn meeting(meeting: &Meeting) -> String {
+    format!("la réunion du {}", dates::date_without_weekday(meeting.held_on))
+}
+
+/// The meeting of a part, in words.
+pub(crate) fn meeting_of(tx: &Tx, part: &Part) -> Result<String> {
+    Ok(meeting(&tx.get::<Meeting>(part.meeting)?))
+}
+
+/// « l’action « Festival de rue » ».
+pub(crate) fn action(action: &Action) -> String {
+    format!("l’action «\u{a0}{}\u{a0}»", action.title)
+}
+
+/// « Mme Delphine MAUROUARD ».
+pub(crate) fn person(tx: &Tx, id: PersonId) -> Result<String> {
+    let person = tx.get::<Person>(id)?;
+    let name = names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name);
+    Ok(if name.is_empty() { "une personne sans nom".to_owned() } else { name })
+}
+
+/// The latest usual name of an organisation.
+pub(crate) fn organisation(tx: &Tx, id: OrganisationId) -> Result<String> {
+    let names = tx.of::<OrganisationName>("organisation", id)?;
+    Ok(names.last().map(|name| name.usual().to_owned()).unwrap_or_default())
+}

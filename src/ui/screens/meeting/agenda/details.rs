@@ -1,0 +1,213 @@
+//! Everything about one item of the agenda, in a dialog; and the length of all that is under it.
+
+use egui::Ui;
+
+use crate::app::Cached;
+use crate::domain::action::Action;
+use crate::domain::agenda::{AgendaItem, ItemKind, Nature};
+use crate::domain::codes::Code;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::words;
+use crate::domain::ids::{AgendaItemId, OrganisationId, PersonId};
+use crate::domain::inline::Text;
+use crate::domain::refusal::Refusal;
+use crate::ops;
+use crate::ui::cx::{Cx, Modal};
+use crate::ui::icons;
+use crate::ui::screens::meeting::proposals::{self, Index};
+use crate::ui::widgets::{
+    self, Answer, Button, Picked, Picker, Proposal, Reading, dialog_body, dialog_buttons, field, icon_button,
+    in_line, level, segmented,
+};
+
+/// Opens the fields of an item.
+pub fn open(cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
+    let Some(item) = dossier.items.iter().find(|item| item.id == id) else { return };
+    cx.open(EditItem {
+        length: Reading::duration(item.planned_min),
+        is_parent: dossier.items.iter().any(|other| other.parent == Some(id)),
+        item: item.clone(),
+        day: dossier.meeting.held_on,
+        people: Cached::of(&["person", "mandate", "organisation_name"]),
+        organisations: Cached::of(&["organisation_name"]),
+        actions: Cached::of(&["action", "organisation_name"]),
+    });
+}
+
+/// The fields of an item.
+struct EditItem {
+    item: AgendaItem,
+    length: Reading<u32>,
+    is_parent: bool,
+    day: jiff::civil::Date,
+    people: Cached<(), Index<PersonId>>,
+    organisations: Cached<(), Index<OrganisationId>>,
+    actions: Cached<(), Vec<(Action, String)>>,
+}
+
+impl EditItem {
+    /// The item as typed.
+    fn typed(&self) -> Result<AgendaItem, Refusal> {
+        Ok(AgendaItem {
+            title: self.item.title.trim().to_owned(),
+            carrier_label: self.item.carrier_label.trim().to_owned(),
+            speaker_label: self.item.speaker_label.trim().to_owned(),
+            planned_min: if self.is_parent { self.item.planned_min } else { self.length.value()? },
+            ..self.item.clone()
+        })
+    }
+
+    fn speaker_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let day = self.day;
+        if let Some(people) = cx.read(&mut self.people, (), |db| proposals::people(db, day)) {
+            let shown = self.item.speaker_person.map(|id| people.name(&id).to_owned());
+            let find = |typed: &str| people.find(typed);
+            pick(ui, "Personne qui présente", "Nom ou fonction", shown, find, &mut self.item.speaker_person);
+        }
+        let read = |db: &crate::store::Db| proposals::organisations(db, day);
+        if let Some(organisations) = cx.read(&mut self.organisations, (), read) {
+            let shown = self.item.speaker_organisation.map(|id| organisations.name(&id).to_owned());
+            let find = |typed: &str| organisations.find(typed);
+            let chosen = &mut self.item.speaker_organisation;
+            pick(ui, "Organisme qui présente", "Nom de l’organisme", shown, find, chosen);
+        }
+        let label = "Intervenants, en toutes lettres";
+        widgets::Field::new(label, &mut self.item.speaker_label)
+            .hint("les rapporteurs des ateliers")
+            .show(ui);
+    }
+
+    fn action_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let day = self.day;
+        let Some(actions) = cx.read(&mut self.actions, (), |db| proposals::actions(db, day)) else { return };
+        let title = |action: &Action| Text::parse(&action.title).plain_text();
+        let chosen = self.item.action.and_then(|id| actions.iter().find(|(action, _)| action.id == id));
+        let shown = chosen.map(|(action, _)| title(action));
+        let find = |typed: &str| {
+            let typed = crate::domain::french::keys::fold(typed);
+            let found = actions.iter().filter(|(action, carrier)| {
+                let text = crate::domain::french::keys::fold(&format!("{} {carrier}", action.title));
+                typed.split(' ').all(|word| text.contains(word))
+            });
+            found
+                .take(8)
+                .map(|(action, carrier)| Proposal {
+                    key: action.id,
+                    name: title(action),
+                    detail: carrier.clone(),
+                })
+                .collect()
+        };
+        pick(ui, "Action présentée", "Titre ou porteur", shown, find, &mut self.item.action);
+        field(ui, "Porteur imprimé entre parenthèses", &mut self.item.carrier_label);
+    }
+}
+
+/// A field that chooses one row, and a cross that takes the choice away.
+fn pick<K: Clone>(
+    ui: &mut Ui,
+    label: &str,
+    hint: &str,
+    shown: Option<String>,
+    find: impl FnOnce(&str) -> Vec<Proposal<K>>,
+    chosen: &mut Option<K>,
+) {
+    in_line(ui, |ui| {
+        let width = ui.available_width() - if chosen.is_some() { 44.0 } else { 0.0 };
+        let picker = Picker::new(label).hint(hint).width(width);
+        if let Some(Picked::Row(key)) = picker.show(ui, shown.as_deref().unwrap_or_default(), find) {
+            *chosen = Some(key);
+        }
+        let cross = format!("Effacer : {label}");
+        if shown.is_some() && level(ui, |ui| icon_button(ui, icons::X, &cross)).clicked() {
+            *chosen = None;
+        }
+    });
+}
+
+impl Modal for EditItem {
+    fn title(&self) -> String {
+        match self.item.kind {
+            ItemKind::Point => "Modifier le point".to_owned(),
+            ItemKind::Pause => "Modifier la pause".to_owned(),
+        }
+    }
+
+    fn width(&self) -> f32 {
+        600.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        dialog_body(ui, |ui| {
+            field(ui, "Intitulé", &mut self.item.title);
+            in_line(ui, |ui| {
+                if !self.is_parent {
+                    self.length.ui(ui, "Durée");
+                }
+                if self.item.kind == ItemKind::Point {
+                    let natures: Vec<_> = Nature::ALL
+                        .iter()
+                        .map(|nature| (*nature, words::capitalised(nature.label())))
+                        .collect();
+                    let taken = level(ui, |ui| segmented(ui, "Nature", &self.item.nature, &natures));
+                    self.item.nature = taken.unwrap_or(self.item.nature);
+                }
+            });
+            if self.item.kind == ItemKind::Point {
+                self.speaker_ui(ui, cx);
+                self.action_ui(ui, cx);
+            }
+        });
+        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), self.typed().is_ok());
+        if answer == Answer::Accepted
+            && let Ok(item) = self.typed()
+            && cx.attempt(|store| ops::agenda::edit(store, &item)).is_none()
+        {
+            // The refusal is told; what was typed stays.
+            return Answer::None;
+        }
+        answer
+    }
+}
+
+/// Opens the length of all the points under an item.
+pub fn open_sub_lengths(cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
+    let Some(item) = dossier.items.iter().find(|item| item.id == id) else { return };
+    let mut below = dossier.items.iter().filter(|other| other.parent == Some(id));
+    let first = below.next().map_or(0, |first| first.planned_min);
+    cx.open(SubLengths {
+        id,
+        title: Text::parse(&item.title).plain_text(),
+        count: 1 + below.count() as u64,
+        length: Reading::duration(first),
+    });
+}
+
+/// One length for all that is under an item.
+struct SubLengths {
+    id: AgendaItemId,
+    title: String,
+    count: u64,
+    length: Reading<u32>,
+}
+
+impl Modal for SubLengths {
+    fn title(&self) -> String {
+        "Durée des sous-points".to_owned()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        let count = words::count(self.count, "sous-point", "sous-points");
+        widgets::secondary(ui, format!("« {} » : {count}, tous de la même durée.", self.title));
+        self.length.ui(ui, "Durée de chacun");
+        let length = self.length.value().ok();
+        let answer = dialog_buttons(ui, Button::primary("Appliquer"), length.is_some());
+        if answer == Answer::Accepted
+            && let Some(length) = length
+            && cx.attempt(|store| ops::agenda::set_sub_durations(store, self.id, length)).is_none()
+        {
+            return Answer::None;
+        }
+        answer
+    }
+}

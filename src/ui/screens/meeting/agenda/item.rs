@@ -1,0 +1,340 @@
+//! One item of the agenda: its hours, its card, its length, its menu.
+
+use egui::{
+    Align, Align2, Color32, CornerRadius, Layout, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+};
+
+use super::Ask;
+use crate::domain::agenda::{AgendaItem, ItemKind, Line, Nature};
+use crate::domain::codes::Code;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{hours, names, words};
+use crate::domain::inline::Text;
+use crate::ops::agenda::Spot;
+use crate::ui::widgets::{self, Field, RowPlace, Tone, focus_ring, menu, menu_item};
+use crate::ui::{fonts, icons, theme};
+
+/// Width of the hours, left of the cards.
+pub const GUTTER: f32 = 80.0;
+/// Where the hours end, and where the line that links the items runs, from the left of the row.
+pub const HOURS: f32 = 52.0;
+pub const LINE: f32 = 66.0;
+/// How much further each level stands, in points.
+const INDENT: f32 = 24.0;
+/// Room of the length at rest, then of what changes it.
+const LENGTH: f32 = 84.0;
+const CONTROLS: f32 = 212.0;
+/// Height of a second line of title.
+const SECOND_LINE: f32 = 19.0;
+
+/// The words of an item on screen.
+pub struct Words {
+    /// Title, without marks.
+    pub title: String,
+    /// Carrier and presenter, whichever there are.
+    pub who: String,
+}
+
+impl Words {
+    /// What an item says.
+    pub fn of(dossier: &Dossier, item: &AgendaItem) -> Self {
+        let who: Vec<String> = [item.carrier_label.clone(), speaker(dossier, item)]
+            .into_iter()
+            .filter(|who| !who.is_empty())
+            .collect();
+        Self { title: Text::parse(&item.title).plain_text(), who: who.join(" · ") }
+    }
+}
+
+/// Who presents an item: a person, an organisation, words.
+fn speaker(dossier: &Dossier, item: &AgendaItem) -> String {
+    let person = item.speaker_person.and_then(|id| dossier.person(id)).map(|person| {
+        names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name)
+    });
+    let organisation = item.speaker_organisation.map(|id| dossier.organisation_name(id).to_owned());
+    let label = Some(Text::parse(&item.speaker_label).plain_text());
+    let said: Vec<String> =
+        [person, organisation, label].into_iter().flatten().filter(|who| !who.is_empty()).collect();
+    said.join(", ")
+}
+
+/// What a screen reader says of an item.
+pub fn spoken(line: &Line<'_>, words: &Words) -> String {
+    let ends_min = line.starts_min.saturating_add(line.length_min);
+    let span = hours::from_to(line.starts_min, ends_min);
+    let length = hours::duration(line.length_min);
+    if line.item.kind == ItemKind::Pause {
+        return format!("{}, {span}, {length}", words.title);
+    }
+    let mut spoken =
+        format!("{}. {}, {span}, {length}, {}", line.number, words.title, line.item.nature.label());
+    if !words.who.is_empty() {
+        spoken.push_str(", ");
+        spoken.push_str(&words.who);
+    }
+    spoken
+}
+
+/// Height of the row of an item, in a list of this width, in points.
+pub fn height(ui: &Ui, line: &Line<'_>, words: &Words, width: f32) -> f32 {
+    if line.item.kind == ItemKind::Pause {
+        return 46.0;
+    }
+    let card = width - GUTTER - INDENT * line.depth as f32;
+    let lines = title_galley(ui, &words.title, card - text_left(line) - LENGTH, 2).rows.len();
+    let one_line = if line.depth == 0 { 66.0 } else { 62.0 };
+    one_line + if lines > 1 { SECOND_LINE } else { 0.0 }
+}
+
+/// Where the title begins, from the left of the card.
+fn text_left(line: &Line<'_>) -> f32 {
+    if line.depth == 0 { 62.0 } else { 72.0 }
+}
+
+fn title_galley(ui: &Ui, title: &str, width: f32, max_rows: usize) -> std::sync::Arc<egui::Galley> {
+    let p = theme::palette(ui);
+    let mut job = egui::text::LayoutJob::simple(title.to_owned(), fonts::semibold(), p.text, width.max(40.0));
+    job.wrap.max_rows = max_rows;
+    ui.painter().layout_job(job)
+}
+
+/// What the row is drawn with.
+pub struct ItemRow<'a> {
+    /// The item as it stands now, or as a drag would have it.
+    pub line: &'a Line<'a>,
+    /// Its words.
+    pub words: &'a Words,
+    /// Whether the agenda may change.
+    pub is_open: bool,
+    /// The title being typed, if it is this item's.
+    pub draft: Option<&'a mut String>,
+}
+
+impl ItemRow<'_> {
+    /// Draws the row; what the person asks for.
+    pub fn ui(self, ui: &mut Ui, place: &RowPlace) -> Option<Ask> {
+        let p = theme::palette(ui);
+        let line = self.line;
+        self.hours_ui(ui, place.rect);
+        let left = place.rect.left() + GUTTER + INDENT * line.depth as f32;
+        let card = Rect::from_min_max(pos2(left, place.rect.top()), place.rect.max);
+        let lit = self.is_open && (place.hovered || place.dragged || has_keyboard(ui, card));
+        card_ui(ui, card, line.item.kind, lit, place.dragged);
+        focus_ring(ui, &place.response, card, theme::RADIUS_ROW);
+
+        let middle = card.center().y;
+        let mark = pos2(card.left() + 18.0, middle);
+        if self.is_open {
+            let ink = if lit { p.text2 } else { p.border_strong };
+            ui.painter().text(mark, Align2::CENTER_CENTER, icons::DOTS_SIX_VERTICAL, fonts::icon(18.0), ink);
+        }
+        let right = self.controls_ui(ui, card, lit);
+        let asked = match self.line.item.kind {
+            ItemKind::Pause => {
+                self.pause_ui(ui, card);
+                None
+            }
+            ItemKind::Point => self.point_ui(ui, card, lit),
+        };
+        let doubly = place.response.double_clicked().then_some(Ask::Title(line.item.id));
+        right.or(asked).or(doubly.filter(|_| lit))
+    }
+
+    /// The hours, left of the card, on the line that links the items of a part.
+    fn hours_ui(&self, ui: &Ui, rect: Rect) {
+        let p = theme::palette(ui);
+        let line = self.line;
+        let painter = ui.painter();
+        let x = rect.left() + LINE;
+        painter.vline(x, rect.top()..=rect.bottom() + 6.0, Stroke::new(1.5, p.border));
+        let at = rect.top() + rect.height().min(66.0) / 2.0
+            - if line.item.kind == ItemKind::Pause { 0.0 } else { 9.0 };
+        let (font, ink) =
+            if line.depth == 0 { (fonts::medium(), p.text) } else { (fonts::small_medium(), p.text2) };
+        let edge = rect.left() + HOURS;
+        painter.text(pos2(edge, at), Align2::RIGHT_CENTER, hours::hour(line.starts_min), font, ink);
+        if line.item.kind == ItemKind::Point {
+            let ends = hours::hour(line.starts_min.saturating_add(line.length_min));
+            painter.text(pos2(edge, at + 19.0), Align2::RIGHT_CENTER, ends, fonts::small(), p.text3);
+        }
+        let dot = pos2(x, at);
+        match line.item.kind {
+            ItemKind::Pause => painter.circle(dot, 5.0, p.canvas, Stroke::new(2.0, p.border_strong)),
+            ItemKind::Point if line.depth > 0 => {
+                painter.circle_filled(dot, 3.5, nature_color(p, line.item.nature))
+            }
+            ItemKind::Point => painter.circle_filled(dot, 5.0, nature_color(p, line.item.nature)),
+        };
+    }
+
+    fn pause_ui(&self, ui: &Ui, card: Rect) {
+        let p = theme::palette(ui);
+        let middle = card.center().y;
+        let icon = pos2(card.left() + 44.0, middle);
+        ui.painter().text(icon, Align2::CENTER_CENTER, icons::COFFEE, fonts::icon(18.0), p.text2);
+        let words = pos2(card.left() + text_left(self.line), middle);
+        ui.painter().text(words, Align2::LEFT_CENTER, &self.words.title, fonts::medium(), p.text2);
+    }
+
+    fn point_ui(self, ui: &mut Ui, card: Rect, lit: bool) -> Option<Ask> {
+        let p = theme::palette(ui);
+        let id = self.line.item.id;
+        let left = card.left() + text_left(self.line);
+        let room = card.right() - left - if lit { self.controls_width() } else { LENGTH };
+        let top = card.top() + if self.line.depth == 0 { 12.0 } else { 9.0 };
+        let number = pos2(left - 12.0, top + 9.0);
+        ui.painter().text(number, Align2::RIGHT_CENTER, &self.line.number, fonts::medium(), p.text3);
+        let below = card.bottom() - if self.line.depth == 0 { 10.0 } else { 9.0 };
+        let who = Rect::from_min_max(pos2(left, below - 22.0), pos2(left + room, below));
+        who_ui(ui, who, self.line.item.nature, &self.words.who, self.line.item.action.is_some());
+        let Some(draft) = self.draft else {
+            let lines = if card.height() > 70.0 { 2 } else { 1 };
+            let galley = title_galley(ui, &self.words.title, room, lines);
+            ui.painter().galley(pos2(left, top), galley, p.text);
+            return None;
+        };
+        let field = Rect::from_min_size(pos2(left - 10.0, top - 7.0), vec2(room + 6.0, theme::INPUT_HEIGHT));
+        let label = format!("Intitulé de {}", self.words.title);
+        let outcome = inside(ui, field, |ui| Field::new(&label, draft).unlabelled().show(ui));
+        if !outcome.response.has_focus() && !outcome.response.lost_focus() {
+            outcome.response.request_focus();
+        }
+        match (outcome.response.lost_focus(), outcome.cancelled) {
+            (false, _) => None,
+            (true, true) => Some(Ask::StopTitle(id)),
+            (true, false) => Some(Ask::Rename(id, draft.trim().to_owned())),
+        }
+    }
+
+    fn controls_width(&self) -> f32 {
+        if self.line.is_parent { LENGTH + 40.0 } else { CONTROLS }
+    }
+
+    /// The length of the item, what changes it, and the menu.
+    fn controls_ui(&self, ui: &mut Ui, card: Rect, lit: bool) -> Option<Ask> {
+        let p = theme::palette(ui);
+        let id = self.line.item.id;
+        let length = hours::duration(self.line.length_min);
+        let shows_length = !lit || self.line.is_parent;
+        if shows_length {
+            let x = card.right() - if lit { 52.0 } else { 16.0 };
+            let ink = if self.line.item.kind == ItemKind::Pause { p.text2 } else { p.text };
+            ui.painter().text(pos2(x, card.center().y), Align2::RIGHT_CENTER, length, fonts::medium(), ink);
+        }
+        if !self.is_open {
+            return None;
+        }
+        let room = Rect::from_min_max(
+            pos2(card.right() - self.controls_width(), card.center().y - 16.0),
+            pos2(card.right() - 8.0, card.center().y + 16.0),
+        );
+        let mut asked = None;
+        let layout = Layout::right_to_left(Align::Center);
+        ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout).id_salt(("controls", id)), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            // Always there for the keyboard and for screen readers; seen when the row has either.
+            ui.set_opacity(if lit { 1.0 } else { 0.0 });
+            menu(ui, icons::DOTS_THREE, &format!("Actions sur {}", self.words.title), |ui| {
+                asked = self.menu_ui(ui);
+            });
+            if !self.line.is_parent {
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let label = format!("Durée de {}", self.words.title);
+                    if let Some(minutes) = widgets::duration(ui, &label, self.line.item.planned_min, false) {
+                        asked = Some(Ask::Length(id, minutes));
+                    }
+                });
+            }
+        });
+        asked
+    }
+
+    fn menu_ui(&self, ui: &mut Ui) -> Option<Ask> {
+        let id = self.line.item.id;
+        let is_point = self.line.item.kind == ItemKind::Point;
+        let items = [
+            (true, icons::PENCIL_SIMPLE, "Modifier…", Ask::Details(id)),
+            (is_point, icons::PLUS, "Ajouter un sous-point", Ask::Add(Spot::Under(id))),
+            (is_point, icons::FLAG, "Ajouter des actions sous ce point…", Ask::AddActions(Spot::Under(id))),
+            (self.line.is_parent, icons::CLOCK, "Durée de tous les sous-points…", Ask::SubLengths(id)),
+            (true, icons::ARROW_UP, "Monter", Ask::Up(id)),
+            (true, icons::ARROW_DOWN, "Descendre", Ask::Down(id)),
+            (true, icons::ARROW_RIGHT, "Abaisser d’un niveau", Ask::Indent(id)),
+            (self.line.depth > 0, icons::ARROW_LEFT, "Remonter d’un niveau", Ask::Outdent(id)),
+            (true, icons::TRASH, "Supprimer", Ask::Delete(id)),
+        ];
+        let mut asked = None;
+        for (_, icon, label, ask) in items.into_iter().filter(|(applies, ..)| *applies) {
+            if menu_item(ui, icon, label) {
+                asked = Some(ask);
+            }
+        }
+        asked
+    }
+}
+
+/// The colour of a nature; its word is always beside it.
+pub fn nature_color(p: &theme::Palette, nature: Nature) -> Color32 {
+    match nature {
+        Nature::Decision => p.data1,
+        Nature::Exchange => p.data2,
+        Nature::Information => p.data3,
+    }
+}
+
+fn nature_tone(nature: Nature) -> Tone {
+    match nature {
+        Nature::Decision => Tone::Accent,
+        Nature::Exchange => Tone::Warning,
+        Nature::Information => Tone::Info,
+    }
+}
+
+fn card_ui(ui: &Ui, card: Rect, kind: ItemKind, lit: bool, dragged: bool) {
+    let p = theme::palette(ui);
+    let radius = CornerRadius::same(theme::RADIUS_ROW);
+    let elevation = match (dragged, lit) {
+        (true, _) => theme::Elevation::Drag,
+        (false, true) => theme::Elevation::Hover,
+        (false, false) => theme::Elevation::Card,
+    };
+    if kind == ItemKind::Pause && !dragged {
+        let edge = card.shrink(0.5);
+        let corners =
+            [edge.left_top(), edge.right_top(), edge.right_bottom(), edge.left_bottom(), edge.left_top()];
+        let stroke = Stroke::new(1.0, if lit { p.text3 } else { p.border_strong });
+        ui.painter().extend(Shape::dashed_line(&corners, stroke, 5.0, 4.0));
+        return;
+    }
+    ui.painter().add(theme::shadow(p, elevation).as_shape(card, radius));
+    let stroke = Stroke::new(1.0, if lit { p.border_strong } else { p.border });
+    ui.painter().rect(card, radius, p.surface, stroke, StrokeKind::Inside);
+}
+
+fn who_ui(ui: &mut Ui, rect: Rect, nature: Nature, who: &str, is_action: bool) {
+    let p = theme::palette(ui);
+    inside(ui, rect, |ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        widgets::tag(ui, nature_tone(nature), &words::capitalised(nature.label()));
+        if !who.is_empty() {
+            ui.add_space(6.0);
+            let icon = if is_action { icons::FLAG } else { icons::USER };
+            widgets::icon(ui, icon, 15.0, p.text3);
+            let words = egui::RichText::new(who).font(fonts::small()).color(p.text2);
+            ui.add(egui::Label::new(words).truncate().selectable(false));
+        }
+    });
+}
+
+/// Draws in a rectangle of the row, from left to right.
+fn inside<R>(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
+    content(&mut child)
+}
+
+/// Whether the keyboard is on the card or on something in it.
+fn has_keyboard(ui: &Ui, card: Rect) -> bool {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
+    focused.is_some_and(|focused| focused.layer_id == ui.layer_id() && card.contains(focused.rect.center()))
+}

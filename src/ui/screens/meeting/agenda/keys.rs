@@ -1,0 +1,61 @@
+//! What the keyboard does to the item that it is on.
+
+use egui::{Event, Id, Key, Modifiers, Ui};
+
+use super::Ask;
+use super::rows::{Row, Rows};
+use crate::domain::agenda::ItemKind;
+use crate::domain::ids::AgendaItemId;
+use crate::ui::widgets::stepped_duration;
+
+/// The identity of the row of an item, wherever it stands: the keyboard stays on it when it moves.
+pub fn row_key(item: AgendaItemId) -> Id {
+    Id::unique(("agenda item", item))
+}
+
+/// What the keys pressed during this frame ask for.
+///
+/// Taken before the list is drawn: the list would read Alt+↑ as a move by one row, not past a point and its
+/// sub-points.
+pub fn asked(ui: &Ui, rows: &Rows<'_>) -> Option<Ask> {
+    let focused = ui.memory(egui::Memory::focused)?;
+    let line = rows.rows.iter().find_map(|row| match row {
+        Row::Item(line) if row_key(line.item.id) == focused => Some(line),
+        _ => None,
+    })?;
+    let id = line.item.id;
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let moves = [
+        (Key::ArrowUp, Ask::Up(id)),
+        (Key::ArrowDown, Ask::Down(id)),
+        (Key::ArrowRight, Ask::Indent(id)),
+        (Key::ArrowLeft, Ask::Outdent(id)),
+    ];
+    for (key, ask) in moves {
+        if pressed(Modifiers::ALT, key) {
+            return Some(ask);
+        }
+    }
+    if pressed(Modifiers::COMMAND, Key::Enter) {
+        return Some(Ask::Details(id));
+    }
+    if pressed(Modifiers::NONE, Key::Enter) {
+        return Some(if line.item.kind == ItemKind::Point { Ask::Title(id) } else { Ask::Details(id) });
+    }
+    if pressed(Modifiers::NONE, Key::Delete) {
+        return Some(Ask::Delete(id));
+    }
+    let longer = sign(ui)?;
+    (!line.is_parent).then(|| Ask::Length(id, stepped_duration(line.item.planned_min, longer)))
+}
+
+/// Whether + was typed, or −: the signs themselves, wherever the keyboard has them, the numeric pad included.
+fn sign(ui: &Ui) -> Option<bool> {
+    ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Text(text) if text == "+" => Some(true),
+            Event::Text(text) if text == "-" || text == "−" => Some(false),
+            _ => None,
+        })
+    })
+}

@@ -1,0 +1,347 @@
+//! The agenda: parts, points and hours, built by hand, by keyboard and by dragging.
+
+mod add;
+mod details;
+mod item;
+mod keys;
+mod rows;
+mod side;
+
+use std::collections::BTreeMap;
+
+use egui::{Align, Id, Layout, Ui, UiBuilder};
+
+use super::parts::{self, PartAsk};
+use super::{Tab, chairs};
+use crate::app::Cached;
+use crate::domain::agenda::{AgendaItem, ItemKind};
+use crate::domain::dossier::Dossier;
+use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
+use crate::ops;
+use crate::ops::agenda::Spot;
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::widgets::{
+    self, Badge, Button, Reorder, ReorderRow, RowPlace, empty_state, key_caps, page, with_side,
+};
+use item::{ItemRow, Words};
+use rows::{Row, Rows};
+
+pub use rows::Plan;
+pub use side::margin;
+
+/// Between two rows, in points.
+const GAP: f32 = 6.0;
+/// Height of the end of a part.
+const END: f32 = 48.0;
+
+/// What the person asks of the agenda; done once the list is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Type the title of an item in its place.
+    Title(AgendaItemId),
+    /// Give the title that was typed.
+    Rename(AgendaItemId, String),
+    /// Leave the title as it was.
+    StopTitle(AgendaItemId),
+    /// Edit everything about an item.
+    Details(AgendaItemId),
+    /// Plan its length, in minutes.
+    Length(AgendaItemId, u32),
+    /// Plan the length of all that is under it.
+    SubLengths(AgendaItemId),
+    /// Type the title of a new point.
+    Add(Spot),
+    /// Add the point that was typed, and begin another one if `true`.
+    AddPoint(Spot, String, bool),
+    /// Add a pause.
+    AddPause(Spot),
+    /// Choose actions to add.
+    AddActions(Spot),
+    /// Place an item elsewhere.
+    Place(AgendaItemId, Spot),
+    /// Move an item before the one above.
+    Up(AgendaItemId),
+    /// Move an item after the one below.
+    Down(AgendaItemId),
+    /// Put an item under the one above.
+    Indent(AgendaItemId),
+    /// Take an item out of its parent.
+    Outdent(AgendaItemId),
+    /// Delete an item.
+    Delete(AgendaItemId),
+    /// Something about a part.
+    Part(PartId, PartAsk),
+}
+
+/// The tab.
+#[derive(Default)]
+pub struct Agenda {
+    /// The item whose title is being typed.
+    renaming: Option<(AgendaItemId, String)>,
+    /// The point being added.
+    adding: Option<(Spot, String)>,
+    replies: Cached<MeetingId, Vec<side::Replies>>,
+}
+
+/// How many points there are.
+pub fn badge(dossier: &Dossier) -> Option<Badge> {
+    let points =
+        dossier.items.iter().filter(|item| item.kind == ItemKind::Point && item.parent.is_none()).count();
+    (points > 0).then(|| Badge {
+        text: points.to_string(),
+        meaning: crate::domain::french::words::count(points as u64, "point", "points"),
+        urgent: false,
+    })
+}
+
+impl Tab for Agenda {
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+        page(ui, |ui| {
+            if dossier.parts.is_empty() {
+                self.empty_ui(ui, cx, dossier);
+                return;
+            }
+            let rows = Rows::of(&dossier.parts, &dossier.items);
+            let mut both = (self, cx);
+            with_side(
+                ui,
+                &mut both,
+                |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, &rows),
+                |ui, (tab, cx)| {
+                    for plan in rows.plans() {
+                        side::plan_ui(ui, plan);
+                    }
+                    let replies = cx.read(&mut tab.replies, dossier.id(), |_| Ok(side::replies(dossier)));
+                    if let Some(replies) = replies {
+                        side::replies_ui(ui, cx, dossier.id(), &replies);
+                    }
+                },
+            );
+        });
+    }
+}
+
+impl Agenda {
+    fn empty_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+        let is_open = dossier.meeting.state.is_open();
+        let button = is_open.then(|| Button::primary("Ajouter un temps").icon(icons::PLUS));
+        let sentence = "Une réunion a un ou plusieurs temps, chacun avec ses heures et ses points.";
+        if empty_state(ui, icons::LIST_CHECKS, "Aucun temps pour l’instant", sentence, button) {
+            cx.attempt(|store| ops::parts::add(store, dossier.id()));
+        }
+    }
+
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, rows: &Rows<'_>) {
+        let is_open = dossier.meeting.state.is_open();
+        let words: BTreeMap<AgendaItemId, Words> =
+            dossier.items.iter().map(|item| (item.id, Words::of(dossier, item))).collect();
+        let width = ui.available_width();
+        let list: Vec<ReorderRow> = (0..rows.rows.len())
+            .filter_map(|index| reorder_row(ui, rows, index, &words, width, is_open))
+            .collect();
+        let pressed = if is_open && self.renaming.is_none() { keys::asked(ui, rows) } else { None };
+
+        let allows = |going| rows.spot(going).is_some();
+        let reorder = Reorder::begin(ui, "Ordre du jour", &list, GAP, &allows);
+        let proposed: Option<Vec<AgendaItem>> =
+            reorder.going().and_then(|going| rows.proposed(&dossier.items, going, reorder.order()));
+        let after = proposed.as_ref().map(|items| Rows::of(&dossier.parts, items));
+        let shown = after.as_ref().unwrap_or(rows);
+        let lines = shown.lines();
+        let plans: BTreeMap<PartId, &Plan<'_>> = shown.plans().map(|plan| (plan.part.id, plan)).collect();
+
+        let mut asked = None;
+        let made = reorder.show(ui, |ui, place| {
+            let ask = match rows.rows.get(place.index) {
+                Some(Row::Item(line)) => {
+                    lines.get(&line.item.id).zip(words.get(&line.item.id)).and_then(|(line, words)| {
+                        let draft = self.renaming.as_mut().filter(|(id, _)| *id == line.item.id);
+                        let draft = draft.map(|(_, draft)| draft);
+                        let row = ItemRow { line, words, is_open, draft };
+                        in_row(ui, place, ("item", line.item.id), |ui| row.ui(ui, place))
+                    })
+                }
+                Some(Row::Part(plan)) => plans.get(&plan.part.id).and_then(|plan| {
+                    let ask = in_row(ui, place, ("part", plan.part.id), |ui| {
+                        parts::part_ui(ui, place.rect, plan, dossier, is_open)
+                    })?;
+                    Some(Ask::Part(plan.part.id, ask))
+                }),
+                Some(Row::End(plan)) => plans.get(&plan.part.id).and_then(|plan| {
+                    in_row(ui, place, ("end", plan.part.id), |ui| {
+                        add::end_ui(ui, place.rect, plan, dossier, is_open, &mut self.adding)
+                    })
+                }),
+                None => None,
+            };
+            asked = asked.take().or(ask);
+        });
+        let moved = made.and_then(|going| {
+            let line = rows.line(going.from)?;
+            Some(Ask::Place(line.item.id, rows.spot(going)?))
+        });
+        if is_open {
+            foot_ui(ui, cx, dossier);
+        }
+        if let Some(ask) = pressed.or(moved).or(asked) {
+            self.answer(ui, cx, dossier, ask);
+        }
+    }
+
+    fn answer(&mut self, ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, ask: Ask) {
+        match ask {
+            Ask::Title(id) => {
+                let title = dossier.items.iter().find(|item| item.id == id).map(|item| item.title.clone());
+                self.renaming = title.map(|title| (id, title));
+            }
+            Ask::Rename(id, title) => {
+                // A title that is refused stays in its field.
+                if cx.attempt(|store| ops::agenda::rename(store, id, &title)).is_some() {
+                    self.stop_renaming(ui, id);
+                }
+            }
+            Ask::StopTitle(id) => self.stop_renaming(ui, id),
+            Ask::Details(id) => details::open(cx, dossier, id),
+            Ask::Length(id, minutes) => {
+                cx.attempt(|store| ops::agenda::set_duration(store, id, minutes));
+            }
+            Ask::SubLengths(id) => details::open_sub_lengths(cx, dossier, id),
+            Ask::Add(spot) => self.adding = Some((spot, String::new())),
+            Ask::AddPoint(spot, title, again) => self.add_point(ui, cx, spot, &title, again),
+            Ask::AddPause(spot) => {
+                if let Some(id) = cx.attempt(|store| ops::agenda::add_pause(store, spot, add::PAUSE_MIN)) {
+                    focus(ui, id);
+                }
+            }
+            Ask::AddActions(spot) => add::choose_actions(cx, dossier, spot),
+            Ask::Place(id, spot) => {
+                cx.attempt(|store| ops::agenda::move_to(store, id, spot));
+                focus(ui, id);
+            }
+            Ask::Up(id) => {
+                cx.attempt(|store| ops::agenda::move_up(store, id));
+                focus(ui, id);
+            }
+            Ask::Down(id) => {
+                cx.attempt(|store| ops::agenda::move_down(store, id));
+                focus(ui, id);
+            }
+            Ask::Indent(id) => {
+                cx.attempt(|store| ops::agenda::indent(store, id));
+                focus(ui, id);
+            }
+            Ask::Outdent(id) => {
+                cx.attempt(|store| ops::agenda::outdent(store, id));
+                focus(ui, id);
+            }
+            Ask::Delete(id) => delete(ui, cx, dossier, id),
+            Ask::Part(id, PartAsk::Chairs) => cx.open(chairs::Chairs::new(dossier.id(), id)),
+            Ask::Part(id, ask) => parts::answer(cx, dossier, id, ask),
+        }
+    }
+
+    fn stop_renaming(&mut self, ui: &Ui, id: AgendaItemId) {
+        self.renaming = None;
+        focus(ui, id);
+    }
+
+    fn add_point(&mut self, ui: &Ui, cx: &mut Cx<'_>, spot: Spot, title: &str, again: bool) {
+        if title.is_empty() {
+            self.adding = None;
+            return;
+        }
+        if let Some(id) = cx.attempt(|store| ops::agenda::add(store, spot, title)) {
+            self.adding = again.then(|| (spot, String::new()));
+            if !again {
+                focus(ui, id);
+            }
+        }
+    }
+}
+
+fn reorder_row(
+    ui: &Ui,
+    rows: &Rows<'_>,
+    index: usize,
+    words: &BTreeMap<AgendaItemId, Words>,
+    width: f32,
+    is_open: bool,
+) -> Option<ReorderRow> {
+    let row = match rows.rows.get(index)? {
+        Row::Part(plan) => ReorderRow {
+            key: Id::unique(("agenda part", plan.part.id)),
+            name: plan.part.title.clone(),
+            height: parts::HEIGHT + if index > 0 { parts::GAP_ABOVE } else { 0.0 },
+            span: 1,
+            movable: false,
+        },
+        Row::End(plan) => ReorderRow {
+            key: Id::unique(("agenda end", plan.part.id)),
+            name: String::new(),
+            height: END,
+            span: 1,
+            movable: false,
+        },
+        Row::Item(line) => {
+            let words = words.get(&line.item.id)?;
+            ReorderRow {
+                key: keys::row_key(line.item.id),
+                name: item::spoken(line, words),
+                height: item::height(ui, line, words, width),
+                span: rows.span(index),
+                movable: is_open,
+            }
+        }
+    };
+    Some(row)
+}
+
+/// Draws in the rectangle of a row, with identities of its own.
+fn in_row<R>(
+    ui: &mut Ui,
+    place: &RowPlace,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    content: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place.rect).layout(layout).id_salt(salt));
+    content(&mut child)
+}
+
+fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+    ui.horizontal_wrapped(|ui| {
+        if ui.add(Button::secondary("Ajouter un temps").icon(icons::PLUS)).clicked() {
+            cx.attempt(|store| ops::parts::add(store, dossier.id()));
+        }
+        ui.add_space(12.0);
+        key_caps(ui, &["Alt", "↑", "↓"]);
+        widgets::small(ui, "déplacer");
+        key_caps(ui, &["Alt", "←", "→"]);
+        widgets::small(ui, "changer de niveau");
+        key_caps(ui, &["+", "−"]);
+        widgets::small(ui, "ajuster la durée");
+    });
+}
+
+fn delete(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
+    let rows = Rows::of(&dossier.parts, &dossier.items);
+    let at = rows.rows.iter().position(|row| matches!(row, Row::Item(line) if line.item.id == id));
+    if cx.attempt(|store| ops::agenda::delete(store, id)).is_none() {
+        return;
+    }
+    // The keyboard goes to the item that takes the place, else to the one above.
+    let neighbour = at.and_then(|at| {
+        let below = rows.line(at + rows.span(at));
+        below.or_else(|| rows.line(at.checked_sub(1)?)).map(|line| line.item.id)
+    });
+    if let Some(neighbour) = neighbour {
+        focus(ui, neighbour);
+    }
+    let kind = dossier.items.iter().find(|item| item.id == id).map(|item| item.kind);
+    cx.done(if kind == Some(ItemKind::Pause) { "Pause supprimée" } else { "Point supprimé" });
+}
+
+fn focus(ui: &Ui, id: AgendaItemId) {
+    ui.memory_mut(|memory| memory.request_focus(keys::row_key(id)));
+}

@@ -1,0 +1,193 @@
+//! Who presides over a part: people, their order, the quality printed, the mandates they sit by.
+
+use std::rc::Rc;
+
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+
+use super::proposals::{self, Index};
+use crate::app::Cached;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::names;
+use crate::domain::headcount::chair_quality;
+use crate::domain::ids::{ChairId, MandateId, MeetingId, PartId, PersonId};
+use crate::domain::inline::Text;
+use crate::domain::meeting::Chair;
+use crate::ops;
+use crate::ui::cx::{Cx, Modal};
+use crate::ui::widgets::{
+    self, Answer, Bound, Button, Picked, Picker, Reorder, ReorderRow, RowPlace, checkbox, dialog_body,
+    focus_ring, icon_button,
+};
+use crate::ui::{fonts, icons, theme};
+
+/// Height of a chair without mandates, and of each mandate, in points.
+const CHAIR: f32 = 88.0;
+const MANDATE: f32 = 30.0;
+
+/// The dialog. Each gesture is kept at once and can be undone.
+pub struct Chairs {
+    meeting: MeetingId,
+    part: PartId,
+    dossier: Cached<MeetingId, Dossier>,
+    people: Cached<MeetingId, Index<PersonId>>,
+}
+
+/// What is asked of the chairs.
+enum Ask {
+    Add(PersonId),
+    Move(ChairId, usize),
+    Quality(ChairId, String),
+    Mandates(ChairId, Vec<MandateId>),
+    Remove(ChairId),
+}
+
+impl Chairs {
+    /// The chairs of a part of a meeting.
+    pub fn new(meeting: MeetingId, part: PartId) -> Self {
+        Self {
+            meeting,
+            part,
+            dossier: Cached::default(),
+            people: Cached::of(&["person", "mandate", "organisation_name"]),
+        }
+    }
+
+    fn list_ui(&self, ui: &mut Ui, dossier: &Dossier) -> Option<Ask> {
+        let chairs: Vec<&Chair> = dossier.chairs_of(self.part).collect();
+        if chairs.is_empty() {
+            widgets::secondary(
+                ui,
+                "Personne ne préside encore ce temps. Ajoutez une ou plusieurs personnes.",
+            );
+            return None;
+        }
+        let rows: Vec<ReorderRow> = chairs
+            .iter()
+            .map(|chair| ReorderRow {
+                key: ui.make_persistent_id(("chair", chair.id)),
+                name: format!("{}, {}", name(dossier, chair.person), chair_quality(dossier, chair)),
+                height: CHAIR + MANDATE * dossier.mandates_of(chair.person).len() as f32,
+                span: 1,
+                movable: true,
+            })
+            .collect();
+        let mut asked = None;
+        let reorder = Reorder::begin(ui, "Présidence", &rows, 8.0, &|_| true);
+        let made = reorder.show(ui, |ui, place| {
+            if let Some(chair) = chairs.get(place.index) {
+                asked = asked.take().or(chair_ui(ui, place, dossier, chair));
+            }
+        });
+        let moved = made.and_then(|going| Some(Ask::Move(chairs.get(going.from)?.id, going.to)));
+        moved.or(asked)
+    }
+}
+
+fn name(dossier: &Dossier, person: PersonId) -> String {
+    dossier.person(person).map_or_else(String::new, |person| {
+        names::long_form(person.civility, &person.given_name, &person.particle, &person.family_name)
+    })
+}
+
+fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> Option<Ask> {
+    let p = theme::palette(ui);
+    let rect = place.rect;
+    let stroke = egui::Stroke::new(1.0, if place.hovered { p.border_strong } else { p.border });
+    ui.painter().rect(rect, theme::RADIUS_ROW, p.surface, stroke, egui::StrokeKind::Inside);
+    focus_ring(ui, &place.response, rect, theme::RADIUS_ROW);
+    let grip = pos2(rect.left() + 18.0, rect.top() + 24.0);
+    let handle = icons::DOTS_SIX_VERTICAL;
+    ui.painter().text(grip, egui::Align2::CENTER_CENTER, handle, fonts::icon(18.0), p.text3);
+    let name = name(dossier, chair.person);
+    let mut asked = None;
+    let corner = Rect::from_min_size(pos2(rect.right() - 40.0, rect.top() + 8.0), vec2(32.0, 32.0));
+    ui.scope_builder(UiBuilder::new().max_rect(corner).id_salt(("remove", chair.id)), |ui| {
+        if icon_button(ui, icons::X, &format!("Retirer {name} de la présidence")).clicked() {
+            asked = Some(Ask::Remove(chair.id));
+        }
+    });
+    let inner = Rect::from_min_max(rect.min + vec2(36.0, 12.0), rect.max - vec2(48.0, 8.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).id_salt(("chair", chair.id)), |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        widgets::plain(ui, &name, fonts::semibold(), p.text);
+        let label = format!("Qualité de {name}");
+        // What is printed as long as nothing is typed.
+        let printed = chair_quality(dossier, &Chair { quality: String::new(), ..chair.clone() });
+        let printed = Text::parse(&printed).plain_text();
+        let quality = Bound::new(&label, &chair.quality).hint(&printed).unlabelled().show(ui);
+        if let Some(quality) = quality {
+            asked = Some(Ask::Quality(chair.id, quality));
+        }
+        let named: Vec<MandateId> = dossier
+            .chair_mandates
+            .iter()
+            .filter(|named| named.chair == chair.id)
+            .map(|named| named.mandate)
+            .collect();
+        for mandate in dossier.mandates_of(chair.person) {
+            let organisation = dossier.organisation_name(mandate.organisation);
+            let label = match mandate.function_label.is_empty() {
+                true => organisation.to_owned(),
+                false => format!("{} ({organisation})", mandate.function_label),
+            };
+            if let Some(ticked) = checkbox(ui, &label, named.contains(&mandate.id)) {
+                let mut wanted = named.clone();
+                wanted.retain(|id| *id != mandate.id);
+                if ticked {
+                    wanted.push(mandate.id);
+                }
+                asked = Some(Ask::Mandates(chair.id, wanted));
+            }
+        }
+    });
+    asked
+}
+
+impl Modal for Chairs {
+    fn title(&self) -> String {
+        "Présidence du temps".to_owned()
+    }
+
+    fn width(&self) -> f32 {
+        600.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        let meeting = self.meeting;
+        let Some(dossier) = cx.read(&mut self.dossier, meeting, |db| db.dossier(meeting)) else {
+            return Answer::Cancelled;
+        };
+        let day = dossier.meeting.held_on;
+        let people = cx.read(&mut self.people, meeting, |db| proposals::people(db, day));
+        let mut asked = None;
+        dialog_body(ui, |ui| {
+            asked = self.list_ui(ui, &dossier);
+        });
+        if let Some(person) = people.and_then(|people| add_ui(ui, &people)) {
+            asked = Some(Ask::Add(person));
+        }
+        if let Some(ask) = asked {
+            let part = self.part;
+            cx.attempt(|store| match ask {
+                Ask::Add(person) => ops::chairs::add(store, part, person).map(drop),
+                Ask::Move(chair, to) => ops::chairs::move_to(store, chair, to),
+                Ask::Quality(chair, quality) => ops::chairs::set_quality(store, chair, &quality),
+                Ask::Mandates(chair, mandates) => ops::chairs::set_mandates(store, chair, &mandates),
+                Ask::Remove(chair) => ops::chairs::remove(store, chair),
+            });
+        }
+        ui.add_space(4.0);
+        match ui.add(Button::secondary("Fermer")).clicked() {
+            true => Answer::Cancelled,
+            false => Answer::None,
+        }
+    }
+}
+
+fn add_ui(ui: &mut Ui, people: &Rc<Index<PersonId>>) -> Option<PersonId> {
+    let picker = Picker::new("Ajouter à la présidence").hint("Nom ou fonction");
+    match picker.show(ui, "", |typed| people.find(typed))? {
+        Picked::Row(person) => Some(person),
+        Picked::New(_) => None,
+    }
+}

@@ -1,0 +1,185 @@
+//! Making papers in the background and writing them where the person says.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use egui::Context;
+
+use super::{Journal, Written};
+use crate::app::{App, Ask, Progress};
+use crate::documents::{self, DOCUMENTS, DocumentType};
+use crate::domain::dossier::Dossier;
+use crate::domain::french::words;
+use crate::domain::ids::MeetingId;
+use crate::error::{Doing, Result};
+use crate::exchange::papers::{self, Exported, Format};
+use crate::store::Store;
+use crate::ui::cx::Cx;
+
+/// What the tasks are called: one at a time.
+const LABEL: &str = "Exporter les documents";
+
+/// What becomes of a paper once written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// It stays where it is.
+    File,
+    /// It is shown by the system's reader too.
+    Shown,
+}
+
+/// Whether papers are being made.
+pub fn is_going_on(app: &App) -> bool {
+    app.tasks.list().iter().any(|task| task.label == LABEL)
+}
+
+/// Asks where to write one paper, then makes it.
+pub fn one(
+    cx: &mut Cx<'_>,
+    dossier: &Dossier,
+    kind: &'static DocumentType,
+    journal: &Journal,
+    wanted: Wanted,
+) {
+    let name = format!("{}.pdf", documents::file_name(dossier, kind.key));
+    let job = Job::new(cx, dossier, journal, wanted);
+    cx.app.ask_path(cx.ctx, "Exporter le document", Ask::NewFile(name), move |app, path| {
+        job.start(app, vec![(kind, Place::File(path))]);
+    });
+}
+
+/// Asks for a folder, then makes every paper there.
+pub fn all(cx: &mut Cx<'_>, dossier: &Dossier, journal: &Journal) {
+    let job = Job::new(cx, dossier, journal, Wanted::File);
+    cx.app.ask_path(cx.ctx, "Exporter tous les documents", Ask::Folder, move |app, folder| {
+        let papers = DOCUMENTS.iter().map(|kind| (kind, Place::In(folder.clone()))).collect();
+        job.start(app, papers);
+    });
+}
+
+/// Shows a paper as it stands: the file that was written if nothing has changed since, else written again.
+pub fn open(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, journal: &Journal) {
+    let written = journal.borrow().get(&(dossier.id(), kind.key)).cloned();
+    let revision = cx.app.store().map(Store::revision);
+    match written {
+        Some(written) if Some(written.revision) == revision && written.path.exists() => {
+            show(cx.app, &written.path);
+        }
+        Some(written) => {
+            let job = Job::new(cx, dossier, journal, Wanted::Shown);
+            job.start(cx.app, vec![(kind, Place::File(written.path))]);
+        }
+        None => one(cx, dossier, kind, journal, Wanted::Shown),
+    }
+}
+
+/// Papers to make: it has a dossier of its own, since the binder may change meanwhile.
+struct Job {
+    ctx: Context,
+    dossier: Dossier,
+    meeting: MeetingId,
+    revision: u64,
+    journal: Journal,
+    wanted: Wanted,
+}
+
+/// Where a paper goes.
+enum Place {
+    /// In this file.
+    File(PathBuf),
+    /// In this folder, under its own name.
+    In(PathBuf),
+}
+
+impl Job {
+    fn new(cx: &Cx<'_>, dossier: &Dossier, journal: &Journal, wanted: Wanted) -> Self {
+        Self {
+            ctx: cx.ctx.clone(),
+            dossier: dossier.clone(),
+            meeting: dossier.id(),
+            revision: cx.app.store().map_or(0, Store::revision),
+            journal: Rc::clone(journal),
+            wanted,
+        }
+    }
+
+    fn start(self, app: &mut App, papers: Vec<(&'static DocumentType, Place)>) {
+        let Self { ctx, dossier, meeting, revision, journal, wanted } = self;
+        let work = move |progress: &Progress| write(&dossier, &papers, progress);
+        app.tasks.start(&ctx, LABEL, work, move |app, result| match result {
+            Ok(written) => {
+                let at_min = app.now_min();
+                for (key, paper) in &written {
+                    let line = Written { path: paper.path.clone(), at_min, revision };
+                    journal.borrow_mut().insert((meeting, key), line);
+                }
+                tell(app, &written);
+                if let (Wanted::Shown, Some((_, paper))) = (wanted, written.first()) {
+                    show(app, &paper.path);
+                }
+            }
+            Err(error) => app.fail(&error),
+        });
+    }
+}
+
+/// Makes and writes each paper in turn; stops between two when the person has asked so.
+fn write(
+    dossier: &Dossier,
+    papers: &[(&'static DocumentType, Place)],
+    progress: &Progress,
+) -> Result<Vec<(&'static str, Exported)>> {
+    let mut written = Vec::with_capacity(papers.len());
+    for (done, (kind, place)) in papers.iter().enumerate() {
+        progress.set(done, papers.len());
+        let paper = papers::make(dossier, kind, Format::Pdf)?;
+        if progress.is_cancelled() {
+            break;
+        }
+        let path = match place {
+            Place::File(path) => path.clone(),
+            Place::In(folder) => folder.join(&paper.name),
+        };
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).doing("making the folder of the papers", folder)?;
+        }
+        papers::write_whole(&path, &paper.bytes)?;
+        written.push((kind.key, Exported { path, missing: paper.missing }));
+    }
+    progress.set(papers.len(), papers.len());
+    Ok(written)
+}
+
+fn tell(app: &mut App, written: &[(&'static str, Exported)]) {
+    let sentence = match written {
+        [] => "Export interrompu\u{a0}: aucun document n’a été écrit.".to_owned(),
+        [(_, paper)] => format!("Document exporté\u{a0}: {}", paper.path.display()),
+        [(_, first), ..] => {
+            let folder = first.path.parent().unwrap_or(Path::new("."));
+            let count = words::count(written.len() as u64, "document exporté", "documents exportés");
+            format!("{count} dans {}", folder.display())
+        }
+    };
+    app.notices.told(sentence);
+    let mut missing: Vec<char> =
+        written.iter().flat_map(|(_, paper)| paper.missing.iter().copied()).collect();
+    missing.sort_unstable();
+    missing.dedup();
+    if !missing.is_empty() {
+        let signs: Vec<String> = missing.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
+        app.notices.failed(format!(
+            "La police des documents n’a pas ces signes, remplacés par « □ »\u{a0}: {}.",
+            words::list(&signs)
+        ));
+    }
+}
+
+fn show(app: &mut App, path: &Path) {
+    if let Err(error) = opener::open(path) {
+        log::warn!("opening {}: {error}", path.display());
+        app.notices.failed(format!(
+            "Aucun logiciel n’a pu ouvrir ce document. Il se trouve ici\u{a0}: {}",
+            path.display()
+        ));
+    }
+}

@@ -1,0 +1,60 @@
+//! A button that unfolds a list of actions.
+
+use egui::{Align2, Color32, CornerRadius, CursorIcon, Id, Popup, RectAlign, Role, Sense, Ui, pos2, vec2};
+
+use super::{announce, focus_ring, icon_button};
+use crate::ui::{fonts, theme};
+
+/// Least width of the list, in points.
+const WIDTH: f32 = 232.0;
+
+/// An icon that unfolds the actions that `content` draws with [`menu_item`]; `name` says what they act on.
+///
+/// The first action takes the keyboard, Escape and any choice give it back to the button.
+pub fn menu(ui: &mut Ui, icon: &str, name: &str, content: impl FnOnce(&mut Ui)) {
+    let response = icon_button(ui, icon, name);
+    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    if response.clicked() && !was_open {
+        ui.data_mut(|data| data.insert_temp(just_opened(), true));
+    }
+    Popup::menu(&response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).show(|ui| {
+        ui.set_min_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        content(ui);
+    });
+    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    if was_open && !is_open && ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+}
+
+/// One action of a [`menu`]; whether it was chosen.
+pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
+    let p = theme::palette(ui);
+    let words = ui.painter().layout_no_wrap(label.to_owned(), fonts::medium(), Color32::PLACEHOLDER);
+    let width = (words.size().x + 54.0).max(ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::click());
+    announce(ui, &response, Role::MenuItem, label);
+    if ui.data_mut(|data| data.remove_temp::<bool>(just_opened())).is_some() {
+        response.request_focus();
+    }
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, CornerRadius::same(theme::RADIUS - 2), p.hover);
+    }
+    let middle = rect.center().y;
+    ui.painter().text(
+        pos2(rect.left() + 19.0, middle),
+        Align2::CENTER_CENTER,
+        icon,
+        fonts::icon(17.0),
+        p.text2,
+    );
+    ui.painter().galley(pos2(rect.left() + 38.0, middle - words.size().y / 2.0), words, p.text);
+    focus_ring(ui, &response, rect.shrink(2.0), theme::RADIUS - 2);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+}
+
+/// Where it is noted that a list was just unfolded, until its first action has taken the keyboard.
+fn just_opened() -> Id {
+    Id::unique("menu just opened")
+}

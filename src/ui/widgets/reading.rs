@@ -1,0 +1,83 @@
+//! A field of a dialog whose text is read as a date, an hour, a duration or a number.
+
+use egui::Ui;
+use jiff::civil::Date;
+
+use super::Field;
+use crate::domain::french::{dates, hours};
+use crate::domain::refusal::Refusal;
+
+/// A text being typed, and how to read it. A dialog owns one for each value, and takes the values once accepted.
+///
+/// What cannot be read is said under the field once it is left; nothing typed is lost.
+pub struct Reading<T> {
+    text: String,
+    hint: &'static str,
+    width: f32,
+    read: fn(&str) -> Result<T, Refusal>,
+}
+
+impl Reading<Date> {
+    /// A date.
+    pub fn date(value: Date) -> Self {
+        Self { text: dates::short_date(value), hint: "jj/mm/aaaa", width: 150.0, read: dates::parse_date }
+    }
+}
+
+impl Reading<Option<Date>> {
+    /// A date that may be left out.
+    pub fn optional_date(value: Option<Date>) -> Self {
+        let text = value.map(dates::short_date).unwrap_or_default();
+        Self { text, hint: "jj/mm/aaaa", width: 150.0, read: |typed| optional(typed, dates::parse_date) }
+    }
+}
+
+impl Reading<u32> {
+    /// An hour of the day, in minutes from midnight.
+    pub fn hour(value: u32) -> Self {
+        Self { text: hours::hour(value), hint: "14 h 30", width: 110.0, read: hours::parse_hour }
+    }
+
+    /// A duration, in minutes.
+    pub fn duration(value: u32) -> Self {
+        Self { text: hours::duration(value), hint: "1 h 15", width: 110.0, read: hours::parse_duration }
+    }
+}
+
+impl Reading<Option<u32>> {
+    /// A number of people that may be left out.
+    pub fn optional_count(value: Option<u32>) -> Self {
+        let text = value.map(|count| count.to_string()).unwrap_or_default();
+        let read = |typed: &str| {
+            optional(typed, |typed| {
+                typed
+                    .parse()
+                    .map_err(|_| Refusal::Unreadable("Indiquez un nombre entier, par exemple 40.".to_owned()))
+            })
+        };
+        Self { text, hint: "40", width: 110.0, read }
+    }
+}
+
+impl<T> Reading<T> {
+    /// Draws the field.
+    pub fn ui(&mut self, ui: &mut Ui, label: &str) {
+        let is_typing = ui.memory(|memory| memory.has_focus(Field::identity(ui, label)));
+        let refusal = self.value().err().filter(|_| !is_typing).map(|refusal| refusal.to_string());
+        // The sentence needs more room than the field.
+        let width = if refusal.is_some() { self.width.max(200.0) } else { self.width };
+        Field::new(label, &mut self.text).hint(self.hint).width(width).error(refusal.as_deref()).show(ui);
+    }
+
+    /// What the text says.
+    ///
+    /// # Errors
+    /// [`Refusal::Unreadable`], with the sentence shown under the field.
+    pub fn value(&self) -> Result<T, Refusal> {
+        (self.read)(self.text.trim())
+    }
+}
+
+fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Refusal>) -> Result<Option<T>, Refusal> {
+    if typed.is_empty() { Ok(None) } else { read(typed).map(Some) }
+}

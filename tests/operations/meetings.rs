@@ -1,0 +1,176 @@
+//! Meetings, parts and chairs.
+
+use crate::support::{DAY, bench, refusal};
+use copil::domain::agenda::AgendaItem;
+use copil::domain::attendance::{Attendance, AttendanceStatus, Invitation};
+use copil::domain::meeting::{Chair, ChairMandate, Meeting, MeetingKind, MeetingScheme, MeetingState, Part};
+use copil::domain::minutes::Minutes;
+use copil::domain::programme::Scheme;
+use copil::domain::refusal::Refusal;
+use copil::ops::agenda::Spot;
+use copil::ops::{agenda, attendance, chairs, mandates, meetings, minutes, parts};
+use jiff::civil::date;
+
+#[test]
+fn a_meeting_begins_with_one_part_and_follows_the_one_before() {
+    let mut bench = bench();
+    let (first, _) = bench.meeting();
+    let scheme = bench.store.all::<Scheme>().unwrap()[3].id;
+    meetings::set_schemes(&mut bench.store, first, &[scheme]).unwrap();
+    let kind = MeetingKind::Programming;
+    let next =
+        meetings::create(&mut bench.store, bench.committee, kind, "Programmation", date(2024, 7, 1)).unwrap();
+    let meeting = bench.store.get::<Meeting>(next).unwrap();
+    assert_eq!(meeting.previous_meeting, Some(first));
+    assert_eq!((meeting.civil_year, meeting.state), (2024, MeetingState::Preparing));
+    assert_eq!(bench.parts(next).len(), 1);
+    assert_eq!(bench.store.of::<MeetingScheme>("meeting", next).unwrap()[0].scheme, scheme);
+}
+
+#[test]
+fn a_meeting_that_was_called_off_is_nobodys_previous_one() {
+    let mut bench = bench();
+    let (first, _) = bench.meeting();
+    meetings::cancel(&mut bench.store, first).unwrap();
+    let kind = MeetingKind::Programming;
+    let next = meetings::create(&mut bench.store, bench.committee, kind, "Suite", date(2024, 7, 1)).unwrap();
+    assert_eq!(bench.store.get::<Meeting>(next).unwrap().previous_meeting, None);
+}
+
+#[test]
+fn parts_and_civil_year_follow_a_meeting_to_another_day() {
+    let mut bench = bench();
+    let (id, _) = bench.meeting();
+    let other = parts::add(&mut bench.store, id).unwrap();
+    let part = bench.store.get::<Part>(other).unwrap();
+    parts::edit(&mut bench.store, &Part { held_on: date(2023, 11, 15), ..part }).unwrap();
+    let meeting = bench.store.get::<Meeting>(id).unwrap();
+    meetings::edit(&mut bench.store, &Meeting { held_on: date(2024, 1, 9), ..meeting }).unwrap();
+    let days: Vec<_> = bench.parts(id).iter().map(|part| part.held_on).collect();
+    assert_eq!(days, [date(2024, 1, 9), date(2023, 11, 15)]);
+    assert_eq!(bench.store.get::<Meeting>(id).unwrap().civil_year, 2024);
+}
+
+#[test]
+fn a_meeting_is_duplicated_with_what_is_known_before_it_is_held() {
+    let mut bench = bench();
+    let (model, part) = bench.meeting();
+    let prefecture = bench.organisation(bench.institutions, "Préfecture de l’Orne");
+    let chair = bench.officer("Anne", "Préfète", prefecture, "Préfète de l’Orne");
+    chairs::add(&mut bench.store, part, chair).unwrap();
+    let parent = agenda::add(&mut bench.store, Spot::EndOf(part), "Présentation").unwrap();
+    agenda::add(&mut bench.store, Spot::Under(parent), "Norvège").unwrap();
+    let line = bench.line(part, chair).id;
+    attendance::set_signed(&mut bench.store, line, true).unwrap();
+    attendance::set_hours(&mut bench.store, line, Some(840), None).unwrap();
+    let stranger = bench.person("Non", "Inscrite");
+    attendance::walk_in(&mut bench.store, part, &attendance::Who::Known(stranger)).unwrap();
+    minutes::begin(&mut bench.store, model, DAY).unwrap();
+
+    let copy = meetings::duplicate(&mut bench.store, model, date(2024, 11, 12)).unwrap();
+    let meeting = bench.store.get::<Meeting>(copy).unwrap();
+    assert_eq!((meeting.previous_meeting, meeting.state), (Some(model), MeetingState::Preparing));
+    let parts = bench.parts(copy);
+    assert_eq!((parts[0].held_on, parts[0].ends_min), (date(2024, 11, 12), 16 * 60 + 30));
+    let items = bench.store.of::<AgendaItem>("part", parts[0].id).unwrap();
+    let parent = items.iter().find(|item| item.title == "Présentation").unwrap();
+    assert_eq!(items.iter().find(|item| item.title == "Norvège").unwrap().parent, Some(parent.id));
+    let chairs = bench.store.of::<Chair>("part", parts[0].id).unwrap();
+    assert_eq!(bench.store.of::<ChairMandate>("chair", chairs[0].id).unwrap().len(), 1);
+    let lines = bench.lines(parts[0].id);
+    assert_eq!(lines.len(), 1);
+    assert_eq!((lines[0].person, lines[0].status), (chair, AttendanceStatus::Expected));
+    assert_eq!((lines[0].has_signed, lines[0].arrived_min), (false, None));
+    assert!(bench.store.of::<Minutes>("meeting", copy).unwrap().is_empty());
+}
+
+#[test]
+fn a_meeting_put_off_keeps_its_trace_and_is_prepared_again() {
+    let mut bench = bench();
+    let (id, part) = bench.meeting();
+    agenda::add(&mut bench.store, Spot::EndOf(part), "Bilan").unwrap();
+    let day = date(2023, 12, 5);
+    let follower = meetings::postpone(&mut bench.store, id, Some(day)).unwrap().unwrap();
+    let meeting = bench.store.get::<Meeting>(id).unwrap();
+    assert_eq!((meeting.state, meeting.next_meeting_on), (MeetingState::Postponed, Some(day)));
+    let meeting = bench.store.get::<Meeting>(follower).unwrap();
+    assert_eq!((meeting.held_on, meeting.previous_meeting), (day, None));
+    assert_eq!(bench.store.of::<AgendaItem>("part", bench.parts(follower)[0].id).unwrap().len(), 1);
+    assert!(meetings::postpone(&mut bench.store, follower, None).unwrap().is_none());
+}
+
+#[test]
+fn a_closed_meeting_must_be_reopened_before_it_changes() {
+    let mut bench = bench();
+    let (id, part) = bench.meeting();
+    meetings::archive(&mut bench.store, id).unwrap();
+    let archived = Refusal::MeetingClosed { state: "archivée" };
+    let meeting = bench.store.get::<Meeting>(id).unwrap();
+    assert_eq!(refusal(meetings::edit(&mut bench.store, &meeting)), archived);
+    assert_eq!(refusal(meetings::delete(&mut bench.store, id)), archived);
+    assert_eq!(refusal(meetings::cancel(&mut bench.store, id)), archived);
+    assert_eq!(refusal(parts::add(&mut bench.store, id)), archived);
+    assert_eq!(refusal(parts::delete(&mut bench.store, part)), archived);
+    meetings::reopen(&mut bench.store, id).unwrap();
+    meetings::delete(&mut bench.store, id).unwrap();
+    assert_eq!(bench.store.count::<Meeting>().unwrap(), 0);
+    assert_eq!(bench.store.count::<Part>().unwrap(), 0);
+}
+
+#[test]
+fn sending_the_invitations_is_noted_for_everybody_on_the_lists() {
+    let mut bench = bench();
+    let (id, part) = bench.meeting();
+    let person = bench.person("Anne", "Martin");
+    attendance::expect_people(&mut bench.store, &[part], &[person]).unwrap();
+    meetings::mark_invited(&mut bench.store, id, date(2023, 10, 30)).unwrap();
+    meetings::mark_invited(&mut bench.store, id, date(2023, 11, 2)).unwrap();
+    let invitations = bench.store.of::<Invitation>("meeting", id).unwrap();
+    assert_eq!(invitations.len(), 1);
+    assert_eq!(invitations[0].sent_on, Some(date(2023, 10, 30)));
+    assert_eq!(bench.store.get::<Meeting>(id).unwrap().state, MeetingState::Invited);
+}
+
+#[test]
+fn parts_follow_one_another_and_can_be_reordered() {
+    let mut bench = bench();
+    let (id, first) = bench.meeting();
+    let second = parts::add(&mut bench.store, id).unwrap();
+    let part = bench.store.get::<Part>(second).unwrap();
+    assert_eq!((part.title.as_str(), part.starts_min), ("Deuxième temps", 16 * 60 + 30));
+    parts::move_to(&mut bench.store, second, 0).unwrap();
+    let order: Vec<_> = bench.parts(id).iter().map(|part| part.id).collect();
+    assert_eq!(order, [second, first]);
+    let backwards = Part { starts_min: 600, ends_min: 500, ..part };
+    assert!(matches!(refusal(parts::edit(&mut bench.store, &backwards)), Refusal::EndsBeforeStart { .. }));
+}
+
+#[test]
+fn chairs_preside_in_the_order_given_with_the_mandates_of_the_day() {
+    let mut bench = bench();
+    let (_, part) = bench.meeting();
+    let city = bench.organisation(bench.institutions, "Ville d’Alençon");
+    let cua = bench.organisation(bench.institutions, "Communauté urbaine d’Alençon");
+    let mayor = bench.officer("Joaquim", "Pueyo", city, "Maire d’Alençon");
+    let president = mandates::add(&mut bench.store, mayor, cua, "Président").unwrap();
+    let former = mandates::add(&mut bench.store, mayor, cua, "Vice-président").unwrap();
+    mandates::end(&mut bench.store, former, date(2020, 7, 1)).unwrap();
+    let first = chairs::add(&mut bench.store, part, mayor).unwrap();
+    let other = bench.person("Delphine", "Maurouard");
+    let second = chairs::add(&mut bench.store, part, other).unwrap();
+    let named = bench.store.of::<ChairMandate>("chair", first).unwrap();
+    assert_eq!(named.len(), 2);
+    assert_eq!(bench.line(part, mayor).organisation, Some(city));
+
+    chairs::move_to(&mut bench.store, second, 0).unwrap();
+    let order: Vec<_> = bench.store.of::<Chair>("part", part).unwrap().iter().map(|chair| chair.id).collect();
+    assert_eq!(order, [second, first]);
+    chairs::set_mandates(&mut bench.store, first, &[president]).unwrap();
+    assert_eq!(bench.store.of::<ChairMandate>("chair", first).unwrap().len(), 1);
+    chairs::set_quality(&mut bench.store, first, "Président de la Communauté Urbaine").unwrap();
+    let again = refusal(chairs::add(&mut bench.store, part, mayor));
+    assert!(matches!(again, Refusal::AlreadyThere { .. }));
+    chairs::remove(&mut bench.store, first).unwrap();
+    assert_eq!(bench.store.count::<Chair>().unwrap(), 1);
+    assert_eq!(bench.store.count::<Attendance>().unwrap(), 2);
+}

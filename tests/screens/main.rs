@@ -1,0 +1,8 @@
+//! The window without a display: its controls, then its screens, drawn and driven by accessible names.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod gallery;
+mod pages;
+mod widgets;

@@ -1,0 +1,6 @@
+//! What several tests share.
+
+mod painter;
+pub mod window;
+
+pub use painter::CpuPainter;
