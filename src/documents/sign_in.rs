@@ -1,7 +1,7 @@
 //! The sheet that people sign on arrival (« feuille d’émargement »): part after part, college after
 //! college, to be filled in by hand. No e-mail nor telephone: neighbours would read them.
 
-use super::frame::{self, body, cell, column, heading};
+use super::frame::{self, body, cell, column, heading, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::people::{self, Announced, Presence};
 use crate::domain::attendance::Attendance;
@@ -29,7 +29,7 @@ const DEFAULT_NOTICE: &str = "Données personnelles – {responsables} recueille
 const DEFAULT_RETENTION: &str = "un an";
 
 /// Least height of a row: room for a signature, and for two lines of text.
-const ROW_MM: u32 = 10;
+const ROW_MM: u32 = 11;
 /// Width of the place to sign.
 const SIGNATURE_MM: u32 = 55;
 
@@ -65,7 +65,7 @@ fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<B
     vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{title} – ")).then(part_title)),
-        body(frame::part_in_full(dossier, part)),
+        small(frame::part_in_full(dossier, part)),
         Block::Table(Table {
             caption: Text::default(),
             columns: columns(),
@@ -74,10 +74,9 @@ fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<B
             spread: Spread::BalancedWithBlankRows,
             is_ruled: true,
         }),
-        Block::Columns(vec![
-            vec![body("Total : ________ présents")],
-            vec![body("Arrêtée à ________ présents. Le secrétariat,")],
-        ]),
+        small(
+            "Total : ________ présents – Arrêtée à ________ présents. Le secrétariat, ________________________",
+        ),
     ]
 }
 
