@@ -52,16 +52,22 @@ pub(super) fn build(dossier: &Dossier) -> Document {
         blocks.extend(section(dossier, part, "Personnes non inscrites", Vec::new()));
     }
     blocks.extend(frame::note(dossier));
-    // The masthead stands on the first sheet, with the first college.
-    if matches!(blocks.first(), Some(Block::NewPage { .. })) {
+    // The masthead stands on the first sheet, with the first college, whose running head it takes.
+    let first = match blocks.first_mut() {
+        Some(Block::NewPage { running_head }) => running_head.take(),
+        _ => None,
+    };
+    if first.is_some() {
         blocks.remove(0);
     }
-    Document { notice: Some(notice(dossier)), ..frame::document(dossier, TITLE, frame::LANDSCAPE, blocks) }
+    let paper = frame::document(dossier, TITLE, frame::LANDSCAPE, blocks);
+    Document { notice: Some(notice(dossier)), running_head: first.unwrap_or(paper.running_head), ..paper }
 }
 
 fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<Block> {
     let part_title = Text::parse(&part.title);
-    let running_head = frame::running_head(dossier, &format!("{TITLE} – {title}"));
+    let running_head =
+        frame::running_head(dossier, &format!("{TITLE} – {title} – {}", part_title.plain_text()));
     vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{title} – ")).then(part_title)),
