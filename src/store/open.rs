@@ -1,6 +1,5 @@
 //! Making, opening, reading and closing binders.
 
-use std::fs;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +11,7 @@ use crate::error::{Doing, Error, Fault, Result};
 use super::backup::Snapshot;
 use super::connection::{self, Purpose};
 use super::ids::{Clock, Ids};
-use super::inspect::{aside, copy_aside, has_content, inspect, wal};
+use super::inspect::{aside, copy_aside, copy_content, has_content, inspect, wal};
 use super::journal::{self, Journal};
 use super::lock::{Lock, ReadLock};
 use super::place::{folder_of, sync_folder};
@@ -54,7 +53,7 @@ impl Reader {
     /// Writes what was read to a file, whole.
     pub(super) fn copy_to(self, path: &Path) -> Result<()> {
         self.db.conn.close().map_err(|(_, error)| error)?;
-        fs::copy(aside(&self.folder), path).doing("copying to", path)?;
+        copy_content(&aside(&self.folder), path).doing("copying to", path)?;
         Ok(())
     }
 }
