@@ -225,9 +225,8 @@ fn verify(arguments: &Arguments) -> Outcome {
 }
 
 fn back_up(arguments: &Arguments) -> Outcome {
-    let mut store = Store::open(&arguments.path("binder")?, Clock::System)?;
-    let backup = store.back_up()?;
-    store.close()?;
+    let mut reader = Store::open_read_only(&arguments.path("binder")?)?;
+    let backup = reader.back_up(&Setup::new(Clock::System))?;
     Ok(printed([shown(&backup.path)]))
 }
 

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::error::{Doing, Error, Fault, Result};
 
-use super::backup::Snapshot;
+use super::backup::{Backup, Snapshot};
 use super::connection::{self, Purpose};
 use super::ids::{Clock, Ids};
 use super::inspect::{aside, copy_aside, copy_content, has_content, inspect, wal};
@@ -45,6 +45,14 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Writes a verified backup of what was read; the binder itself keeps its bytes.
+    ///
+    /// # Errors
+    /// Those of [`Store::back_up`].
+    pub fn back_up(&mut self, setup: &Setup) -> Result<Backup> {
+        Snapshot::take(&mut self.db.conn, setup)?.write()
+    }
+
     /// Checks pages, indexes, constraints and references.
     pub(super) fn check_whole(&self, path: &Path) -> Result<()> {
         schema::check_whole(&self.db.conn, path)
