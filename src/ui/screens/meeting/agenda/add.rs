@@ -112,7 +112,11 @@ fn typing_ui(ui: &mut Ui, dossier: &Dossier, spot: Spot, draft: &mut String) -> 
     if outcome.cancelled {
         return Some(Ask::AddPoint(spot, String::new(), false));
     }
-    let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = ui.input(|input| input.key_pressed(egui::Key::Enter)) && !draft.trim().is_empty();
+    if entered {
+        // The next point is typed in the same field.
+        response.request_focus();
+    }
     Some(Ask::AddPoint(spot, draft.trim().to_owned(), entered))
 }
 

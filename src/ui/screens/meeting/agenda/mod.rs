@@ -81,6 +81,8 @@ pub struct Agenda {
     renaming: Option<(AgendaItemId, String)>,
     /// The point being added.
     adding: Option<(Spot, String)>,
+    /// The items as the drag going on would have them.
+    proposed: Option<Vec<AgendaItem>>,
     replies: Cached<MeetingId, Vec<side::Replies>>,
 }
 
@@ -109,7 +111,8 @@ impl Tab for Agenda {
                 &mut both,
                 |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, &rows),
                 |ui, (tab, cx)| {
-                    for plan in rows.plans() {
+                    let items = tab.proposed.as_ref().unwrap_or(&dossier.items);
+                    for plan in Rows::of(&dossier.parts, items).plans() {
                         side::plan_ui(ui, plan);
                     }
                     let replies = cx.read(&mut tab.replies, dossier.id(), |_| Ok(side::replies(dossier)));
@@ -181,6 +184,7 @@ impl Agenda {
             let line = rows.line(going.from)?;
             Some(Ask::Place(line.item.id, rows.spot(going)?))
         });
+        self.proposed = proposed;
         if is_open {
             foot_ui(ui, cx, dossier);
         }
