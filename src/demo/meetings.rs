@@ -29,8 +29,8 @@ const JULY_NOTE: &str = "Exemple : le lieu, les heures, la rédaction du compte 
 const NOVEMBER_NOTE: &str = "Exemple : le lieu, les heures, les intervenants, la répartition des 61 personnes, les excusés \
      et représentés, la description des actions, les montants, la rédaction du compte rendu et les \
      décisions sont fictifs ; le reste vient du communiqué de presse du 23 novembre 2023.";
-pub(super) const JULY: Date = date(2023, 7, 3);
-pub(super) const NOVEMBER: Date = date(2023, 11, 14);
+const JULY: Date = date(2023, 7, 3);
+const NOVEMBER: Date = date(2023, 11, 14);
 
 impl Sitting {
     pub(super) fn number(self) -> u32 {

@@ -42,6 +42,8 @@ pub enum Refusal {
     MisplacedItem,
     /// A pause cannot hold sub-items.
     PauseWithItems,
+    /// An item would stand deeper than papers can show.
+    TooDeep,
     /// A row would depend on itself, directly or through others.
     Loop {
         /// What, with its article: « cet organisme ».
@@ -100,6 +102,9 @@ impl fmt::Display for Refusal {
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
             }
+            Self::TooDeep => f.write_str(
+                "Un point ne peut pas être placé au-delà du sixième niveau. Remontez-le d’un niveau.",
+            ),
             Self::Loop { what } => {
                 write!(f, "Ce choix formerait une boucle pour {what}. Choisissez autre chose.")
             }

@@ -231,29 +231,52 @@ pub(crate) fn people_of(tx: &Tx, meeting: MeetingId) -> Result<BTreeSet<PersonId
     Ok(people)
 }
 
-/// Puts a person on the list of a part, if they are not on it yet: in the name of a seat, else of the
-/// first mandate in order of protocol; all mandates are exercised where there are several.
+/// Puts a person on the list of a part, unless they are on it already.
 pub(crate) fn expect(
     tx: &Tx,
     part: &Part,
     person: PersonId,
     seat: Option<&Seat>,
 ) -> Result<Option<Attendance>> {
-    let person = tx.get::<Person>(person)?;
-    if line_of(tx, part.id, person.id)?.is_some() {
-        return Ok(None);
+    match line_of(tx, part.id, person)? {
+        Some(_) => Ok(None),
+        None => enlist(tx, part, person, seat).map(Some),
     }
-    let held = mandates::held(tx, person.id, part.held_on)?;
+}
+
+/// Puts a person on a list: in the name of a seat, else of the first mandate in order of protocol; all
+/// mandates are exercised where there are several.
+fn enlist(tx: &Tx, part: &Part, person: PersonId, seat: Option<&Seat>) -> Result<Attendance> {
+    let person = tx.get::<Person>(person)?.id;
+    let held = mandates::held(tx, person, part.held_on)?;
     let first = held.first().map(|mandate| mandate.organisation);
     let organisation = seat.and_then(|seat| seat.organisation).or(first);
-    let line = Attendance {
+    let college = match seat {
+        Some(seat) => seat.college,
+        None => college_of(tx, organisation)?,
+    };
+    let line = blank_line(tx, part, person, college, organisation);
+    tx.insert(&line)?;
+    if held.len() > 1 {
+        let held: Vec<MandateId> = held.iter().map(|mandate| mandate.id).collect();
+        write_capacities(tx, line.id, &held)?;
+    }
+    Ok(line)
+}
+
+/// A line on which nothing is noted yet.
+fn blank_line(
+    tx: &Tx,
+    part: &Part,
+    person: PersonId,
+    college: CollegeId,
+    organisation: Option<OrganisationId>,
+) -> Attendance {
+    Attendance {
         id: tx.id(),
         part: part.id,
-        person: person.id,
-        college: match seat {
-            Some(seat) => seat.college,
-            None => college_of(tx, organisation)?,
-        },
+        person,
+        college,
         organisation,
         status: AttendanceStatus::Expected,
         replaces: None,
@@ -263,13 +286,7 @@ pub(crate) fn expect(
         arrived_min: None,
         left_min: None,
         rank: None,
-    };
-    tx.insert(&line)?;
-    if held.len() > 1 {
-        let held: Vec<MandateId> = held.iter().map(|mandate| mandate.id).collect();
-        write_capacities(tx, line.id, &held)?;
     }
-    Ok(Some(line))
 }
 
 /// The college of an organisation; without one, that of private persons, else the first.

@@ -4,16 +4,16 @@
 //! only if the one is « représenté » and the other present. The capacities of a substitute that belong to
 //! the person replaced say in the name of which mandates.
 
-use super::{Who, college_of, line_of, open, presence, walk_in, write_capacities};
+use super::{Who, blank_line, college_of, line_of, open, presence, write_capacities};
 use crate::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
 use crate::domain::ids::{AttendanceId, MandateId, OrganisationId, PersonId};
 use crate::domain::meeting::Part;
 use crate::domain::organisation::OrganisationName;
-use crate::domain::person::{Mandate, Person};
+use crate::domain::person::Mandate;
 use crate::domain::refusal::Refusal;
 use crate::domain::substitution::{self, Warning};
 use crate::error::Result;
-use crate::ops::{mandates, people};
+use crate::ops::mandates;
 use crate::store::{Db, Store, Tx};
 
 /// Who comes in the place of whom, and in what name.
@@ -40,11 +40,7 @@ pub fn represent(store: &mut Store, substitution: &Substitution) -> Result<Vec<W
         let absent = open(tx, substitution.absent)?;
         let part = tx.get::<Part>(absent.part)?;
         let chosen = in_name_of(tx, &absent, &part, &substitution.capacities)?;
-        let newcomer = matches!(substitution.substitute, Who::New(_));
-        let person = match &substitution.substitute {
-            Who::Known(person) => tx.get::<Person>(*person)?.id,
-            Who::New(newcomer) => people::insert(tx, &walk_in::person(tx, newcomer)?)?,
-        };
+        let person = substitution.substitute.in_directory(tx)?;
         if person == absent.person {
             return Err(Refusal::ReplacesHimself.into());
         }
@@ -53,41 +49,17 @@ pub fn represent(store: &mut Store, substitution: &Substitution) -> Result<Vec<W
         presence::note(tx, &open(tx, absent.id)?, AttendanceStatus::Represented)?;
 
         let line = match line_of(tx, part.id, person)? {
-            Some(line) if line.replaces.is_some_and(|other| other != absent.person) => {
+            Some(line) if line.replaces.is_some() => {
                 let what = "le remplacement d’une autre personne par celle-ci";
                 return Err(Refusal::AlreadyThere { what }.into());
             }
             Some(line) => line,
-            None => {
-                let organisation = organisation(tx, &part, &absent, &chosen, person)?;
-                let college = match (&substitution.substitute, newcomer) {
-                    (Who::New(newcomer), true) => newcomer.college,
-                    _ if organisation.is_none() => absent.college,
-                    _ => college_of(tx, organisation)?,
-                };
-                let line = Attendance {
-                    id: tx.id(),
-                    part: part.id,
-                    person,
-                    college,
-                    organisation,
-                    status: AttendanceStatus::Expected,
-                    replaces: None,
-                    basis: None,
-                    is_walk_in: false,
-                    has_signed: false,
-                    arrived_min: None,
-                    left_min: None,
-                    rank: None,
-                };
-                tx.insert(&line)?;
-                line
-            }
+            None => new_line(tx, &part, &absent, &chosen, &substitution.substitute, person)?,
         };
         presence::note(tx, &line, AttendanceStatus::Present)?;
         let line = tx.get::<Attendance>(line.id)?;
         tx.update(&Attendance { replaces: Some(absent.person), basis: substitution.basis, ..line })?;
-        let own = exercised(tx, line.id, |mandate| mandate.person == person)?;
+        let own = exercised(tx, line.id, person)?;
         let all: Vec<MandateId> = own.into_iter().chain(chosen.iter().map(|mandate| mandate.id)).collect();
         write_capacities(tx, line.id, &all)?;
         Ok(warnings)
@@ -160,17 +132,17 @@ fn stand_in(tx: &Tx, represented: &Attendance) -> Result<Option<Attendance>> {
 }
 
 fn forget(tx: &Tx, substitute: &Attendance) -> Result<()> {
-    let own = exercised(tx, substitute.id, |mandate| mandate.person == substitute.person)?;
+    let own = exercised(tx, substitute.id, substitute.person)?;
     write_capacities(tx, substitute.id, &own)?;
     tx.update(&Attendance { replaces: None, basis: None, ..substitute.clone() })
 }
 
-/// Mandates exercised on a line, among those that `is_wanted`.
-fn exercised(db: &Db, line: AttendanceId, is_wanted: impl Fn(&Mandate) -> bool) -> Result<Vec<MandateId>> {
+/// Mandates of a person exercised on a line.
+fn exercised(db: &Db, line: AttendanceId, person: PersonId) -> Result<Vec<MandateId>> {
     let mut mandates = Vec::new();
     for capacity in db.of::<AttendanceCapacity>("attendance", line)? {
         let mandate = db.get::<Mandate>(capacity.mandate)?;
-        if is_wanted(&mandate) {
+        if mandate.person == person {
             mandates.push(mandate.id);
         }
     }
@@ -182,7 +154,7 @@ fn in_name_of(db: &Db, absent: &Attendance, part: &Part, chosen: &[MandateId]) -
     if !chosen.is_empty() {
         return chosen.iter().map(|id| db.get::<Mandate>(*id)).collect();
     }
-    let named = exercised(db, absent.id, |mandate| mandate.person == absent.person)?;
+    let named = exercised(db, absent.id, absent.person)?;
     if !named.is_empty() {
         return named.into_iter().map(|id| db.get::<Mandate>(id)).collect();
     }
@@ -212,17 +184,26 @@ fn with_article(db: &Db, id: OrganisationId, part: &Part) -> Result<String> {
         .unwrap_or_default())
 }
 
-/// The organisation of a substitute's line: one of her own in whose name she comes, else one of hers, else
-/// that of the mandate, else that of the line replaced.
-fn organisation(
+/// The line of a substitute who was not on the list. Her organisation is one of her own in whose name she
+/// comes, else one of hers, else that of the mandate, else that of the line replaced.
+fn new_line(
     tx: &Tx,
     part: &Part,
     absent: &Attendance,
     chosen: &[Mandate],
-    substitute: PersonId,
-) -> Result<Option<OrganisationId>> {
-    let held = mandates::held(tx, substitute, part.held_on)?;
+    who: &Who,
+    person: PersonId,
+) -> Result<Attendance> {
+    let held = mandates::held(tx, person, part.held_on)?;
     let common = held.iter().find(|own| chosen.iter().any(|of| of.organisation == own.organisation));
-    let own = common.or(held.first()).map(|mandate| mandate.organisation);
-    Ok(own.or(chosen.first().map(|mandate| mandate.organisation)).or(absent.organisation))
+    let mandate = common.or(held.first()).or(chosen.first());
+    let organisation = mandate.map(|mandate| mandate.organisation).or(absent.organisation);
+    let college = match (who, organisation) {
+        (Who::New(newcomer), _) => newcomer.college,
+        (Who::Known(_), None) => absent.college,
+        (Who::Known(_), Some(_)) => college_of(tx, organisation)?,
+    };
+    let line = blank_line(tx, part, person, college, organisation);
+    tx.insert(&line)?;
+    Ok(line)
 }

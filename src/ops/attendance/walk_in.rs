@@ -1,13 +1,13 @@
 //! People who come without being on the list.
 
-use super::{expect, open};
+use super::{enlist, line_of, presence};
 use crate::domain::attendance::{Attendance, AttendanceStatus};
 use crate::domain::ids::{AttendanceId, CollegeId, OrganisationId, PartId, PersonId};
 use crate::domain::organisation::College;
-use crate::domain::person::Civility;
+use crate::domain::person::{Civility, Person};
 use crate::error::Result;
+use crate::ops::parts;
 use crate::ops::people::{self, NewPerson};
-use crate::ops::{attendance, parts};
 use crate::store::{Store, Tx};
 
 /// Somebody who is not in the directory: as little as the reception has time to ask.
@@ -45,16 +45,12 @@ pub enum Who {
 pub fn walk_in(store: &mut Store, part: PartId, who: &Who) -> Result<AttendanceId> {
     store.transact("Ajouter une personne non inscrite", |tx| {
         let (_, part) = parts::open(tx, part)?;
-        let person = match who {
-            Who::Known(person) => *person,
-            Who::New(newcomer) => people::insert(tx, &self::person(tx, newcomer)?)?,
-        };
-        let Some(line) = expect(tx, &part, person, None)? else {
-            let line = attendance::line_of(tx, part.id, person)?;
-            let id = line.map(|line| line.id).ok_or(crate::error::Error::NotFound { table: "attendance" })?;
-            super::presence::note(tx, &open(tx, id)?, AttendanceStatus::Present)?;
-            return Ok(id);
-        };
+        let person = who.in_directory(tx)?;
+        if let Some(line) = line_of(tx, part.id, person)? {
+            presence::note(tx, &line, AttendanceStatus::Present)?;
+            return Ok(line.id);
+        }
+        let line = enlist(tx, &part, person, None)?;
         let college = match who {
             Who::Known(_) => line.college,
             Who::New(newcomer) => newcomer.college,
@@ -69,13 +65,18 @@ pub fn walk_in(store: &mut Store, part: PartId, who: &Who) -> Result<AttendanceI
     })
 }
 
-/// The record of a newcomer: private where the college is, in office where there is an organisation.
-pub(super) fn person(tx: &Tx, newcomer: &Newcomer) -> Result<NewPerson> {
-    let college = tx.get::<College>(newcomer.college)?;
-    let named = NewPerson::named(newcomer.civility, &newcomer.given_name, &newcomer.family_name);
-    Ok(NewPerson {
-        is_private_individual: college.is_private_individuals,
-        mandate: newcomer.organisation.map(|id| (id, newcomer.function_label.clone())),
-        ..named
-    })
+impl Who {
+    /// The person, added to the directory if she is not in it: private where the college is, in office where
+    /// there is an organisation.
+    pub(super) fn in_directory(&self, tx: &Tx) -> Result<PersonId> {
+        let newcomer = match self {
+            Who::Known(person) => return Ok(tx.get::<Person>(*person)?.id),
+            Who::New(newcomer) => newcomer,
+        };
+        let college = tx.get::<College>(newcomer.college)?;
+        let named = NewPerson::named(newcomer.civility, &newcomer.given_name, &newcomer.family_name);
+        let is_private_individual = college.is_private_individuals;
+        let mandate = newcomer.organisation.map(|id| (id, newcomer.function_label.clone()));
+        people::insert(tx, &NewPerson { is_private_individual, mandate, ..named })
+    }
 }
