@@ -54,10 +54,10 @@ pub fn end_ui(
     .inner
 }
 
-/// The part in which a spot is.
-fn part_of(dossier: &Dossier, spot: Spot) -> Option<PartId> {
+/// The part in which a spot is, if it is in this meeting.
+pub fn part_of(dossier: &Dossier, spot: Spot) -> Option<PartId> {
     match spot {
-        Spot::EndOf(part) => Some(part),
+        Spot::EndOf(part) => dossier.parts.iter().any(|other| other.id == part).then_some(part),
         Spot::Before(id) | Spot::After(id) | Spot::Under(id) => {
             dossier.items.iter().find(|item| item.id == id).map(|item| item.part)
         }

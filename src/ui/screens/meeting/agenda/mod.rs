@@ -28,7 +28,7 @@ use item::{ItemRow, Words};
 use rows::{Row, Rows};
 
 pub use rows::Plan;
-pub use side::margin;
+pub use side::{margin, short_margin};
 
 /// Between two rows, in points.
 const GAP: f32 = 6.0;
@@ -99,6 +99,9 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
 
 impl Tab for Agenda {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+        // What was being typed goes with what it was about: another meeting, an item that is undone.
+        self.renaming.take_if(|(id, _)| !dossier.items.iter().any(|item| item.id == *id));
+        self.adding.take_if(|(spot, _)| add::part_of(dossier, *spot).is_none());
         page(ui, |ui| {
             if dossier.parts.is_empty() {
                 self.empty_ui(ui, cx, dossier);
