@@ -176,6 +176,7 @@ fn banner_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
     let margin = egui::Margin::symmetric(theme::PAGE_MARGIN, 6);
     let banner = Frame::new().fill(fill).inner_margin(margin).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = theme::BUTTON_HEIGHT;
         ui.horizontal(|ui| {
             widgets::icon(ui, icon, 18.0, ink);
             widgets::plain(ui, sentence, fonts::medium(), ink);
