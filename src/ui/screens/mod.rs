@@ -1,5 +1,6 @@
 //! The screens, and the table from which the window makes its navigation.
 
+mod convene;
 mod founding;
 mod home;
 mod meeting;
