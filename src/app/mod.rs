@@ -15,6 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
+use crate::domain::french::{dates, hours};
 use crate::error::{Error, Result};
 use crate::store::{Backup, Clock, Setup, Store};
 
@@ -170,6 +171,12 @@ impl App {
     /// A moment as the clock on the wall showed it where the person is.
     pub fn local(&self, moment: Timestamp) -> DateTime {
         moment.to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// A moment in words: « mardi 14 novembre 2023 à 14 h 02 ».
+    pub fn moment(&self, moment: Timestamp) -> String {
+        let local = self.local(moment);
+        format!("{} à {}", dates::long_date(local.date()), hours::hour(minutes(local.time())))
     }
 
     /// Keeps the backups in this folder rather than in the usual one.
