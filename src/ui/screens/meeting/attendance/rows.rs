@@ -8,6 +8,7 @@ use egui::{
 use super::Ask;
 use super::listing::{Entry, Listing, Row, Section, status_word};
 use crate::domain::attendance::{AttendanceStatus, Reply};
+use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
 use crate::ui::widgets::{self, Button, Cells, Column, Table, Tone, announce, focus_ring, menu_item};
 use crate::ui::{fonts, icons, theme};
@@ -75,8 +76,8 @@ impl List<'_> {
     }
 
     fn college_ui(&self, cells: &mut Cells<'_>, section: &Section) -> Option<Ask> {
-        let count = section.entries.len();
-        let figures = format!("{}\u{a0}/\u{a0}{count}", section.present);
+        let count = grouped(section.entries.len() as u64);
+        let figures = format!("{}\u{a0}/\u{a0}{count}", grouped(section.present as u64));
         let spoken = format!("{}, {} sur {count}", section.label, present(section.present));
         let mut asked = None;
         cells.group(&spoken, |ui| {
