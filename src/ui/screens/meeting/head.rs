@@ -13,7 +13,7 @@ use crate::domain::meeting::MeetingState;
 use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::screens::meetings;
-use crate::ui::widgets::{self, Button, Tone, chip, icon_text, menu, menu_item, page_header};
+use crate::ui::widgets::{self, Badge, Button, Tone, chip, icon_text, menu, menu_item, page_header};
 use crate::ui::{fonts, icons, theme};
 
 /// What can be asked of a meeting as a whole.
@@ -31,7 +31,13 @@ enum Ask {
 }
 
 /// Draws the head; the index of the tab that is asked for, if another one is.
-pub fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, chosen: usize) -> Option<usize> {
+pub fn head_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    dossier: &Dossier,
+    chosen: usize,
+    badges: &[Option<Badge>],
+) -> Option<usize> {
     let meeting = &dossier.meeting;
     let mut wanted = None;
     let mut asked = None;
@@ -55,7 +61,8 @@ pub fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, chosen: usize) -
             ui.add_space(4.0);
             let tabs: Vec<_> = TABS
                 .iter()
-                .map(|row| widgets::Tab { icon: row.icon, label: row.label, badge: (row.badge)(dossier) })
+                .zip(badges)
+                .map(|(row, badge)| widgets::Tab { icon: row.icon, label: row.label, badge: badge.clone() })
                 .collect();
             wanted = widgets::tabs(ui, chosen, &tabs);
         },
@@ -176,6 +183,7 @@ fn banner_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
     let margin = egui::Margin::symmetric(theme::PAGE_MARGIN, 6);
     let banner = Frame::new().fill(fill).inner_margin(margin).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = theme::BUTTON_HEIGHT;
         ui.horizontal(|ui| {
             widgets::icon(ui, icon, 18.0, ink);
             widgets::plain(ui, sentence, fonts::medium(), ink);
