@@ -298,7 +298,10 @@ fn a_replaced_chair_is_represented_and_never_absent() {
         let function = ["Maire d’Alençon", "Président de la Communauté Urbaine d’Alençon"][place];
         assert!(minutes.contains(&format!("représentant Monsieur Joaquim PUEYO, {function}.")), "{minutes}");
         let spoken = function.replacen(['M', 'P'], &function[..1].to_lowercase(), 1);
-        assert!(minutes.contains(&format!("représentant M. Joaquim PUEYO, {spoken} (2e temps)")), "{minutes}");
+        assert!(
+            minutes.contains(&format!("représentant M. Joaquim PUEYO, {spoken} (2e temps)")),
+            "{minutes}"
+        );
     }
 }
 

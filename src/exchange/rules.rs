@@ -288,7 +288,9 @@ fn mandates_of_somebody_else(rows: &Rows, findings: &mut Vec<Finding>) {
         }
     }
     for (at, row) in rows.attendance_capacities.iter().enumerate() {
-        let Some((holder, line)) = holders.get(&row.mandate).zip(lines.get(&row.attendance)) else { continue };
+        let Some((holder, line)) = holders.get(&row.mandate).zip(lines.get(&row.attendance)) else {
+            continue;
+        };
         // A substitute exercises mandates of the person whose place is taken.
         if *holder != line.person && Some(*holder) != line.replaces {
             findings.push(finding("attendance_capacities", at, Some("mandate"), why.into()));
