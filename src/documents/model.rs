@@ -64,7 +64,7 @@ pub enum Block {
     Paragraph {
         /// Its words.
         text: Text,
-        /// How it is set.
+        /// Its manner.
         style: ParagraphStyle,
     },
     /// Nested list; labels are given (« 1 », « 1.2 », « – »), never computed by the layout.
@@ -73,9 +73,9 @@ pub enum Block {
     Table(Table),
     /// Framed block kept whole where it fits on a page (a decision). The title is part of the frame.
     Framed {
-        /// Above the content, inside the frame.
+        /// First line, in bold.
         title: Text,
-        /// The content.
+        /// What the frame holds.
         blocks: Vec<Block>,
     },
     /// Blocks side by side, shared over the width (two columns of an action sheet). Read one after the other.
@@ -88,7 +88,7 @@ pub enum Block {
     Together(Vec<Block>),
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
-        /// Head of the pages from this one on; `None` keeps the one before.
+        /// The new running head; `None` keeps the one there is.
         running_head: Option<String>,
     },
     /// Vertical room, in millimetres.
