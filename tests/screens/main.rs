@@ -4,6 +4,7 @@
 mod support;
 
 mod attendance;
+mod directory;
 mod gallery;
 mod pages;
 mod widgets;

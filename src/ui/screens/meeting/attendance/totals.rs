@@ -15,7 +15,7 @@ use crate::ui::{fonts, icons, theme};
 /// Parts that have a column of their own; with more, only the whole meeting has one.
 const COLUMNS: usize = 3;
 /// Width of a column of figures, in points: up to 999, and beyond.
-const FIGURE: f32 = 34.0;
+const FIGURE: f32 = 36.0;
 const LARGE_FIGURE: f32 = 50.0;
 /// Height of a line of figures, in points.
 const LINE: f32 = 24.0;
@@ -24,6 +24,8 @@ const LINE: f32 = 24.0;
 pub struct Totals {
     /// Distinct people present.
     present: usize,
+    /// Distinct people on the lists or invited.
+    listed: usize,
     /// People of each college present in each part, and the distinct ones; the last line is the sum.
     lines: Vec<Line>,
     /// Distinct people who are not present, by standing.
@@ -66,6 +68,7 @@ impl Totals {
         let others = Standing::ALL.iter().filter(|standing| **standing != Standing::Present);
         Self {
             present: headcount.total(),
+            listed: headcount.participants().len(),
             lines: colleges.filter(|line| line.distinct > 0).chain([whole]).collect(),
             others: others
                 .map(|standing| (headcount.count(*standing), standing.label()))
@@ -80,8 +83,20 @@ impl Totals {
 
     /// Draws the cards.
     pub fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if self.present == 0 {
+            // Nothing is noted yet: « 0 personne » would say something else.
+            if self.listed > 0 {
+                card(ui, |ui| {
+                    let unit = words::plural(self.listed as u64, "personne", "personnes");
+                    let listed = grouped(self.listed as u64);
+                    key_figure(ui, "Sur les listes, chacun compté une fois", &listed, unit);
+                    widgets::small(ui, self.others.join(", "));
+                });
+            }
+            return;
+        }
         card(ui, |ui| self.figures_ui(ui));
-        if !self.organisations.is_empty() || !self.missing.is_empty() {
+        if !self.organisations.is_empty() {
             card(ui, |ui| self.organisations_ui(ui));
         }
         if let Some(sentence) = &self.sentence {
@@ -136,9 +151,7 @@ impl Totals {
         ui.spacing_mut().item_spacing.y = 8.0;
         let count = self.organisations.len() as u64;
         heading(ui, &words::count(count, "organisme représenté", "organismes représentés"));
-        if !self.organisations.is_empty() {
-            widgets::secondary(ui, self.organisations.join(", "));
-        }
+        widgets::secondary(ui, self.organisations.join(", "));
         if !self.missing.is_empty() {
             widgets::small(ui, format!("Sans personne\u{a0}: {}.", self.missing.join(", ")));
         }

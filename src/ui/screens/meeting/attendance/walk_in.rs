@@ -163,7 +163,7 @@ impl Modal for WalkIn {
 /// Words in capitals are the family name, with the particle before them; without any, the first word is the given name.
 pub fn read_name(typed: &str) -> (Civility, String, String) {
     let mut words: Vec<&str> = typed.split_whitespace().collect();
-    let civility = match words.first().map(|word| keys::fold(word)).as_deref() {
+    let civility = match words.first().map(|word| keys::fold(word.trim_end_matches('.'))).as_deref() {
         Some("mme" | "madame") => Civility::Madame,
         Some("m" | "mr" | "monsieur") if words.len() > 1 => Civility::Monsieur,
         _ => Civility::Unknown,
