@@ -5,7 +5,7 @@ mod support;
 use std::time::Duration;
 
 use copil::app::{MeetingTab, Route};
-use copil::domain::agenda::AgendaItem;
+use copil::domain::agenda::{AgendaItem, Nature};
 use copil::domain::ids::MeetingId;
 use copil::domain::meeting::{Chair, Meeting, MeetingKind, MeetingState, Part};
 use copil::domain::person::Person;
@@ -100,31 +100,35 @@ fn undone_and_redone(window: &mut W, before: &Rows) {
 
 #[test]
 fn pictures() {
-    for theme in [Theme::Light, Theme::Dark] {
-        for size in SIZES {
-            for tab in [MeetingTab::Agenda, MeetingTab::Actions, MeetingTab::Documents] {
-                let (mut window, _) = november(size, theme, tab);
-                picture(&mut window, &format!("agenda-{tab:?}-{}-{theme:?}", size.x));
-            }
+    let all = [MeetingTab::Agenda, MeetingTab::Actions, MeetingTab::Documents];
+    for (theme, size, tabs) in [
+        (Theme::Light, SIZES[0], &all[..]),
+        (Theme::Dark, SIZES[1], &all[..]),
+        (Theme::Light, SIZES[1], &all[..1]),
+        (Theme::Dark, SIZES[0], &all[..1]),
+    ] {
+        let (mut window, meeting) = november(size, theme, MeetingTab::Agenda);
+        for tab in tabs {
+            go(&mut window, Route::Meeting(meeting, *tab));
+            picture(&mut window, &format!("agenda-{tab:?}-{}-{theme:?}", size.x));
         }
     }
-    let (mut window, _) = november(TALL, Theme::Light, MeetingTab::Agenda);
-    picture(&mut window, "agenda-tall");
 }
 
 #[test]
-fn pictures_of_dialogs() {
+fn every_dialog_opens_and_escape_closes_it() {
     let dialogs: &[(&str, &[&str])] = &[
-        ("reunion", &["Modifier…"]),
-        ("temps", &["Modifier Second temps : séance plénière"]),
-        ("presidence", &["Actions sur Second temps : séance plénière", "Présidence…"]),
-        ("point", &["Actions sur Bilan chiffré", "Modifier…"]),
-        ("menu", &["Actions sur Bilan chiffré"]),
-        ("actions", &["Ajouter des actions… à Second temps : séance plénière"]),
-        ("reporter", &["Actions sur la réunion", "Dupliquer…"]),
+        ("Modifier la réunion", &["Modifier…"]),
+        ("Modifier le temps", &["Modifier Second temps : séance plénière"]),
+        ("Présidence du temps", &["Actions sur Second temps : séance plénière", "Présidence…"]),
+        ("Modifier le point", &["Actions sur Bilan chiffré", "Modifier…"]),
+        ("Durée des sous-points", &["Actions sur Perspectives 2024", "Durée de tous les sous-points…"]),
+        ("Ajouter des actions à l’ordre du jour", &["Ajouter des actions… à Second temps : séance plénière"]),
+        ("Dupliquer la réunion", &["Actions sur la réunion", "Dupliquer…"]),
     ];
-    for (name, labels) in dialogs {
-        let (mut window, _) = november(vec2(1024.0, 3000.0), Theme::Light, MeetingTab::Agenda);
+    let (mut window, _) = november(TALL, Theme::Light, MeetingTab::Agenda);
+    let before = rows(&window);
+    for (title, labels) in dialogs {
         for label in *labels {
             match window.query_by_role_and_label(Role::MenuItem, label) {
                 Some(node) => node.click(),
@@ -132,12 +136,15 @@ fn pictures_of_dialogs() {
             }
             window.run_steps(4);
         }
-        if *name != "menu" {
-            window.set_size(SIZES[1]);
-        }
+        window.get_by_role_and_label(Role::Dialog, title);
+        window.set_size(SIZES[1]);
         window.run_steps(4);
-        picture(&mut window, &format!("agenda-dialogue-{name}"));
+        picture(&mut window, &format!("agenda-dialogue-{}", title.replace(' ', "-")));
+        window.set_size(TALL);
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert!(window.query_by_role_and_label(Role::Dialog, title).is_none(), "{title}");
     }
+    assert_eq!(rows(&window), before);
 }
 
 /// S1 of the field: the meeting of 14 November, from a meeting that has just been made.
@@ -313,6 +320,12 @@ fn keys_move_an_item_and_the_keyboard_stays_on_it() {
     fill(&mut window, "Intitulé de Bilan 2023", "perdu");
     press(&mut window, Modifiers::NONE, Key::Escape);
     assert!(agenda(&window, meeting).contains(&"3 Bilan 2023 15".to_owned()));
+
+    // What is expected of the committee, from its word.
+    let before = rows(&window);
+    choose(&mut window, "Nature de Bilan 2023\u{a0}: information", "Décision");
+    assert_eq!(item(&window, "Bilan 2023").nature, Nature::Decision);
+    undone_and_redone(&mut window, &before);
 
     // Away, with a way back.
     let before = rows(&window);
