@@ -256,6 +256,8 @@ fn a_replaced_chair_is_represented_and_never_absent() {
     for row in rows.attendances.iter_mut().filter(|row| row.part == second && row.person == mayor) {
         row.status = AttendanceStatus::Represented;
     }
+    let present = plain(&on(&rows, NOVEMBER), "compte-rendu");
+    assert!(present.contains("Alençon, représentant M. Joaquim PUEYO (2e temps)"));
     let dossier = on(&rows, NOVEMBER);
 
     let minutes = plain(&dossier, "compte-rendu");
@@ -277,6 +279,22 @@ fn a_replaced_chair_is_represented_and_never_absent() {
         row.contains("Mme Camille EXEMPLE, première adjointe au Maire d’Alençon")
             && row.contains("représenté")
     );
+
+    // What the line names wins over the organisation of the substitute.
+    let offices = dossier.mandates_of(mayor);
+    for (place, office) in offices.iter().enumerate() {
+        let mut rows = rows.clone();
+        let named = AttendanceCapacity { id: key(53), attendance: key(52), mandate: office.id };
+        rows.attendance_capacities.push(named);
+        let minutes = plain(&on(&rows, NOVEMBER), "compte-rendu");
+        let function = ["Maire d’Alençon", "Président de la Communauté Urbaine d’Alençon"][place];
+        assert!(minutes.contains(&format!("représentant Monsieur Joaquim PUEYO, {function}.")), "{minutes}");
+        let spoken = function.replacen(['M', 'P'], &function[..1].to_lowercase(), 1);
+        assert!(
+            minutes.contains(&format!("représentant M. Joaquim PUEYO, {spoken} (2e temps)")),
+            "{minutes}"
+        );
+    }
 }
 
 /// Scenario S5: a resident who gives her name only; then she had left before the second part.

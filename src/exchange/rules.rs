@@ -280,7 +280,7 @@ fn years_outside_the_label(rows: &Rows, findings: &mut Vec<Finding>) {
 fn mandates_of_somebody_else(rows: &Rows, findings: &mut Vec<Finding>) {
     let holders: BTreeMap<_, _> = rows.mandates.iter().map(|row| (row.id, row.person)).collect();
     let chairs: BTreeMap<_, _> = rows.chairs.iter().map(|row| (row.id, row.person)).collect();
-    let lines: BTreeMap<_, _> = rows.attendances.iter().map(|row| (row.id, row.person)).collect();
+    let lines: BTreeMap<_, _> = rows.attendances.iter().map(|row| (row.id, row)).collect();
     let why = "ce mandat est celui d’une autre personne.";
     for (at, row) in rows.chair_mandates.iter().enumerate() {
         if holders.get(&row.mandate) != chairs.get(&row.chair) {
@@ -288,7 +288,11 @@ fn mandates_of_somebody_else(rows: &Rows, findings: &mut Vec<Finding>) {
         }
     }
     for (at, row) in rows.attendance_capacities.iter().enumerate() {
-        if holders.get(&row.mandate) != lines.get(&row.attendance) {
+        let Some((holder, line)) = holders.get(&row.mandate).zip(lines.get(&row.attendance)) else {
+            continue;
+        };
+        // A substitute exercises mandates of the person whose place is taken.
+        if *holder != line.person && Some(*holder) != line.replaces {
             findings.push(finding("attendance_capacities", at, Some("mandate"), why.into()));
         }
     }

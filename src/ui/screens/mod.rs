@@ -1,5 +1,7 @@
 //! The screens, and the table from which the window makes its navigation.
 
+mod convene;
+mod founding;
 mod home;
 mod meeting;
 mod meetings;

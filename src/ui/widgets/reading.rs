@@ -4,7 +4,7 @@ use egui::{Key, Ui};
 use jiff::civil::Date;
 
 use super::Field;
-use crate::domain::french::{dates, hours};
+use crate::domain::french::{amounts, dates, hours};
 use crate::domain::refusal::Refusal;
 
 /// A text being typed, and how to read it. A dialog owns one for each value, and takes the values once accepted.
@@ -56,6 +56,29 @@ impl Reading<Option<u32>> {
             })
         };
         Self { text, hint: "40", width: 110.0, read }
+    }
+}
+
+impl Reading<i32> {
+    /// A civil year.
+    pub fn year(value: i32) -> Self {
+        let read = |typed: &str| {
+            typed
+                .parse()
+                .ok()
+                .filter(|year| (1900..=2199).contains(year))
+                .ok_or_else(|| Refusal::Unreadable("Indiquez une année, par exemple 2024.".to_owned()))
+        };
+        Self { text: value.to_string(), hint: "2024", width: 90.0, read }
+    }
+}
+
+impl Reading<Option<i64>> {
+    /// An amount in cents that may be left out.
+    pub fn optional_amount(value: Option<i64>) -> Self {
+        let text = value.map(amounts::amount).unwrap_or_default();
+        let read = |typed: &str| optional(typed, amounts::parse_amount);
+        Self { text, hint: "215\u{202f}000\u{a0}€", width: 150.0, read }
     }
 }
 

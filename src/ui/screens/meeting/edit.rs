@@ -157,11 +157,11 @@ pub struct AskDay {
 }
 
 impl AskDay {
-    /// Asks the day for something done to the meeting of a dossier.
-    pub fn new(dossier: &Dossier, asked_for: DayFor, today: Date) -> Self {
+    /// Asks the day for something done to a meeting.
+    pub fn new(meeting: &Meeting, asked_for: DayFor, today: Date) -> Self {
         let day = (asked_for == DayFor::Invitations).then_some(today);
-        let held_on = dossier.meeting.held_on;
-        Self { meeting: dossier.id(), held_on, asked_for, day: Reading::optional_date(day) }
+        let held_on = meeting.held_on;
+        Self { meeting: meeting.id, held_on, asked_for, day: Reading::optional_date(day) }
     }
 
     fn accept(&self, cx: &mut Cx<'_>, day: Option<Date>) -> Option<()> {

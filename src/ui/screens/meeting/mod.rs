@@ -1,5 +1,6 @@
 //! The page of one meeting: its head, and a tab for each side of it.
 
+pub(super) mod acts;
 mod agenda;
 mod attendance;
 mod chairs;
