@@ -22,7 +22,7 @@ pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, choice, segmented};
 pub use field::{Field, FieldResponse, field, search};
 pub use layout::{card, close_line, in_line, level, page, page_header, scroll, with_side};
-pub use menu::{menu, menu_item};
+pub use menu::{menu, menu_item, unfold};
 pub use modal::{Answer, dialog_body, dialog_buttons, modal_frame};
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};
