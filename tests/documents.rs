@@ -256,6 +256,8 @@ fn a_replaced_chair_is_represented_and_never_absent() {
     for row in rows.attendances.iter_mut().filter(|row| row.part == second && row.person == mayor) {
         row.status = AttendanceStatus::Represented;
     }
+    let present = plain(&on(&rows, NOVEMBER), "compte-rendu");
+    assert!(present.contains("Alençon, représentant M. Joaquim PUEYO (2e temps)"));
     let dossier = on(&rows, NOVEMBER);
 
     let minutes = plain(&dossier, "compte-rendu");
@@ -277,6 +279,22 @@ fn a_replaced_chair_is_represented_and_never_absent() {
         row.contains("Mme Camille EXEMPLE, première adjointe au Maire d’Alençon")
             && row.contains("représenté")
     );
+
+    // What the line names wins over the organisation of the substitute.
+    let offices = dossier.mandates_of(mayor);
+    for (place, office) in offices.iter().enumerate() {
+        let mut rows = rows.clone();
+        let named = AttendanceCapacity { id: key(53), attendance: key(52), mandate: office.id };
+        rows.attendance_capacities.push(named);
+        let minutes = plain(&on(&rows, NOVEMBER), "compte-rendu");
+        let function = ["Maire d’Alençon", "Président de la Communauté Urbaine d’Alençon"][place];
+        assert!(minutes.contains(&format!("représentant Monsieur Joaquim PUEYO, {function}.")), "{minutes}");
+        let spoken = function.replacen(['M', 'P'], &function[..1].to_lowercase(), 1);
+        assert!(
+            minutes.contains(&format!("représentant M. Joaquim PUEYO, {spoken} (2e temps)")),
+            "{minutes}"
+        );
+    }
 }
 
 /// Scenario S5: a resident who gives her name only; then she had left before the second part.
@@ -304,6 +322,15 @@ fn a_walk_in_resident_is_counted_once() {
     let sheet = plain(&on(&rows, NOVEMBER), "emargement");
     let row = sheet.lines().find(|line| line.contains("EXEMPLE Inès")).unwrap();
     assert!(row.contains("Mme") && row.contains("habitante"));
+}
+
+#[test]
+fn invented_people_are_said_to_be_examples() {
+    let mut dossier = november();
+    let mayor = named(&dossier, "Pueyo").id;
+    dossier.people.get_mut(&mayor).unwrap().is_example = true;
+    assert!(plain(&dossier, "emargement").contains("PUEYO Joaquim (exemple)"));
+    assert!(plain(&dossier, "ordre-du-jour").contains("Monsieur Joaquim PUEYO (exemple), Maire d’Alençon"));
 }
 
 /// Scenario S7, on the summary of the sheets: the overrun is told, and nothing is blocked.

@@ -111,8 +111,8 @@ pub struct RunningOrder<'a> {
 
 /// Lays out the items of a part (those of other parts are passed over).
 ///
-/// An item whose parent is missing, or caught in a loop of parents, stands at the top level: nothing
-/// typed is ever hidden. `first_number` is the number of the first point (parts may share one count).
+/// An item whose parent is missing, too deep or caught in a loop of parents stands at the top level:
+/// nothing typed is ever hidden. `first_number` is the number of the first point (parts may share one count).
 pub fn running_order<'a>(part: &Part, items: &'a [AgendaItem], first_number: u32) -> RunningOrder<'a> {
     let mut own: Vec<&AgendaItem> = items.iter().filter(|item| item.part == part.id).collect();
     own.sort_by(|a, b| (&a.rank, a.id).cmp(&(&b.rank, b.id)));
@@ -127,14 +127,19 @@ pub fn running_order<'a>(part: &Part, items: &'a [AgendaItem], first_number: u32
     }
 }
 
-/// Refuses a parent in another part, under the item itself, or a pause.
+/// Deepest place of an item: 1 for « 1 », 2 for « 1.1 »…
+///
+/// A paper cannot show more, and neither a walk of the tree nor a cascade may go on without end.
+pub const LEVELS_MAX: usize = 6;
+
+/// Refuses a parent in another part, under the item itself, a pause, or too deep.
 ///
 /// # Errors
-/// `Refusal::MisplacedItem`, `Refusal::PauseWithItems`.
+/// `Refusal::MisplacedItem`, `Refusal::PauseWithItems`, `Refusal::TooDeep`.
 pub fn check_parent(item: &AgendaItem, items: &[AgendaItem]) -> Checked {
     let find = |id: AgendaItemId| items.iter().find(|other| other.id == id);
     let mut above = item.parent;
-    for _ in 0..=items.len() {
+    for _ in 0..LEVELS_MAX {
         let Some(id) = above else { return Ok(()) };
         let Some(parent) = find(id) else { return Err(Refusal::MisplacedItem) };
         if parent.id == item.id || parent.part != item.part {
@@ -145,7 +150,7 @@ pub fn check_parent(item: &AgendaItem, items: &[AgendaItem]) -> Checked {
         }
         above = parent.parent;
     }
-    Err(Refusal::MisplacedItem)
+    Err(Refusal::TooDeep)
 }
 
 struct Walk<'a> {
@@ -195,14 +200,55 @@ fn children<'a>(items: &[&'a AgendaItem]) -> BTreeMap<Option<AgendaItemId>, Vec<
     below
 }
 
-/// The parent of an item, or none if that parent is unknown, a pause, or caught in a loop.
+/// The parent of an item, or none if that parent is unknown, a pause, too deep, or caught in a loop.
 fn shown_under(item: &AgendaItem, by_id: &BTreeMap<AgendaItemId, &AgendaItem>) -> Option<AgendaItemId> {
     let parent = item.parent?;
     let mut above = Some(parent);
-    for _ in 0..=by_id.len() {
+    for _ in 0..LEVELS_MAX {
         let Some(id) = above else { return Some(parent) };
         let next = by_id.get(&id).filter(|next| next.kind == ItemKind::Point)?;
         above = next.parent;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{Id, Uuid};
+
+    fn item(number: u128, parent: Option<u128>) -> AgendaItem {
+        AgendaItem {
+            id: AgendaItemId::from_uuid(Uuid::from_u128(number)),
+            part: PartId::from_uuid(Uuid::from_u128(0)),
+            parent: parent.map(|parent| AgendaItemId::from_uuid(Uuid::from_u128(parent))),
+            kind: ItemKind::Point,
+            title: format!("Point {number}"),
+            carrier_label: String::new(),
+            nature: Nature::Information,
+            speaker_person: None,
+            speaker_organisation: None,
+            speaker_label: String::new(),
+            planned_min: 10,
+            action: None,
+            rank: Rank::between(None, None),
+        }
+    }
+
+    #[test]
+    fn six_levels_are_allowed_and_a_seventh_is_refused() {
+        let chain: Vec<_> = (1..=7).map(|number| item(number, (number > 1).then(|| number - 1))).collect();
+        assert!(chain[..6].iter().all(|item| check_parent(item, &chain).is_ok()));
+        assert_eq!(check_parent(&chain[6], &chain), Err(Refusal::TooDeep));
+    }
+
+    #[test]
+    fn items_of_a_loop_or_of_a_tree_without_end_are_all_shown() {
+        let mut items: Vec<_> =
+            (1..=5_000).map(|number| item(number, (number > 1).then(|| number - 1))).collect();
+        items[0].parent = Some(items[4].id);
+        let below = children(&items.iter().collect::<Vec<_>>());
+        assert_eq!(below.values().map(Vec::len).sum::<usize>(), items.len());
+        assert!(below.contains_key(&None));
+    }
 }

@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Refusal {
     /// A text that may not be empty is empty.
     Empty {
-        /// What is missing, with its article: « le titre de la réunion ».
+        /// What is missing, with its article: « le titre de la réunion ».
         what: &'static str,
     },
     /// A text is longer than its limit, in characters.
@@ -42,16 +42,18 @@ pub enum Refusal {
     MisplacedItem,
     /// A pause cannot hold sub-items.
     PauseWithItems,
+    /// An item would stand deeper than papers can show.
+    TooDeep,
     /// A row would depend on itself, directly or through others.
     Loop {
-        /// What, with its article: « cet organisme ».
+        /// What, with its article: « cet organisme ».
         what: &'static str,
     },
     /// The row that the user acts on is used elsewhere and cannot be deleted.
     StillUsed {
         /// What is used, with its article.
         what: &'static str,
-        /// By what: « la réunion du 14 novembre 2023 ».
+        /// By what: « la réunion du 14 novembre 2023 ».
         by: String,
     },
     /// The same thing is already there.
@@ -67,7 +69,7 @@ pub enum Refusal {
     ReplacesHimself,
     /// The meeting is cancelled, postponed or archived: its content no longer changes.
     MeetingClosed {
-        /// State label, with agreement: « annulée ».
+        /// State label, with agreement: « annulée ».
         state: &'static str,
     },
     /// A date or an hour that cannot be read; the sentence comes from `domain::french`.
@@ -100,6 +102,9 @@ impl fmt::Display for Refusal {
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
             }
+            Self::TooDeep => f.write_str(
+                "Un point ne peut pas être placé au-delà du sixième niveau. Remontez-le d’un niveau.",
+            ),
             Self::Loop { what } => {
                 write!(f, "Ce choix formerait une boucle pour {what}. Choisissez autre chose.")
             }
@@ -108,7 +113,7 @@ impl fmt::Display for Refusal {
             }
             Self::AlreadyThere { what } => write!(f, "Déjà enregistré : {what}. Utilisez la ligne existante."),
             Self::NotAnEmail => f.write_str(
-                "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
+                "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
             ),
             Self::NotASiret => {
                 f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")

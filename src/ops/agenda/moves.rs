@@ -110,7 +110,8 @@ fn relocate(tx: &Tx, item: &AgendaItem, spot: Spot) -> Result<()> {
         }
     }
     tx.update(&moved)?;
-    Ok(check_parent(&moved, &tx.of("part", moved.part)?)?)
+    let items: Vec<AgendaItem> = tx.of("part", moved.part)?;
+    Ok(items.iter().try_for_each(|item| check_parent(item, &items))?)
 }
 
 /// The sister just before (−1) or just after (1) an item.

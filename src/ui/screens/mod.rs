@@ -1,7 +1,9 @@
 //! The screens, and the table from which the window makes its navigation.
 
+mod convene;
 mod directory;
 mod editing;
+mod founding;
 mod home;
 mod meeting;
 mod meetings;

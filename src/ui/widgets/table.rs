@@ -346,6 +346,18 @@ impl Cells<'_> {
         });
     }
 
+    /// The head of a group of rows: content over the whole width, from left to right; `name` is read by a
+    /// screen reader.
+    pub fn group(&mut self, name: &str, content: impl FnOnce(&mut Ui)) {
+        self.name.push_str(name);
+        let p = theme::palette(self.ui);
+        let band = self.rect.shrink2(vec2(1.0, 0.0));
+        self.ui.painter().rect_filled(band, CornerRadius::ZERO, p.neutral_soft);
+        let inner = self.rect.shrink2(vec2(PADDING, 0.0));
+        let layout = Layout::left_to_right(Align::Center);
+        content(&mut self.ui.new_child(UiBuilder::new().max_rect(inner).layout(layout)));
+    }
+
     /// Anything else; `name` is what it adds to the name of the row.
     pub fn ui(&mut self, name: &str, content: impl FnOnce(&mut Ui)) {
         let Some((cell, right)) = self.cell(name) else { return };
