@@ -122,11 +122,9 @@ pub fn totals_ui(ui: &mut Ui, budget: &Budget) {
     let granted = budget.granted();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 40.0;
-        ui.vertical(|ui| key_figure(ui, "Demandé", &amounts::amount(budget.requested()), ""));
+        figure_ui(ui, "Demandé", budget.requested(), "");
         let against = budget.endowment.map(|cents| format!("sur {}", amounts::amount(cents)));
-        ui.vertical(|ui| {
-            key_figure(ui, "Accordé", &amounts::amount(granted), &against.unwrap_or_default());
-        });
+        figure_ui(ui, "Accordé", granted, &against.unwrap_or_default());
     });
     let Some(endowment) = budget.endowment else {
         widgets::secondary(ui, format!("La dotation {} n’est pas enregistrée.", budget.year));
@@ -142,4 +140,11 @@ pub fn totals_ui(ui: &mut Ui, budget: &Budget) {
         let left = format!("Reste à répartir\u{a0}: {}", amounts::amount(endowment.saturating_sub(granted)));
         widgets::plain(ui, left, fonts::medium(), p.text2);
     }
+}
+
+fn figure_ui(ui: &mut Ui, name: &str, cents: i64, against: &str) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        key_figure(ui, name, &amounts::amount(cents), against);
+    });
 }

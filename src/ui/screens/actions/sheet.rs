@@ -101,7 +101,7 @@ fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organi
     heading(ui, "Action");
     let mut editing = Editing::new(&file.action);
     in_line(ui, |ui| {
-        editing.line(ui, "Code", 76.0, |action| &mut action.code);
+        editing.line(ui, "Code", 110.0, |action| &mut action.code);
         editing.line(ui, "Titre", f32::INFINITY, |action| &mut action.title);
     });
     in_line(ui, |ui| {

@@ -53,7 +53,11 @@ fn year_ui(ui: &mut Ui, cx: &mut Cx<'_>, year: &ActionYear) {
                 cx.done("Année supprimée");
             }
             if year.is_example {
-                tag(ui, Tone::Neutral, "Exemple");
+                // At the middle of the fields beside it.
+                ui.vertical(|ui| {
+                    ui.add_space((theme::INPUT_HEIGHT - 22.0) / 2.0);
+                    tag(ui, Tone::Neutral, "Exemple");
+                });
             }
         });
     });

@@ -126,7 +126,8 @@ fn part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, part: &Part) {
 /// A point: its title, what the minutes say of it, its decisions.
 fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, line: &Line<'_>) {
     let item = line.item;
-    let title = title_ui(ui, line);
+    ui.spacing_mut().item_spacing.y = 8.0;
+    let title = ui.scope(|ui| title_ui(ui, line)).inner;
     let body = dossier.sections.get(&item.id).map_or("", |section| section.body.as_str());
     let name = format!("Compte rendu de {title}");
     let field = Bound::new(&name, body).unlabelled().hint("Exposé, échanges…");
@@ -144,6 +145,8 @@ fn title_ui(ui: &mut Ui, line: &Line<'_>) -> String {
     let p = theme::palette(ui);
     let title = Text::parse(&line.item.title).plain_text();
     let carrier = Text::parse(&line.item.carrier_label).plain_text();
+    // A line of words, not of controls.
+    ui.spacing_mut().interact_size.y = 0.0;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         widgets::plain(ui, line.number.as_str(), fonts::semibold(), p.text3);

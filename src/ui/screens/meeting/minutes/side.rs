@@ -49,7 +49,8 @@ fn version_ui(ui: &mut Ui, cx: &mut Cx<'_>, minutes: &Minutes) {
         MinutesState::Corrected => chip(ui, Tone::Info, "Rectifié"),
     };
     let mut editing = Editing::new(minutes);
-    editing.code(ui, "État", f32::INFINITY, |minutes| &mut minutes.state);
+    let width = ui.available_width();
+    editing.code(ui, "État", width, |minutes| &mut minutes.state);
     ui.horizontal_top(|ui| {
         editing.line(ui, "Version", 72.0, |minutes| &mut minutes.version);
         if let Some(Some(day)) = date(ui, "Du", Some(minutes.dated_on), false) {
