@@ -1,6 +1,4 @@
 //! The command line: what each command does, says, writes and leaves alone.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 
 #[path = "support/program.rs"]
 mod program;

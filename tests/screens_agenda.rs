@@ -147,7 +147,7 @@ fn the_evaluation_is_prepared_from_nothing() {
     let committee = store.all::<Meeting>().unwrap()[0].committee;
     let day = "2024-11-14".parse().unwrap();
     let meeting =
-        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day).unwrap();
+        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
     let mut window = harness(app(Some(store)), TALL, Theme::Light);
     go(&mut window, Route::Meeting(meeting, MeetingTab::Agenda));
 

@@ -38,7 +38,9 @@ pub enum Refusal {
     },
     /// Two names of one organisation hold on the same day.
     NamesOverlap,
-    /// An agenda item would be its own ancestor, or sit in another part than its parent.
+    /// The only name of an organisation would go.
+    OnlyName,
+    /// An agenda item would be its own ancestor, or sit in another part or meeting than what holds it.
     MisplacedItem,
     /// A pause cannot hold sub-items.
     PauseWithItems,
@@ -72,6 +74,8 @@ pub enum Refusal {
         /// State label, with agreement: « annulée ».
         state: &'static str,
     },
+    /// The minutes are no longer a draft: what they number stays.
+    MinutesIssued,
     /// A date or an hour that cannot be read; the sentence comes from `domain::french`.
     Unreadable(String),
 }
@@ -91,13 +95,17 @@ impl fmt::Display for Refusal {
                 write!(f, "Valeur hors limites pour {what} : indiquez une valeur de {min} à {max}.")
             }
             Self::EndsBeforeStart { what } => {
-                write!(f, "La fin précède le début pour {what}. Corrigez l’une des deux.")
+                write!(f, "La fin précède le début pour {what}. Corrigez l’un ou l’autre.")
             }
             Self::NamesOverlap => f.write_str(
                 "Deux noms de cet organisme sont valables le même jour. Indiquez jusqu’à quand vaut l’ancien nom.",
             ),
+            Self::OnlyName => f.write_str(
+                "C’est le seul nom de cet organisme, et il lui en faut un. Modifiez-le au lieu de le supprimer.",
+            ),
             Self::MisplacedItem => f.write_str(
-                "Un point ne peut pas être placé sous lui-même ni sous un point d’un autre temps. Choisissez une autre place.",
+                "Un point ne peut pas être placé sous lui-même, sous un point d’un autre temps ni dans une autre réunion. \
+                 Choisissez une autre place.",
             ),
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
@@ -124,6 +132,10 @@ impl fmt::Display for Refusal {
             Self::MeetingClosed { state } => write!(
                 f,
                 "Cette réunion est {state} : son contenu ne change plus. Changez d’abord son état dans la page de la réunion."
+            ),
+            Self::MinutesIssued => f.write_str(
+                "Le compte rendu n’est plus un projet : ses décisions ne peuvent plus être supprimées. \
+                 Remettez-le d’abord à l’état de projet, ou notez la décision comme rejetée.",
             ),
             Self::Unreadable(sentence) => f.write_str(sentence),
         }

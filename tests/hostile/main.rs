@@ -1,6 +1,4 @@
 //! Bad input: each time one clear sentence, and nothing lost.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
-#![allow(clippy::indexing_slicing, clippy::string_slice, reason = "a test fails by panicking")]
 
 mod archives;
 mod files;

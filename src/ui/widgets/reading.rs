@@ -50,9 +50,9 @@ impl Reading<Option<u32>> {
         let text = value.map(|count| count.to_string()).unwrap_or_default();
         let read = |typed: &str| {
             optional(typed, |typed| {
-                typed
-                    .parse()
-                    .map_err(|_| Refusal::Unreadable("Indiquez un nombre entier, par exemple 40.".to_owned()))
+                typed.parse().ok().ok_or_else(|| {
+                    Refusal::Unreadable("Indiquez un nombre entier, par exemple 40.".to_owned())
+                })
             })
         };
         Self { text, hint: "40", width: 110.0, read }

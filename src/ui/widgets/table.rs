@@ -115,13 +115,13 @@ impl<'a> Table<'a> {
         rows: usize,
         mut draw: impl FnMut(usize, &mut Cells<'_>),
     ) -> TableResponse {
-        let Self { name, columns, mut sort, selected, height } = self;
+        let Self { name, columns, sort, selected, height } = self;
         let mut outcome = TableResponse::default();
         layout::padded_card(ui, 0, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let id = ui.make_persistent_id(("table", name));
             let edges = edges(columns, ui.available_width());
-            outcome.sorted = header_ui(ui, id, columns, &edges, sort.as_deref_mut());
+            outcome.sorted = header_ui(ui, id, columns, &edges, sort);
 
             let mut current: usize = ui.data(|data| data.get_temp(id)).unwrap_or(0);
             current = current.min(rows.saturating_sub(1));

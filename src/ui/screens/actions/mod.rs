@@ -31,9 +31,11 @@ use sheet::Sheet;
 /// Height of a line of the list, in points.
 const HEIGHT: f32 = 60.0;
 /// Width of a column of figures, in points.
-const FIGURES: f32 = 118.0;
+const FIGURES: f32 = 114.0;
 /// Width of the column of the state, in points.
-const STATE: f32 = 104.0;
+const STATE: f32 = 100.0;
+/// Width of a line, in points, under which the amounts proposed give their room to the title.
+const NARROW: f32 = 820.0;
 /// The columns of figures, from left to right.
 const HEADS: [&str; 3] = ["Demandé", "Proposé", "Accordé"];
 
@@ -154,23 +156,23 @@ fn heads_ui(ui: &mut Ui) {
     };
     head(name.left_center(), Align2::LEFT_CENTER, "Action, porteur, objectif");
     head(state.left_center(), Align2::LEFT_CENTER, "État");
-    for (cell, words) in figures.iter().zip(HEADS) {
-        head(cell.right_center(), Align2::RIGHT_CENTER, words);
+    for (column, cell) in figures {
+        head(cell.right_center(), Align2::RIGHT_CENTER, HEADS.get(column).copied().unwrap_or_default());
     }
 }
 
-/// The cells of a line: names, state, figures.
-fn columns(rect: Rect) -> (Rect, Rect, [Rect; 3]) {
+/// The cells of a line: names, state, and each column of figures that there is room for.
+fn columns(rect: Rect) -> (Rect, Rect, Vec<(usize, Rect)>) {
+    let shown: &[usize] = if rect.width() < NARROW { &[0, 2] } else { &[0, 1, 2] };
+    let cell = |left: f32, right: f32| Rect::from_x_y_ranges(left..=right, rect.y_range());
     let right = rect.right() - 10.0;
-    let figures: [Rect; 3] = std::array::from_fn(|at| {
-        let edge = right - FIGURES * (2 - at) as f32;
-        Rect::from_min_max(pos2(edge - FIGURES, rect.top()), pos2(edge, rect.bottom()))
-    });
-    let state_left = right - FIGURES * 3.0 - STATE;
-    let state = Rect::from_min_max(pos2(state_left, rect.top()), pos2(state_left + STATE, rect.bottom()));
-    let name =
-        Rect::from_min_max(pos2(rect.left() + 30.0, rect.top()), pos2(state_left - 12.0, rect.bottom()));
-    (name, state, figures)
+    let first = right - FIGURES * shown.len() as f32;
+    let figure = |(place, column): (usize, &usize)| {
+        let left = first + FIGURES * place as f32;
+        (*column, cell(left, left + FIGURES))
+    };
+    let figures = shown.iter().enumerate().map(figure).collect();
+    (cell(rect.left() + 30.0, first - STATE - 12.0), cell(first - STATE, first), figures)
 }
 
 fn line_ui(ui: &Ui, line: &Line, place: &RowPlace) {
@@ -190,7 +192,8 @@ fn line_ui(ui: &Ui, line: &Line, place: &RowPlace) {
     cut(ui, pos2(name.left(), rect.top() + 32.0), name.width(), &line.under, fonts::small(), p.text2);
     let told = line.year.as_ref().map_or_else(String::new, |year| words::capitalised(year.status.label()));
     cut(ui, state.left_center() - vec2(0.0, 9.0), state.width(), &told, fonts::body(), p.text2);
-    for (cell, cents) in figures.iter().zip(line.figures()) {
+    for (column, cell) in figures {
+        let cents = line.figures().get(column).copied().flatten();
         let words = cents.map_or_else(|| "—".to_owned(), amounts::amount);
         let ink = if cents.is_some() { p.text } else { p.text3 };
         ui.painter().text(cell.right_center(), Align2::RIGHT_CENTER, words, fonts::body(), ink);
