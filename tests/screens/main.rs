@@ -3,7 +3,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod actions;
 mod directory;
 mod gallery;
+mod hands;
+mod minutes;
 mod pages;
 mod widgets;
