@@ -228,7 +228,7 @@ impl Error {
             }
             Error::NoWindow { .. } => {
                 "La fenêtre ne peut pas s’ouvrir sur cet ordinateur, ou s’est arrêtée. \
-                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre."
+                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre."
                     .into()
             }
             Error::Usage(sentence) => sentence.clone(),
@@ -240,7 +240,7 @@ impl Error {
 }
 
 impl Holder {
-    /// « par Paul Durand, sur le poste ACCUEIL, depuis le 03/07/2026 à 14 h 02 », with a space before.
+    /// « par Paul Durand, sur le poste ACCUEIL, depuis le 03/07/2026 à 14 h 02 », with a space before.
     fn for_user(&self) -> String {
         let user = self.user.as_ref().map(|user| format!(" par {user}")).unwrap_or_default();
         let machine =
@@ -310,7 +310,14 @@ fn io_for_user(source: &io::Error) -> String {
         Kind::AlreadyExists => "ce fichier existe déjà. Choisissez un autre nom.".into(),
         Kind::IsADirectory => "c’est un dossier. Indiquez un fichier.".into(),
         Kind::NotADirectory => "l’un des dossiers du chemin est un fichier. Vérifiez le chemin.".into(),
-        _ => format!("le système a répondu « {source} ». Recommencez ou choisissez un autre dossier."),
+        Kind::FileTooLarge => "ce fichier dépasse la taille permise ici. Choisissez un autre dossier.".into(),
+        // The system's own words are in the log, in English or in the language of the session.
+        _ => match source.raw_os_error() {
+            Some(code) => {
+                format!("le système a refusé (code {code}). Recommencez ou choisissez un autre dossier.")
+            }
+            None => "le système a refusé. Recommencez ou choisissez un autre dossier.".into(),
+        },
     }
 }
 

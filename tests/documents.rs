@@ -1,5 +1,13 @@
 //! Every paper of every meeting: its whole text, its PDF, and what each must and must never say.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 mod dossiers;
 
 use copil::demo;
@@ -323,6 +331,15 @@ fn a_walk_in_resident_is_counted_once() {
     let sheet = plain(&on(&rows, NOVEMBER), "emargement");
     let row = sheet.lines().find(|line| line.contains("EXEMPLE Inès")).unwrap();
     assert!(row.contains("Mme") && row.contains("habitante"));
+}
+
+#[test]
+fn invented_people_are_said_to_be_examples() {
+    let mut dossier = november();
+    let mayor = named(&dossier, "Pueyo").id;
+    dossier.people.get_mut(&mayor).unwrap().is_example = true;
+    assert!(plain(&dossier, "emargement").contains("PUEYO Joaquim (exemple)"));
+    assert!(plain(&dossier, "ordre-du-jour").contains("Monsieur Joaquim PUEYO (exemple), Maire d’Alençon"));
 }
 
 /// Scenario S7, on the summary of the sheets: the overrun is told, and nothing is blocked.

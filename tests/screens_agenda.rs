@@ -124,11 +124,11 @@ fn pictures_of_dialogs() {
         ("reporter", &["Actions sur la réunion", "Dupliquer…"]),
     ];
     for (name, labels) in dialogs {
-        let (mut window, _) = november(vec2(1024.0, 2400.0), Theme::Light, MeetingTab::Agenda);
+        let (mut window, _) = november(vec2(1024.0, 3000.0), Theme::Light, MeetingTab::Agenda);
         for label in *labels {
             match window.query_by_role_and_label(Role::MenuItem, label) {
                 Some(node) => node.click(),
-                None => window.get_by_label(&label.replace(" :", "\u{a0}:")).click(),
+                None => window.get_by_label(label).click(),
             }
             window.run_steps(4);
         }
@@ -147,7 +147,7 @@ fn the_evaluation_is_prepared_from_nothing() {
     let committee = store.all::<Meeting>().unwrap()[0].committee;
     let day = "2024-11-14".parse().unwrap();
     let meeting =
-        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day).unwrap();
+        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
     let mut window = harness(app(Some(store)), TALL, Theme::Light);
     go(&mut window, Route::Meeting(meeting, MeetingTab::Agenda));
 
@@ -391,7 +391,7 @@ fn impossible_lengths_are_refused_and_nothing_is_lost() {
         assert!(described.is_some_and(|sentence| sentence.ends_with('.')), "{typed}: a sentence says why");
     }
     picture(&mut window, "agenda-refus");
-    click(&mut window, "Modifier Second temps\u{a0}: séance plénière");
+    click(&mut window, "Modifier Second temps : séance plénière");
     fill(&mut window, "Date", "31/02/2023");
     fill(&mut window, "Début", "25h");
     press(&mut window, Modifiers::NONE, Key::Tab);
@@ -423,6 +423,37 @@ fn a_meeting_is_cancelled_postponed_and_reopened() {
     let follower =
         rows(&window).meetings.into_iter().find(|one| one.held_on == "2023-12-05".parse().unwrap());
     assert_eq!(window.state().app.route(), Route::Meeting(follower.unwrap().id, MeetingTab::Agenda));
+}
+
+#[test]
+fn a_meeting_is_deleted_with_a_way_back() {
+    let (mut window, _) = november(SIZES[0], Theme::Light, MeetingTab::Agenda);
+    let before = rows(&window);
+    choose(&mut window, "Actions sur la réunion", "Supprimer la réunion");
+    window.run_steps(4);
+    assert_eq!(window.state().app.route(), Route::Meetings);
+    assert_eq!(rows(&window).meetings.len() + 1, before.meetings.len());
+    click(&mut window, "Annuler");
+    assert_eq!(rows(&window), before);
+}
+
+#[test]
+fn parts_are_moved_and_deleted() {
+    let (mut window, meeting) = november(TALL, Theme::Light, MeetingTab::Agenda);
+    let titles = |window: &W| {
+        let dossier = window.state().app.store().unwrap().dossier(meeting).unwrap();
+        dossier.parts.iter().map(|part| part.title.clone()).collect::<Vec<_>>()
+    };
+    let before = rows(&window);
+    let start = titles(&window);
+    choose(&mut window, &format!("Actions sur {}", start[1]), "Monter le temps");
+    assert_eq!(titles(&window), [start[1].clone(), start[0].clone()]);
+    undone_and_redone(&mut window, &before);
+    let before = rows(&window);
+    choose(&mut window, &format!("Actions sur {}", start[1]), "Supprimer le temps");
+    assert_eq!(titles(&window), [start[0].clone()]);
+    assert!(says(&window, "Temps supprimé"));
+    undone_and_redone(&mut window, &before);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The application without its drawing: the open binder, where the person is, what they are told.
 
+mod binder;
 mod cached;
 mod commands;
 mod files;
@@ -8,14 +9,17 @@ mod preferences;
 mod route;
 mod task;
 
-use std::path::Path;
+use std::path::PathBuf;
 
-use jiff::civil::{Date, Time};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
+use crate::domain::french::{dates, hours};
 use crate::error::{Error, Result};
-use crate::store::{Clock, Store, default_binder};
+use crate::store::{Backup, Clock, Setup, Store};
 
+pub use binder::Trouble;
 pub use cached::Cached;
 pub use commands::{COMMANDS, Command};
 pub use files::{Ask, PathRequest};
@@ -32,7 +36,9 @@ pub struct App {
     route: Route,
     wanted: Option<Route>,
     saved: Option<(u64, Time)>,
-    clock: Clock,
+    care: binder::Care,
+    backups: Vec<Backup>,
+    setup: Setup,
     zone: TimeZone,
     /// What the person is being told.
     pub notices: Notices,
@@ -42,6 +48,10 @@ pub struct App {
     pub preferences: Preferences,
     /// Whether a command asks the directory to put the keyboard in its search field.
     pub search_asked: bool,
+    /// Why no binder is open.
+    pub trouble: Option<Trouble>,
+    /// The person closes the window although the last backup has failed.
+    pub leaves_without_backup: bool,
     /// A dialog that a command or a task asks for; the window opens it.
     pub dialog: Option<Dialog>,
 }
@@ -63,64 +73,18 @@ impl App {
             route: Route::Home,
             wanted: None,
             saved: None,
-            clock,
+            care: binder::Care::default(),
+            backups: Vec::new(),
+            setup: Setup::new(clock),
             zone,
             notices: Notices::default(),
             tasks: Tasks::default(),
             preferences,
             search_asked: false,
+            trouble: None,
+            leaves_without_backup: false,
             dialog: None,
         }
-    }
-
-    /// Shows this binder from now on, starting from the home page.
-    pub fn show_binder(&mut self, store: Store) {
-        self.preferences.binder = store.path().map(Path::to_path_buf);
-        self.store = Some(store);
-        self.opened += 1;
-        self.saved = None;
-        self.route = Route::Home;
-        self.wanted = None;
-        if let Err(error) = self.preferences.save() {
-            // The binder is open: a preference that cannot be kept must not hide that.
-            log::warn!("preferences: {error}");
-        }
-    }
-
-    /// Makes a new binder where binders usually are, and shows it.
-    pub fn create_default_binder(&mut self) {
-        match default_binder() {
-            Ok(path) => self.create_binder(&path),
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    /// Opens the binder at `path`, or says why it cannot be.
-    pub fn open_binder(&mut self, path: &Path) {
-        match Store::open(path, self.clock) {
-            Ok(store) => self.show_binder(store),
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    /// Makes a new binder at `path` and shows it, or says why it cannot be.
-    pub fn create_binder(&mut self, path: &Path) {
-        let made = files::make_folder_of(path).and_then(|()| Store::create(path, self.clock));
-        match made {
-            Ok(store) => self.show_binder(store),
-            Err(error) => self.fail(&error),
-        }
-    }
-
-    /// Takes the binder out, for a task that needs the whole of it; the window shows that task meanwhile.
-    pub fn lend_store(&mut self) -> Option<Store> {
-        self.store.take()
-    }
-
-    /// Puts back a binder that was lent, where the person was.
-    pub fn return_store(&mut self, store: Store) {
-        self.store = Some(store);
-        self.opened += 1;
     }
 
     /// The open binder.
@@ -196,24 +160,35 @@ impl App {
 
     /// Today, where the person is.
     pub fn today(&self) -> Date {
-        self.clock.now().to_zoned(self.zone.clone()).date()
+        self.local(self.setup.clock.now()).date()
     }
 
     /// The hour where the person is, in minutes from midnight.
     pub fn now_min(&self) -> u32 {
-        minutes(self.clock.now().to_zoned(self.zone.clone()).time())
+        minutes(self.local(self.setup.clock.now()).time())
     }
 
-    /// The clock that a new binder takes.
-    pub fn clock(&self) -> Clock {
-        self.clock
+    /// A moment as the clock on the wall showed it where the person is.
+    pub fn local(&self, moment: Timestamp) -> DateTime {
+        moment.to_zoned(self.zone.clone()).datetime()
+    }
+
+    /// A moment in words: « mardi 14 novembre 2023 à 14 h 02 ».
+    pub fn moment(&self, moment: Timestamp) -> String {
+        let local = self.local(moment);
+        format!("{} à {}", dates::long_date(local.date()), hours::hour(minutes(local.time())))
+    }
+
+    /// Keeps the backups in this folder rather than in the usual one.
+    pub fn keep_backups_in(&mut self, folder: PathBuf) {
+        self.setup.backups = Some(folder);
     }
 
     /// Notes when the binder last changed; called once a frame.
     pub fn watch(&mut self) {
         let Some(revision) = self.store.as_ref().map(Store::revision) else { return };
         if self.saved.is_none_or(|(seen, _)| seen != revision) {
-            let now = self.clock.now().to_zoned(self.zone.clone()).time();
+            let now = self.local(self.setup.clock.now()).time();
             self.saved = Some((revision, now));
         }
     }

@@ -120,7 +120,7 @@ fn endowment(dossier: &Dossier, year: i32, granted: i64, is_example: bool) -> Ve
 
 fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
     let title = Text::parse(&action.title);
-    let running_head = format!("{TITLE} – {number}. {}", title.plain_text());
+    let running_head = frame::warned(dossier, format!("{TITLE} – {number}. {}", title.plain_text()));
     let mut blocks = vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{number}. ")).then(title)),

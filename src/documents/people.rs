@@ -11,22 +11,29 @@ use std::collections::BTreeMap;
 
 /// « Monsieur Sébastien JALLET »; empty for an unnamed person.
 pub(super) fn long_name(person: &Person) -> String {
-    names::long_form(person.civility, &person.given_name, &person.particle, &person.family_name)
+    let name = names::long_form(person.civility, &person.given_name, &person.particle, &person.family_name);
+    marked(person, name)
 }
 
 /// « M. Sébastien JALLET »; empty for an unnamed person.
 pub(super) fn short_name(person: &Person) -> String {
-    names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name)
+    let name = names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name);
+    marked(person, name)
 }
 
 /// « Sébastien JALLET ».
 pub(super) fn bare_name(person: &Person) -> String {
-    names::full_name(&person.given_name, &person.particle, &person.family_name)
+    marked(person, names::full_name(&person.given_name, &person.particle, &person.family_name))
 }
 
 /// « JALLET Sébastien ».
 pub(super) fn listed_name(person: &Person) -> String {
-    names::family_first(&person.given_name, &person.particle, &person.family_name)
+    marked(person, names::family_first(&person.given_name, &person.particle, &person.family_name))
+}
+
+/// A person invented for an example is said to be one wherever the name is shown.
+fn marked(person: &Person, name: String) -> String {
+    if person.is_example && !name.is_empty() { format!("{name} (exemple)") } else { name }
 }
 
 /// A word that agrees with a person: « excusé », « excusée », « excusé(e) » when the civility is not known.

@@ -38,6 +38,7 @@ pub mod organisation;
 pub mod person;
 pub mod programme;
 pub mod rank;
+pub mod readiness;
 pub mod refusal;
 pub mod rows;
 pub mod search;

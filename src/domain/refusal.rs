@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Refusal {
     /// A text that may not be empty is empty.
     Empty {
-        /// What is missing, with its article: « le titre de la réunion ».
+        /// What is missing, with its article: « le titre de la réunion ».
         what: &'static str,
     },
     /// A text is longer than its limit, in characters.
@@ -48,14 +48,14 @@ pub enum Refusal {
     TooDeep,
     /// A row would depend on itself, directly or through others.
     Loop {
-        /// What, with its article: « cet organisme ».
+        /// What, with its article: « cet organisme ».
         what: &'static str,
     },
     /// The row that the user acts on is used elsewhere and cannot be deleted.
     StillUsed {
         /// What is used, with its article.
         what: &'static str,
-        /// By what: « la réunion du 14 novembre 2023 ».
+        /// By what: « la réunion du 14 novembre 2023 ».
         by: String,
     },
     /// The same thing is already there.
@@ -71,7 +71,7 @@ pub enum Refusal {
     ReplacesHimself,
     /// The meeting is cancelled, postponed or archived: its content no longer changes.
     MeetingClosed {
-        /// State label, with agreement: « annulée ».
+        /// State label, with agreement: « annulée ».
         state: &'static str,
     },
     /// The minutes are no longer a draft: what they number stays.
@@ -121,7 +121,7 @@ impl fmt::Display for Refusal {
             }
             Self::AlreadyThere { what } => write!(f, "Déjà enregistré : {what}. Utilisez la ligne existante."),
             Self::NotAnEmail => f.write_str(
-                "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
+                "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
             ),
             Self::NotASiret => {
                 f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")

@@ -49,6 +49,17 @@ pub fn edit(store: &mut Store, decision: &Decision) -> Result<()> {
     })
 }
 
+/// Saves the wording of a decision while it is typed: saves that follow each other are undone as one.
+///
+/// # Errors
+/// Too long a text; the meeting is closed or the decision not there any more.
+pub fn word(store: &mut Store, id: DecisionId, wording: &str) -> Result<()> {
+    store.transact_merging("Rédiger la décision", format!("decision:{id}"), |tx| {
+        let decision = open(tx, id)?;
+        tx.update(&Decision { wording: wording.to_owned(), ..decision })
+    })
+}
+
 /// Deletes a decision; the others keep their numbers.
 ///
 /// # Errors

@@ -92,7 +92,11 @@ impl Store {
         backup
     }
 
-    fn back_up_if_changed(&mut self) -> Result<Option<Backup>> {
+    /// Writes a verified backup, unless the last one holds the same rows.
+    ///
+    /// # Errors
+    /// Those of [`Store::back_up`].
+    pub fn back_up_if_changed(&mut self) -> Result<Option<Backup>> {
         let last = self.backups()?.into_iter().next().and_then(|backup| Seal::beside(&backup.path).ok());
         if last.is_some_and(|seal| self.fingerprint().is_ok_and(|now| now == seal.fingerprint)) {
             return Ok(None);

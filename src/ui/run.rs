@@ -23,10 +23,10 @@ const APP_ID: &str = "fr.copil";
 /// [`Error::NoWindow`] when this computer cannot show a window.
 pub fn run(binder: &Path) -> Result<()> {
     let mut app = App::new(Clock::System, TimeZone::system(), Preferences::load());
-    match first_binder(binder, app.clock()) {
+    match first_binder(binder, Clock::System) {
         Ok(Some(store)) => app.show_binder(store),
         Ok(None) => {}
-        Err(error) => app.fail(&error),
+        Err(error) => app.fail_to_open(&error, binder),
     }
     let options = NativeOptions {
         viewport: ViewportBuilder::default()

@@ -35,7 +35,7 @@ impl Window {
             theme: Some(app.preferences.theme),
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
-            welcome: Welcome::default(),
+            welcome: Welcome,
             modal: None,
             modal_frames: 0,
             before_modal: None,
@@ -160,6 +160,29 @@ impl Window {
         }
     }
 
+    /// Closes the window once nothing would be lost by it; `is_asked` during the frame in which the system asks.
+    fn close(&mut self, ctx: &Context, is_asked: bool) {
+        let is_ready = Self::fields_have_given(ctx) && !self.app.is_busy();
+        let backed_up = if is_ready { self.app.back_up_before_closing() } else { Ok(()) };
+        self.is_closing = !is_ready;
+        if is_asked && !(is_ready && backed_up.is_ok()) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+        }
+        match backed_up {
+            Ok(()) if is_ready && !is_asked => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Ok(()) => {}
+            Err(sentence) => {
+                let mut opened = None;
+                let mut cx = Cx::new(&mut self.app, ctx, &mut opened);
+                cx.confirm("Fermer sans sauvegarde", sentence, "Fermer quand même", |cx| {
+                    cx.app.leaves_without_backup = true;
+                    cx.ctx.send_viewport_cmd(ViewportCommand::Close);
+                });
+                self.open(ctx, opened);
+            }
+        }
+    }
+
     /// Lets a field being typed in give its text before its screen goes away; whether it is time to go.
     fn fields_have_given(ctx: &Context) -> bool {
         if !ctx.text_edit_focused() {
@@ -182,13 +205,15 @@ impl eframe::App for Window {
             self.theme = Some(self.app.preferences.theme);
             ctx.set_theme(preference(self.app.preferences.theme));
         }
-        if ctx.input(|input| input.viewport().close_requested()) && !Self::fields_have_given(ctx) {
-            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.is_closing = true;
-        } else if self.is_closing {
-            self.is_closing = false;
-            ctx.send_viewport_cmd(ViewportCommand::Close);
+        self.app.look_after(ctx);
+        let is_asked = ctx.input(|input| input.viewport().close_requested());
+        if is_asked || self.is_closing {
+            self.close(ctx, is_asked);
         }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.app.close_binder();
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {

@@ -145,7 +145,7 @@ fn roll(
     }
     let (left, right) = groups.split_at(groups.len().div_ceil(2));
     let columns = Block::Columns(vec![vec![Block::List(left.to_vec())], vec![Block::List(right.to_vec())]]);
-    let named = (!named.is_empty()).then(|| Block::List(named));
+    let named = Some(Block::List(named)).filter(|_| !roll.named.is_empty());
     named.into_iter().chain([columns]).collect()
 }
 

@@ -12,7 +12,8 @@ use crate::store::{Store, Tx};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// Creates a meeting with one part in the afternoon; its schemes are those of the meeting before it.
+/// Creates a meeting with one part in the afternoon; its schemes are those of the meeting before it, and so is
+/// its place where none is given.
 ///
 /// # Errors
 /// An empty or too long title, a date out of range; the committee is not there any more.
@@ -22,10 +23,12 @@ pub fn create(
     kind: MeetingKind,
     title: &str,
     held_on: Date,
+    place: &str,
 ) -> Result<MeetingId> {
     store.transact("Créer la réunion", |tx| {
         let committee = tx.get::<Committee>(committee)?;
         let previous = latest_before(tx, committee.id, held_on)?;
+        let same_place = previous.as_ref().filter(|before| place.is_empty() || before.place == place);
         let meeting = Meeting {
             id: tx.id(),
             committee: committee.id,
@@ -33,8 +36,11 @@ pub fn create(
             title: title.to_owned(),
             held_on,
             time_zone: "Europe/Paris".to_owned(),
-            place: previous.as_ref().map(|before| before.place.clone()).unwrap_or_default(),
-            access: previous.as_ref().map(|before| before.access.clone()).unwrap_or_default(),
+            place: match place {
+                "" => previous.as_ref().map(|before| before.place.clone()).unwrap_or_default(),
+                place => place.to_owned(),
+            },
+            access: same_place.map(|before| before.access.clone()).unwrap_or_default(),
             reference: String::new(),
             secretary: committee.emitter,
             reply_by: None,

@@ -133,7 +133,7 @@ impl ShapedFace {
     fn new(face: Face) -> Result<Self, RenderError> {
         static DATA: [OnceLock<ShaperData>; 4] = [const { OnceLock::new() }; 4];
         let broken = || RenderError::Font(face.name());
-        let font = FontRef::new(face.bytes()).map_err(|_| broken())?;
+        let Ok(font) = FontRef::new(face.bytes()) else { return Err(broken()) };
         let data = DATA.get(face.index()).ok_or_else(broken)?.get_or_init(|| ShaperData::new(&font));
         let shaper = data.shaper(&font).build();
         let plan = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);

@@ -1,87 +1,221 @@
-//! The list of meetings.
+//! The list of meetings: those to come and those that were held, found, created, put off, deleted.
 
 use std::rc::Rc;
 
 use egui::Ui;
+use jiff::civil::Date;
 
+use super::convene::NewMeeting;
+use super::founding::FoundCommittee;
+use super::meeting::acts;
 use super::{FIRST_TAB, Screen};
 use crate::app::{Cached, Route};
 use crate::domain::codes::Code;
-use crate::domain::french::dates;
+use crate::domain::committee::Committee;
+use crate::domain::french::{dates, keys, words};
+use crate::domain::inline::Text;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::widgets::{Column, Sort, Table, Tone, empty_state, page, page_header};
+use crate::ui::widgets::{
+    Button, Column, Sort, Table, Tone, empty_state, menu, page, page_header, search, segmented,
+};
 
 const COLUMNS: &[Column] = &[
-    Column::fixed("Date", 130.0).sortable(),
+    Column::fixed("Date", 116.0).sortable(),
     Column::share("Réunion", 3.0).sortable(),
     Column::share("Lieu", 2.0),
-    Column::fixed("État", 190.0).sortable(),
+    Column::fixed("État", 176.0).sortable(),
+    Column::fixed("", 56.0).right(),
 ];
+
+/// Which meetings are listed, beside the words searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Span {
+    All,
+    Coming,
+    Past,
+}
+
+const SPANS: [(Span, &str); 3] = [(Span::All, "Toutes"), (Span::Coming, "À venir"), (Span::Past, "Passées")];
 
 /// The list of meetings, the last one first.
 pub struct Meetings {
-    meetings: Cached<Sort, Vec<Meeting>>,
+    meetings: Cached<Wanted, List>,
+    wanted: Wanted,
+}
+
+/// What is listed, and in which order.
+#[derive(Debug, Clone, PartialEq)]
+struct Wanted {
+    span: Span,
+    typed: String,
     sort: Sort,
+    today: Date,
+}
+
+/// What was read.
+struct List {
+    rows: Vec<Row>,
+    /// Whether the binder has meetings, listed or not.
+    has_meetings: bool,
+    has_committee: bool,
+}
+
+/// A meeting, with its words as they are shown.
+struct Row {
+    meeting: Meeting,
+    title: String,
+    place: String,
 }
 
 impl Default for Meetings {
     fn default() -> Self {
-        Self { meetings: Cached::of(&["meeting"]), sort: Sort { column: 0, descending: true } }
+        Self {
+            meetings: Cached::of(&["meeting", "committee"]),
+            wanted: Wanted {
+                span: Span::All,
+                typed: String::new(),
+                sort: Sort { column: 0, descending: true },
+                today: Date::default(),
+            },
+        }
     }
 }
 
 impl Screen for Meetings {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, _route: Route) {
-        page_header(ui, &[], "Réunions", |_| {}, |_| {}, |_| {});
-        let sort = self.sort;
-        let meetings = cx.read(&mut self.meetings, sort, |db| {
-            let mut meetings = db.all::<Meeting>()?;
-            order(&mut meetings, sort);
-            Ok(meetings)
+        self.wanted.today = cx.app.today();
+        let wanted = self.wanted.clone();
+        let list = cx.read(&mut self.meetings, wanted.clone(), |db| {
+            let meetings = db.all::<Meeting>()?;
+            let has_meetings = !meetings.is_empty();
+            let has_committee = db.count::<Committee>()? > 0;
+            Ok(List { rows: listed(meetings, &wanted), has_meetings, has_committee })
         });
-        let Some(meetings) = meetings else { return };
-        page(ui, |ui| self.list_ui(ui, cx, &meetings));
+        let Some(list) = list else { return };
+        let mut creates = false;
+        page_header(
+            ui,
+            &[],
+            "Réunions",
+            |_| {},
+            |ui| {
+                if list.has_meetings {
+                    creates = ui.add(Button::primary("Nouvelle réunion…").icon(icons::PLUS)).clicked();
+                }
+            },
+            |_| {},
+        );
+        page(ui, |ui| match (list.has_committee, list.has_meetings) {
+            (false, false) => no_committee_ui(ui, cx),
+            (_, false) => creates = no_meeting_ui(ui),
+            _ => self.list_ui(ui, cx, &list),
+        });
+        if creates {
+            cx.open(NewMeeting::new());
+        }
     }
 }
 
 impl Meetings {
-    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, meetings: &Rc<Vec<Meeting>>) {
-        if meetings.is_empty() {
-            empty_state(
-                ui,
-                icons::CALENDAR_PLUS,
-                "Aucune réunion pour l’instant",
-                "Une réunion se prépare avec sa date, son ordre du jour et ses participants.",
-                None,
-            );
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, list: &Rc<List>) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 14.0;
+            if let Some(span) = segmented(ui, "Réunions listées", &self.wanted.span, &SPANS) {
+                self.wanted.span = span;
+            }
+            ui.scope(|ui| {
+                ui.set_max_width(300.0);
+                search(ui, "Filtrer les réunions", &mut self.wanted.typed, "Titre, lieu, état, année");
+            });
+        });
+        if list.rows.is_empty() {
+            let sentence = "Aucune réunion ne répond à ce filtre.";
+            let button = Button::secondary("Tout montrer");
+            if empty_state(ui, icons::FUNNEL, "Rien ici", sentence, Some(button)) {
+                self.wanted.span = Span::All;
+                self.wanted.typed.clear();
+            }
             return;
         }
-        let height = ui.ctx().content_rect().bottom() - ui.cursor().top() - 110.0;
-        let table = Table::new("Réunions", COLUMNS).sort(&mut self.sort).height(height);
-        let outcome = table.show(ui, meetings.len(), |row, cells| {
-            let Some(meeting) = meetings.get(row) else { return };
-            cells.text(&dates::short_date(meeting.held_on));
-            cells.strong(&meeting.title);
-            cells.quiet(&meeting.place);
-            cells.tag(tone(meeting.state), meeting.state.label());
+        let mut asked = None;
+        let height = ui.ctx().content_rect().bottom() - ui.cursor().top() - 130.0;
+        let table = Table::new("Réunions", COLUMNS).sort(&mut self.wanted.sort).height(height.max(240.0));
+        let outcome = table.show(ui, list.rows.len(), |at, cells| {
+            let Some(row) = list.rows.get(at) else { return };
+            let day = dates::short_date(row.meeting.held_on);
+            cells.text(&day);
+            cells.strong(&row.title);
+            cells.quiet(&row.place);
+            cells.tag(tone(row.meeting.state), &words::capitalised(row.meeting.state.label()));
+            cells.ui("", |ui| {
+                let name = format!("Actions sur la réunion du {day}");
+                ui.push_id(row.meeting.id, |ui| {
+                    menu(ui, icons::DOTS_THREE, &name, |ui| {
+                        if let Some(ask) = acts::menu_ui(ui, row.meeting.state) {
+                            asked = Some((at, ask));
+                        }
+                    });
+                });
+            });
         });
-        if let Some(meeting) = outcome.opened.and_then(|row| meetings.get(row)) {
-            cx.go(Route::Meeting(meeting.id, FIRST_TAB));
+        if let Some((at, ask)) = asked
+            && let Some(row) = list.rows.get(at)
+        {
+            acts::answer(cx, &row.meeting, ask);
+        } else if let Some(row) = outcome.opened.and_then(|at| list.rows.get(at)) {
+            cx.go(Route::Meeting(row.meeting.id, FIRST_TAB));
         }
     }
 }
 
-fn order(meetings: &mut [Meeting], sort: Sort) {
-    match sort.column {
-        1 => meetings.sort_by(|a, b| (&a.title, a.held_on).cmp(&(&b.title, b.held_on))),
-        3 => meetings.sort_by_key(|meeting| (meeting.state.label(), meeting.held_on)),
-        _ => meetings.sort_by_key(|meeting| (meeting.held_on, meeting.id)),
+/// Shown while the binder has no committee.
+pub fn no_committee_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let title = "Aucun comité pour l’instant";
+    let sentence = "Un comité a un territoire, un label et des réunions.";
+    let button = Button::primary("Créer mon comité…").icon(icons::PLUS);
+    if empty_state(ui, icons::BANK, title, sentence, Some(button)) {
+        let form = FoundCommittee::new(cx.app);
+        cx.open(form);
     }
-    if sort.descending {
-        meetings.reverse();
+}
+
+/// Shown while the binder has no meeting; whether the person wants to create one.
+pub fn no_meeting_ui(ui: &mut Ui) -> bool {
+    let title = "Aucune réunion pour l’instant";
+    let sentence = "Une réunion se prépare avec sa date, son ordre du jour et ses participants.";
+    let button = Button::primary("Nouvelle réunion…").icon(icons::PLUS);
+    empty_state(ui, icons::CALENDAR_PLUS, title, sentence, Some(button))
+}
+
+fn listed(meetings: Vec<Meeting>, wanted: &Wanted) -> Vec<Row> {
+    let typed = keys::fold(&wanted.typed);
+    let in_span = |meeting: &Meeting| match wanted.span {
+        Span::All => true,
+        Span::Coming => meeting.held_on >= wanted.today,
+        Span::Past => meeting.held_on < wanted.today,
+    };
+    let shown = |meeting: Meeting| Row {
+        title: Text::parse(&meeting.title).plain_text(),
+        place: Text::parse(&meeting.place).plain_text(),
+        meeting,
+    };
+    let holds = |row: &Row| {
+        let (day, state) = (dates::long_date(row.meeting.held_on), row.meeting.state.label());
+        let said = keys::fold(&format!("{} {} {day} {state}", row.title, row.place));
+        typed.split_whitespace().all(|word| said.contains(word))
+    };
+    let mut rows: Vec<Row> = meetings.into_iter().filter(in_span).map(shown).filter(holds).collect();
+    match wanted.sort.column {
+        1 => rows.sort_by_cached_key(|row| (keys::fold(&row.title), row.meeting.held_on, row.meeting.id)),
+        3 => rows.sort_by_key(|row| (row.meeting.state.label(), row.meeting.held_on, row.meeting.id)),
+        _ => rows.sort_by_key(|row| (row.meeting.held_on, row.meeting.id)),
     }
+    if wanted.sort.descending {
+        rows.reverse();
+    }
+    rows
 }
 
 /// What the state of a meeting means to the eye; its words say it too.

@@ -1,11 +1,15 @@
 //! First start: make one's committee, look at the demonstration, or open a binder.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
-use crate::app::Ask;
+use super::founding::{CopyDemonstration, FoundCommittee};
+use crate::app::{Ask, Trouble};
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Button, card};
 use crate::ui::{fonts, icons, theme};
+
+/// Room for the longest button of the page, in points.
+const BUTTON_ROOM: f32 = 322.0;
 
 /// The page shown while no binder is open.
 #[derive(Default)]
@@ -17,9 +21,9 @@ impl Welcome {
         let p = theme::palette(ui);
         ui.painter().rect_filled(ui.max_rect(), 0.0, p.canvas);
         widgets::page(ui, |ui| {
-            let width = ui.available_width().min(640.0);
+            let width = ui.available_width().min(720.0);
             let margin = (ui.available_width() - width) / 2.0;
-            ui.add_space((ui.available_height() / 2.0 - 260.0).max(8.0));
+            ui.add_space((ui.available_height() / 2.0 - 300.0).max(8.0));
             ui.horizontal_top(|ui| {
                 ui.add_space(margin);
                 ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
@@ -28,8 +32,8 @@ impl Welcome {
                     widgets::title(ui, "Bienvenue dans copil");
                     widgets::secondary(
                         ui,
-                        "Préparez vos comités de pilotage : ordre du jour, présence, actions, compte rendu. \
-                         Tout reste sur cet ordinateur, dans un seul fichier : le classeur.",
+                        "Préparez vos comités de pilotage : ordre du jour, présence, actions, compte rendu. \
+                         Tout reste sur cet ordinateur, dans un seul fichier : le classeur.",
                     );
                     ways_ui(ui, cx);
                 });
@@ -39,14 +43,27 @@ impl Welcome {
 }
 
 fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    if let Some(trouble) = cx.app.trouble.clone() {
+        trouble_ui(ui, cx, trouble);
+    }
     if way_ui(
         ui,
         icons::PLUS_CIRCLE,
         "Créer mon comité",
-        "Un classeur vide, à vous : vous y mettez vos organismes, vos réunions, vos actions.",
-        Button::primary("Créer mon comité"),
+        "Un classeur à vous : vous y mettez vos organismes, vos réunions, vos actions.",
+        Button::primary("Créer mon comité…"),
     ) {
-        cx.app.create_default_binder();
+        let form = FoundCommittee::new(cx.app);
+        cx.open(form);
+    }
+    if way_ui(
+        ui,
+        icons::PRESENTATION_CHART,
+        "Découvrir avec un exemple",
+        "La cité éducative d’Alençon-Perseigne et ses réunions de 2023, à essayer librement.",
+        Button::secondary("Ouvrir une copie de la démonstration…"),
+    ) {
+        cx.open(CopyDemonstration::new());
     }
     if way_ui(
         ui,
@@ -55,11 +72,46 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         "Un classeur que vous avez déjà, ou une copie que l’on vous a donnée.",
         Button::secondary("Ouvrir un classeur…"),
     ) {
-        let ctx = cx.ctx.clone();
-        cx.app.ask_path(&ctx, "Ouvrir un classeur", Ask::File("Classeurs de copil", &["db"]), |app, path| {
-            app.open_binder(&path);
-        });
+        ask_binder(cx);
     }
+    let last = cx.app.preferences.binder.clone().filter(|path| path.is_file());
+    if let Some(path) = last
+        && ui.add(Button::ghost(&format!("Rouvrir {}", path.display())).icon(icons::ARROW_RIGHT)).clicked()
+    {
+        cx.app.open_binder(&path);
+    }
+}
+
+/// Asks which binder to open, and opens it.
+pub fn ask_binder(cx: &mut Cx<'_>) {
+    cx.app.ask_path(cx.ctx, "Ouvrir un classeur", Ask::File("Classeurs de copil", &["db"]), |app, path| {
+        app.open_binder(&path);
+    });
+}
+
+/// Says why the last binder could not be opened, and offers to put a backup in its place.
+fn trouble_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: Trouble) {
+    let p = theme::palette(ui);
+    let frame =
+        Frame::new().fill(p.danger_soft).corner_radius(theme::RADIUS_CARD).inner_margin(Margin::same(16));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            widgets::icon(ui, icons::WARNING_CIRCLE, 20.0, p.danger);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 10.0;
+                let said = widgets::plain(ui, trouble.sentence, fonts::medium(), p.danger);
+                ui.ctx().accesskit_node_builder(said.id, |node| node.set_role(egui::Role::Alert));
+                if ui.add(Button::secondary("Restaurer une sauvegarde…")).clicked() {
+                    let ask = Ask::File("Sauvegardes de copil", &["db"]);
+                    cx.app.ask_path(cx.ctx, "Restaurer une sauvegarde", ask, move |app, backup| {
+                        app.repair(&trouble.binder, &backup);
+                    });
+                }
+            });
+        });
+    });
 }
 
 fn way_ui(ui: &mut Ui, icon: &str, title: &str, sentence: &str, button: Button<'_>) -> bool {
@@ -71,7 +123,7 @@ fn way_ui(ui: &mut Ui, icon: &str, title: &str, sentence: &str, button: Button<'
                 ui.add_space(12.0);
                 widgets::icon(ui, icon, 30.0, p.accent);
             });
-            let room = ui.available_width() - 220.0;
+            let room = ui.available_width() - BUTTON_ROOM;
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 widgets::heading(ui, title);

@@ -1,10 +1,10 @@
 //! A field of a dialog whose text is read as a date, an hour, a duration or a number.
 
-use egui::Ui;
+use egui::{Key, Ui};
 use jiff::civil::Date;
 
 use super::Field;
-use crate::domain::french::{dates, hours};
+use crate::domain::french::{amounts, dates, hours};
 use crate::domain::refusal::Refusal;
 
 /// A text being typed, and how to read it. A dialog owns one for each value, and takes the values once accepted.
@@ -50,23 +50,48 @@ impl Reading<Option<u32>> {
         let text = value.map(|count| count.to_string()).unwrap_or_default();
         let read = |typed: &str| {
             optional(typed, |typed| {
-                typed
-                    .parse()
-                    .map_err(|_| Refusal::Unreadable("Indiquez un nombre entier, par exemple 40.".to_owned()))
+                typed.parse().ok().ok_or_else(|| {
+                    Refusal::Unreadable("Indiquez un nombre entier, par exemple 40.".to_owned())
+                })
             })
         };
         Self { text, hint: "40", width: 110.0, read }
     }
 }
 
+impl Reading<i32> {
+    /// A civil year.
+    pub fn year(value: i32) -> Self {
+        let read = |typed: &str| {
+            typed
+                .parse()
+                .ok()
+                .filter(|year| (1900..=2199).contains(year))
+                .ok_or_else(|| Refusal::Unreadable("Indiquez une année, par exemple 2024.".to_owned()))
+        };
+        Self { text: value.to_string(), hint: "2024", width: 90.0, read }
+    }
+}
+
+impl Reading<Option<i64>> {
+    /// An amount in cents that may be left out.
+    pub fn optional_amount(value: Option<i64>) -> Self {
+        let text = value.map(amounts::amount).unwrap_or_default();
+        let read = |typed: &str| optional(typed, amounts::parse_amount);
+        Self { text, hint: "215\u{202f}000\u{a0}€", width: 150.0, read }
+    }
+}
+
 impl<T> Reading<T> {
-    /// Draws the field.
-    pub fn ui(&mut self, ui: &mut Ui, label: &str) {
+    /// Draws the field; whether Enter was pressed in it.
+    pub fn ui(&mut self, ui: &mut Ui, label: &str) -> bool {
         let is_typing = ui.memory(|memory| memory.has_focus(Field::identity(ui, label)));
         let refusal = self.value().err().filter(|_| !is_typing).map(|refusal| refusal.to_string());
         // The sentence needs more room than the field.
         let width = if refusal.is_some() { self.width.max(200.0) } else { self.width };
-        Field::new(label, &mut self.text).hint(self.hint).width(width).error(refusal.as_deref()).show(ui);
+        let outcome =
+            Field::new(label, &mut self.text).hint(self.hint).width(width).error(refusal.as_deref()).show(ui);
+        outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
     /// What the text says.

@@ -157,11 +157,11 @@ pub struct AskDay {
 }
 
 impl AskDay {
-    /// Asks the day for something done to the meeting of a dossier.
-    pub fn new(dossier: &Dossier, asked_for: DayFor, today: Date) -> Self {
+    /// Asks the day for something done to a meeting.
+    pub fn new(meeting: &Meeting, asked_for: DayFor, today: Date) -> Self {
         let day = (asked_for == DayFor::Invitations).then_some(today);
-        let held_on = dossier.meeting.held_on;
-        Self { meeting: dossier.id(), held_on, asked_for, day: Reading::optional_date(day) }
+        let held_on = meeting.held_on;
+        Self { meeting: meeting.id, held_on, asked_for, day: Reading::optional_date(day) }
     }
 
     fn accept(&self, cx: &mut Cx<'_>, day: Option<Date>) -> Option<()> {
@@ -217,7 +217,7 @@ impl Modal for AskDay {
             ),
         };
         widgets::secondary(ui, sentence);
-        self.day.ui(ui, label);
+        let entered = self.day.ui(ui, label);
         let day = self.day.value();
         if self.asked_for == DayFor::Invitations
             && let Ok(Some(day)) = day
@@ -235,7 +235,10 @@ impl Modal for AskDay {
             (day, DayFor::Postpone) => day.is_ok(),
             (Err(_), _) => false,
         };
-        let answer = dialog_buttons(ui, Button::primary(verb), ready);
+        let mut answer = dialog_buttons(ui, Button::primary(verb), ready);
+        if entered && ready {
+            answer = Answer::Accepted;
+        }
         if answer == Answer::Accepted
             && let Ok(day) = day
             && self.accept(cx, day).is_none()

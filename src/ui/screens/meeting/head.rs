@@ -3,35 +3,25 @@
 use egui::{Frame, Ui};
 
 use super::TABS;
-use super::edit::{AskDay, DayFor, EditMeeting};
-use crate::app::Route;
+use super::acts::{self, Ask};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
 use crate::domain::inline::Text;
 use crate::domain::meeting::MeetingState;
-use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::screens::meetings;
-use crate::ui::widgets::{self, Button, Tone, chip, icon_text, menu, menu_item, page_header};
+use crate::ui::widgets::{self, Badge, Button, Tone, chip, icon_text, menu, page_header};
 use crate::ui::{fonts, icons, theme};
 
-/// What can be asked of a meeting as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ask {
-    Edit,
-    Duplicate,
-    Invited,
-    Held,
-    Postpone,
-    Cancel,
-    Archive,
-    Reopen,
-    Delete,
-}
-
 /// Draws the head; the index of the tab that is asked for, if another one is.
-pub fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, chosen: usize) -> Option<usize> {
+pub fn head_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    dossier: &Dossier,
+    chosen: usize,
+    badges: &[Option<Badge>],
+) -> Option<usize> {
     let meeting = &dossier.meeting;
     let mut wanted = None;
     let mut asked = None;
@@ -43,7 +33,9 @@ pub fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, chosen: usize) -
             chip(ui, meetings::tone(meeting.state), &words::capitalised(meeting.state.label()));
         },
         |ui| {
-            menu(ui, icons::DOTS_THREE, "Actions sur la réunion", |ui| asked = menu_ui(ui, meeting.state));
+            menu(ui, icons::DOTS_THREE, "Actions sur la réunion", |ui| {
+                asked = acts::menu_ui(ui, meeting.state)
+            });
             if meeting.state.is_open()
                 && ui.add(Button::secondary("Modifier…").icon(icons::PENCIL_SIMPLE)).clicked()
             {
@@ -55,16 +47,17 @@ pub fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, chosen: usize) -
             ui.add_space(4.0);
             let tabs: Vec<_> = TABS
                 .iter()
-                .map(|row| widgets::Tab { icon: row.icon, label: row.label, badge: (row.badge)(dossier) })
+                .zip(badges)
+                .map(|(row, badge)| widgets::Tab { icon: row.icon, label: row.label, badge: badge.clone() })
                 .collect();
             wanted = widgets::tabs(ui, chosen, &tabs);
         },
     );
     if let Some(ask) = asked {
-        answer(cx, dossier, ask);
+        acts::answer(cx, meeting, ask);
     }
     if !meeting.state.is_open() && banner_ui(ui, dossier) {
-        answer(cx, dossier, Ask::Reopen);
+        acts::answer(cx, meeting, Ask::Reopen);
     }
     wanted
 }
@@ -88,66 +81,6 @@ fn facts_ui(ui: &mut Ui, dossier: &Dossier) {
             icon_text(ui, icons::STACK, format!("Commune à {}", words::list(&schemes)));
         }
     });
-}
-
-fn menu_ui(ui: &mut Ui, state: MeetingState) -> Option<Ask> {
-    use MeetingState::{Archived, Held, Invited, Preparing};
-    let is_open = state.is_open();
-    let items = [
-        (is_open, icons::PENCIL_SIMPLE, "Modifier la réunion…", Ask::Edit),
-        (true, icons::COPY, "Dupliquer…", Ask::Duplicate),
-        (state == Preparing, icons::ENVELOPE_SIMPLE, "Noter l’envoi des invitations…", Ask::Invited),
-        (matches!(state, Preparing | Invited), icons::CHECK_CIRCLE, "Noter la tenue", Ask::Held),
-        (matches!(state, Preparing | Invited), icons::CALENDAR_X, "Reporter…", Ask::Postpone),
-        (matches!(state, Preparing | Invited), icons::PROHIBIT, "Annuler la réunion", Ask::Cancel),
-        (state == Held, icons::ARCHIVE, "Archiver", Ask::Archive),
-        (state != Preparing, icons::ARROW_COUNTER_CLOCKWISE, "Remettre en préparation", Ask::Reopen),
-        (state != Archived, icons::TRASH, "Supprimer la réunion", Ask::Delete),
-    ];
-    let mut asked = None;
-    for (_, icon, label, ask) in items.into_iter().filter(|(applies, ..)| *applies) {
-        if menu_item(ui, icon, label) {
-            asked = Some(ask);
-        }
-    }
-    asked
-}
-
-fn answer(cx: &mut Cx<'_>, dossier: &Dossier, ask: Ask) {
-    let id = dossier.id();
-    let today = cx.app.today();
-    match ask {
-        Ask::Edit => cx.open(EditMeeting::new(dossier)),
-        Ask::Duplicate => cx.open(AskDay::new(dossier, DayFor::Duplicate, today)),
-        Ask::Invited => cx.open(AskDay::new(dossier, DayFor::Invitations, today)),
-        Ask::Postpone => cx.open(AskDay::new(dossier, DayFor::Postpone, today)),
-        Ask::Held => {
-            if cx.attempt(|store| ops::meetings::mark_held(store, id)).is_some() {
-                cx.done("Réunion tenue");
-            }
-        }
-        Ask::Cancel => {
-            if cx.attempt(|store| ops::meetings::cancel(store, id)).is_some() {
-                cx.done("Réunion annulée");
-            }
-        }
-        Ask::Archive => {
-            if cx.attempt(|store| ops::meetings::archive(store, id)).is_some() {
-                cx.done("Réunion archivée");
-            }
-        }
-        Ask::Reopen => {
-            if cx.attempt(|store| ops::meetings::reopen(store, id)).is_some() {
-                cx.done("Réunion remise en préparation");
-            }
-        }
-        Ask::Delete => {
-            if cx.attempt(|store| ops::meetings::delete(store, id)).is_some() {
-                cx.go(Route::Meetings);
-                cx.done("Réunion supprimée");
-            }
-        }
-    }
 }
 
 /// Says why the content no longer changes; whether the person asks to reopen the meeting.
@@ -176,6 +109,7 @@ fn banner_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
     let margin = egui::Margin::symmetric(theme::PAGE_MARGIN, 6);
     let banner = Frame::new().fill(fill).inner_margin(margin).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = theme::BUTTON_HEIGHT;
         ui.horizontal(|ui| {
             widgets::icon(ui, icon, 18.0, ink);
             widgets::plain(ui, sentence, fonts::medium(), ink);

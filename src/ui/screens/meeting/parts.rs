@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use jiff::civil::Date;
 
-use super::agenda::{Plan, margin};
+use super::agenda::{Plan, margin, short_margin};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, names, words};
@@ -23,6 +23,9 @@ use crate::ui::{fonts, icons, theme};
 pub const HEIGHT: f32 = 84.0;
 /// Space above the second part and those after, in points.
 pub const GAP_ABOVE: f32 = 20.0;
+
+/// Under this width of the agenda, in points, the margin is said in few words.
+const NARROW: f32 = 560.0;
 
 /// What the person asks about a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +68,7 @@ pub fn part_ui(
             ui.add_space(4.0);
         }
         let (tone, _, sentence) = margin(plan);
+        let sentence = if rect.width() < NARROW { short_margin(plan) } else { sentence };
         tag(ui, tone, &sentence);
     });
     let left = Rect::from_min_max(line.min, pos2(used.response.rect.left() - 12.0, line.bottom()));

@@ -54,10 +54,10 @@ pub fn end_ui(
     .inner
 }
 
-/// The part in which a spot is.
-fn part_of(dossier: &Dossier, spot: Spot) -> Option<PartId> {
+/// The part in which a spot is, if it is in this meeting.
+pub fn part_of(dossier: &Dossier, spot: Spot) -> Option<PartId> {
     match spot {
-        Spot::EndOf(part) => Some(part),
+        Spot::EndOf(part) => dossier.parts.iter().any(|other| other.id == part).then_some(part),
         Spot::Before(id) | Spot::After(id) | Spot::Under(id) => {
             dossier.items.iter().find(|item| item.id == id).map(|item| item.part)
         }
@@ -112,7 +112,11 @@ fn typing_ui(ui: &mut Ui, dossier: &Dossier, spot: Spot, draft: &mut String) -> 
     if outcome.cancelled {
         return Some(Ask::AddPoint(spot, String::new(), false));
     }
-    let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = ui.input(|input| input.key_pressed(egui::Key::Enter)) && !draft.trim().is_empty();
+    if entered {
+        // The next point is typed in the same field.
+        response.request_focus();
+    }
     Some(Ask::AddPoint(spot, draft.trim().to_owned(), entered))
 }
 

@@ -29,6 +29,16 @@ pub fn margin(plan: &Plan<'_>) -> (Tone, &'static str, String) {
     }
 }
 
+/// The same in as few words as can be, where there is little room.
+pub fn short_margin(plan: &Plan<'_>) -> String {
+    let minutes = u32::try_from(plan.margin_min.unsigned_abs()).unwrap_or(u32::MAX);
+    match plan.margin_min {
+        0 => "Sans marge".to_owned(),
+        1.. => format!("Marge\u{a0}: {}", hours::duration(minutes)),
+        _ => format!("Dépassement\u{a0}: {}", hours::duration(minutes)),
+    }
+}
+
 /// The card of one part: planned length over its hours, by nature.
 pub fn plan_ui(ui: &mut Ui, plan: &Plan<'_>) {
     card(ui, |ui| {

@@ -1,0 +1,88 @@
+//! The dialog that creates a meeting.
+
+use egui::Ui;
+use jiff::civil::Date;
+
+use super::FIRST_TAB;
+use crate::app::{Cached, Route};
+use crate::domain::codes::Code;
+use crate::domain::committee::Committee;
+use crate::domain::french::words;
+use crate::domain::ids::CommitteeId;
+use crate::domain::meeting::MeetingKind;
+use crate::ops;
+use crate::ui::cx::{Cx, Modal};
+use crate::ui::widgets::{Answer, Button, Field, Reading, choice, dialog_buttons, field, in_line};
+
+/// Asks what a meeting is created with, then opens it.
+pub struct NewMeeting {
+    committees: Cached<(), Vec<Committee>>,
+    committee: Option<CommitteeId>,
+    kind: MeetingKind,
+    title: String,
+    held_on: Reading<Option<Date>>,
+    place: String,
+}
+
+impl NewMeeting {
+    /// An empty form.
+    pub fn new() -> Self {
+        Self {
+            committees: Cached::of(&["committee"]),
+            committee: None,
+            kind: MeetingKind::Programming,
+            title: "Comité de pilotage".to_owned(),
+            held_on: Reading::optional_date(None),
+            place: String::new(),
+        }
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, committees: &[Committee]) {
+        field(ui, "Titre de la réunion", &mut self.title);
+        in_line(ui, |ui| {
+            ui.scope(|ui| {
+                ui.set_max_width(220.0);
+                let kinds: Vec<_> =
+                    MeetingKind::ALL.iter().map(|kind| (*kind, words::capitalised(kind.label()))).collect();
+                self.kind = choice(ui, "Type", &self.kind, &kinds).unwrap_or(self.kind);
+            });
+            self.held_on.ui(ui, "Date");
+        });
+        Field::new("Lieu", &mut self.place).hint("Celui de la réunion précédente").show(ui);
+        let first = committees.first().map(|committee| committee.id);
+        self.committee = self.committee.or(first);
+        if committees.len() > 1 {
+            let names: Vec<_> = committees.iter().map(|row| (Some(row.id), row.name.as_str())).collect();
+            self.committee = choice(ui, "Comité", &self.committee, &names).unwrap_or(self.committee);
+        }
+    }
+}
+
+impl Modal for NewMeeting {
+    fn title(&self) -> String {
+        "Nouvelle réunion".to_owned()
+    }
+
+    fn width(&self) -> f32 {
+        520.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        let committees = cx.read(&mut self.committees, (), |db| db.all::<Committee>()).unwrap_or_default();
+        self.fields_ui(ui, &committees);
+        let day = self.held_on.value().ok().flatten();
+        let ready = day.is_some() && !self.title.trim().is_empty() && self.committee.is_some();
+        let answer = dialog_buttons(ui, Button::primary("Créer la réunion"), ready);
+        if answer != Answer::Accepted {
+            return answer;
+        }
+        let (Some(day), Some(committee)) = (day, self.committee) else { return Answer::None };
+        let (title, place) = (self.title.trim(), self.place.trim());
+        let made = cx.attempt(|store| ops::meetings::create(store, committee, self.kind, title, day, place));
+        // A refusal is told; what was typed stays.
+        let Some(meeting) = made else { return Answer::None };
+        cx.go(Route::Meeting(meeting, FIRST_TAB));
+        cx.done("Réunion créée");
+        answer
+    }
+}
