@@ -8,7 +8,7 @@ mod edit;
 mod head;
 mod parts;
 mod presented;
-mod proposals;
+pub(super) mod proposals;
 
 use egui::Ui;
 
