@@ -5,4 +5,5 @@ mod support;
 
 mod gallery;
 mod pages;
+mod shell;
 mod widgets;

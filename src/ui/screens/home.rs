@@ -25,6 +25,9 @@ use crate::ui::widgets::{
 };
 use crate::ui::{fonts, icons, theme};
 
+/// Width from which what accompanies the meeting stands beside it, in points.
+const TWO_COLUMNS: f32 = 700.0;
+
 /// The first page.
 #[derive(Default)]
 pub struct Home {
@@ -70,6 +73,11 @@ impl Screen for Home {
                 if widgets::empty_state(ui, icons::CALENDAR_BLANK, title, sentence, Some(button)) {
                     cx.go(Route::Meetings);
                 }
+            }
+            Shown::Meeting(preview) if ui.available_width() < TWO_COLUMNS => {
+                meeting_ui(ui, cx, preview);
+                gaps_ui(ui, cx, preview);
+                side_ui(ui, cx, preview);
             }
             Shown::Meeting(preview) => with_side(
                 ui,
@@ -224,6 +232,7 @@ fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {
     });
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().interact_size.y = 20.0;
         icon_text(ui, icons::SHIELD_CHECK, "Sauvegarde");
         widgets::small(ui, last_backup(cx.app));
     });

@@ -1,6 +1,6 @@
 //! The frame of a dialog and its buttons; what a dialog is stands in `ui::cx`.
 
-use egui::{Align, Context, Frame, Id, Layout, Margin, Stroke, Ui};
+use egui::{Align, Context, Frame, Id, Layout, Margin, Stroke, Ui, vec2};
 
 use super::{Button, text};
 use crate::ui::theme;
@@ -44,7 +44,9 @@ pub fn modal_frame(ctx: &Context, title: &str, width: f32, content: impl FnOnce(
 /// The last line of a dialog: « Annuler », and the button that acts, disabled while the dialog is not ready.
 pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, ready: bool) -> Answer {
     ui.add_space(4.0);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // The height is said: a line of buttons would else take all the room that is left.
+    let line = vec2(ui.available_width(), theme::BUTTON_HEIGHT);
+    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
         if ui.add_enabled(ready, accept).clicked() {
             Answer::Accepted
         } else if ui.add(Button::secondary("Annuler")).clicked() {

@@ -105,12 +105,16 @@ fn period_ui(ui: &mut Ui, cx: &mut Cx<'_>, steered: &Steered) {
                 save(cx, LabelPeriod { announced_on, ..kept.clone() });
             }
         });
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(12.0, 12.0);
-            for year in kept.start_year..=kept.end_year.min(kept.start_year.saturating_add(YEARS)) {
-                ui.push_id(year, |ui| endowment_ui(ui, cx, steered, year));
-            }
-        });
+        let last = kept.end_year.min(kept.start_year.saturating_add(YEARS));
+        let years: Vec<i32> = (kept.start_year..=last).collect();
+        let in_a_line = ((ui.available_width() + 12.0) / 162.0) as usize;
+        for line in years.chunks(in_a_line.max(1)) {
+            in_line(ui, |ui| {
+                for year in line {
+                    ui.push_id(year, |ui| endowment_ui(ui, cx, steered, *year));
+                }
+            });
+        }
         let total = steered.endowments.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.amount_cents));
         if let Some(total) = total.filter(|total| *total > 0) {
             let years = dates::period(kept.start_year, kept.end_year);

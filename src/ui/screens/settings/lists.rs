@@ -146,15 +146,16 @@ fn list_ui<T: Listed>(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, help: &str, row
     let moved = list.show(ui, |ui, place| {
         let Some(row) = rows.get(place.index) else { return };
         let p = theme::palette(ui);
-        let layout = Layout::left_to_right(Align::Center);
-        let mut ui = ui.new_child(UiBuilder::new().id_salt(row.key()).max_rect(place.rect).layout(layout));
+        let inside = place.rect.shrink2(vec2(4.0, (ROW - theme::INPUT_HEIGHT) / 2.0));
+        let layout = Layout::left_to_right(Align::Min);
+        let mut ui = ui.new_child(UiBuilder::new().id_salt(row.key()).max_rect(inside).layout(layout));
         let ui = &mut ui;
-        if place.dragged {
+        if place.dragged || place.hovered {
             ui.painter().rect_filled(place.rect, f32::from(theme::RADIUS), p.hover);
         }
         ui.spacing_mut().item_spacing.x = 10.0;
-        widgets::icon(ui, icons::DOTS_SIX_VERTICAL, 18.0, p.text3);
-        let fields = vec2((ui.available_width() - 44.0).max(120.0), ROW);
+        centred(ui, 18.0, |ui| widgets::icon(ui, icons::DOTS_SIX_VERTICAL, 18.0, p.text3));
+        let fields = vec2((ui.available_width() - 44.0).max(120.0), theme::INPUT_HEIGHT);
         ui.allocate_ui_with_layout(fields, layout, |ui| {
             ui.set_min_width(fields.x);
             row.fields_ui(ui, cx);
@@ -174,6 +175,17 @@ fn list_ui<T: Listed>(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, help: &str, row
     {
         cx.done(format!("Supprimé : {}", row.name()));
     }
+}
+
+/// What is lower than a field, at the middle of its height; `width` in points.
+fn centred<R>(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = vec2(width, theme::INPUT_HEIGHT);
+    let layout = Layout::left_to_right(Align::Center);
+    let shown = ui.allocate_ui_with_layout(room, layout, |ui| {
+        ui.set_min_size(room);
+        content(ui)
+    });
+    shown.inner
 }
 
 /// A field and its button; the name of what is to be added.
@@ -202,10 +214,7 @@ impl Listed for Steering {
     }
     fn fields_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let width = ui.available_width() - 220.0;
-        ui.allocate_ui(vec2(width, ROW), |ui| {
-            ui.set_min_width(width);
-            widgets::body(ui, self.name.as_str());
-        });
+        centred(ui, width, |ui| widgets::body(ui, self.name.as_str()));
         let label = format!("Groupe de {}", self.name);
         let group = Bound::new(&label, &self.copilot.group_label).hint("Aucun groupe").unlabelled();
         if let Some(group) = group.show(ui) {
@@ -239,7 +248,9 @@ impl Listed for College {
         if let Some(phrase) = phrased.show(ui) {
             cx.attempt(|store| colleges::edit(store, &College { phrase, ..self.clone() }));
         }
-        if let Some(is_private_individuals) = checkbox(ui, "Particuliers", self.is_private_individuals) {
+        if let Some(is_private_individuals) =
+            centred(ui, 120.0, |ui| checkbox(ui, "Particuliers", self.is_private_individuals))
+        {
             cx.attempt(|store| colleges::edit(store, &College { is_private_individuals, ..self.clone() }));
         }
     }
@@ -271,7 +282,9 @@ impl Listed for Scheme {
             cx.attempt(|store| schemes::edit(store, &Scheme { label, ..self.clone() }));
         }
         let is_school = self.calendar == SchemeCalendar::School;
-        if let Some(is_school) = checkbox(ui, SchemeCalendar::School.label(), is_school) {
+        if let Some(is_school) =
+            centred(ui, 150.0, |ui| checkbox(ui, SchemeCalendar::School.label(), is_school))
+        {
             let calendar = if is_school { SchemeCalendar::School } else { SchemeCalendar::Civil };
             cx.attempt(|store| schemes::edit(store, &Scheme { calendar, ..self.clone() }));
         }
