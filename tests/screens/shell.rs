@@ -136,7 +136,8 @@ fn a_copy_of_the_demonstration_is_opened() {
     let mut window = first_start(folder.path());
     press(&mut window, "Ouvrir une copie de la démonstration…");
     fill(&mut window, "Fichier de la copie", folder.path().join("essai.db").to_str().unwrap());
-    press(&mut window, "Ouvrir la copie");
+    window.key_press(Key::Enter);
+    window.run_steps(8);
     assert_eq!(store(&window).count::<Meeting>().unwrap(), 2);
     go(&mut window, Route::Meetings);
     fill(&mut window, "Filtrer les réunions", "evaluation");

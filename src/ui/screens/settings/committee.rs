@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::ops::{committee, endowments};
 use crate::store::Db;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Bound, amount, card, choice, date, heading, in_line, stepper};
+use crate::ui::widgets::{self, Bound, amount, card, choice, date, heading, in_line};
 
 /// Years of a label beyond which endowments are not listed one by one.
 const YEARS: i32 = 30;
@@ -193,6 +193,11 @@ fn programme_ui(ui: &mut Ui, cx: &mut Cx<'_>, kept: &Programme) {
 
 /// A civil year; the new one, if it changed.
 fn year(ui: &mut Ui, label: &str, value: i32) -> Option<i32> {
-    let new = stepper(ui, label, u32::try_from(value).unwrap_or_default(), 1900..=2199)?;
-    i32::try_from(new).ok()
+    let read = |typed: &str| typed.parse().ok().filter(|year| (1900..=2199).contains(year));
+    let rule = |typed: &str| match read(typed) {
+        Some(_) => Ok(()),
+        None => Err("Indiquez une année, par exemple 2024.".to_owned()),
+    };
+    let typed = Bound::new(label, &value.to_string()).width(110.0).check(&rule).show(ui)?;
+    read(&typed).filter(|new| *new != value)
 }
