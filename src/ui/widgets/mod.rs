@@ -32,7 +32,7 @@ pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar,
 pub use table::{Cells, Column, Sort, Table, TableResponse};
 pub use text::{as_heading, body, caption, heading, icon, icon_text, plain, secondary, small, title};
 pub use toast::{Toast, ToastAnswer, toast};
-pub use typed::{date, duration, hour, stepped_duration, stepper};
+pub use typed::{amount, date, duration, hour, stepped_duration, stepper};
 
 use egui::{CornerRadius, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 
