@@ -4,7 +4,11 @@
 mod support;
 
 mod attendance;
+mod actions;
 mod directory;
 mod gallery;
+mod hands;
+mod minutes;
 mod pages;
+mod shell;
 mod widgets;
