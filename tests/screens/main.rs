@@ -3,7 +3,11 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod actions;
 mod directory;
 mod gallery;
+mod hands;
+mod minutes;
 mod pages;
+mod shell;
 mod widgets;

@@ -100,7 +100,7 @@ impl<'a, E: Entity> Editing<'a, E> {
     /// An amount in cents that may be left out, typed as people do: « 215 000 € ».
     pub fn amount(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut Option<i64>) {
         let shown = |cents: &i64| amounts::amount(*cents);
-        self.read(ui, label, ("0,00 €", 124.0), get, shown, amounts::parse_amount);
+        self.read(ui, label, ("0,00\u{a0}€", 124.0), get, shown, amounts::parse_amount);
     }
 
     /// A whole number that may be left out.

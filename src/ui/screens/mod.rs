@@ -1,5 +1,6 @@
 //! The screens, and the table from which the window makes its navigation.
 
+mod actions;
 mod convene;
 mod directory;
 mod editing;
@@ -58,6 +59,14 @@ pub const SCREENS: &[ScreenType] = &[
         start: Route::Meetings,
         shows: |route| matches!(route, Route::Meetings | Route::Meeting(..)),
         build: || Box::<MeetingsAndPage>::default(),
+    },
+    ScreenType {
+        key: "actions",
+        label: "Actions",
+        icon: icons::FLAG,
+        start: Route::Actions(None),
+        shows: |route| matches!(route, Route::Actions(_)),
+        build: || Box::<actions::Actions>::default(),
     },
     ScreenType {
         key: "annuaire",

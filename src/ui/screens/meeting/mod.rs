@@ -7,9 +7,10 @@ mod chairs;
 mod documents;
 mod edit;
 mod head;
+mod minutes;
 mod parts;
 mod presented;
-mod proposals;
+pub(super) mod proposals;
 
 use egui::Ui;
 
@@ -63,6 +64,13 @@ pub const TABS: &[TabType] = &[
         icon: icons::FLAG,
         badge: presented::badge,
         build: || Box::<presented::Presented>::default(),
+    },
+    TabType {
+        tab: MeetingTab::Minutes,
+        label: "Compte rendu",
+        icon: icons::NOTEPAD,
+        badge: minutes::badge,
+        build: || Box::<minutes::Minutes>::default(),
     },
     TabType {
         tab: MeetingTab::Documents,

@@ -1,0 +1,260 @@
+//! The actions of the programme (« Actions »): their amounts in a year against the endowment, and the sheet of each.
+
+mod budget;
+mod sheet;
+mod years;
+
+use std::rc::Rc;
+
+use egui::{Align2, FontId, Rect, Ui, pos2, vec2};
+use jiff::civil::Date;
+
+use super::Screen;
+use super::directory::listing::{ORGANISATION_TABLES, Organisations};
+use crate::app::{Cached, Route};
+use crate::domain::action::Action;
+use crate::domain::codes::Code;
+use crate::domain::french::{amounts, words};
+use crate::domain::ids::ActionId;
+use crate::domain::inline::Text;
+use crate::domain::refusal::Refusal;
+use crate::ops;
+use crate::ui::cx::{Cx, Modal};
+use crate::ui::widgets::{
+    self, Answer, Button, Reorder, ReorderRow, RowPlace, card, dialog_buttons, empty_state, field,
+    focus_ring, page, page_header, segmented,
+};
+use crate::ui::{fonts, icons, theme};
+use budget::{Budget, Line};
+use sheet::Sheet;
+
+/// Height of a line of the list, in points.
+const HEIGHT: f32 = 60.0;
+/// Width of a column of figures, in points.
+const FIGURES: f32 = 114.0;
+/// Width of the column of the state, in points.
+const STATE: f32 = 100.0;
+/// Width of a line, in points, under which the amounts proposed give their room to the title.
+const NARROW: f32 = 820.0;
+/// The columns of figures, from left to right.
+const HEADS: [&str; 3] = ["Demandé", "Proposé", "Accordé"];
+
+/// The screen.
+pub struct Actions {
+    /// The year shown; that of today, or the nearest one that is known, until another is chosen.
+    year: Option<i32>,
+    budget: Cached<(Option<i32>, Date), Budget>,
+    organisations: Cached<Date, Organisations>,
+    sheet: Sheet,
+}
+
+impl Default for Actions {
+    fn default() -> Self {
+        Self {
+            year: None,
+            budget: Cached::of(&[
+                "action",
+                "action_year",
+                "objective",
+                "endowment",
+                "organisation",
+                "organisation_name",
+            ]),
+            organisations: Cached::of(ORGANISATION_TABLES),
+            sheet: Sheet::default(),
+        }
+    }
+}
+
+impl Screen for Actions {
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, route: Route) {
+        let today = cx.app.today();
+        let read = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
+        let Some(organisations) = read else { return };
+        match route {
+            Route::Actions(Some(action)) => self.sheet.ui(ui, cx, action, &organisations),
+            _ => self.list_ui(ui, cx, &organisations),
+        }
+    }
+}
+
+impl Actions {
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, organisations: &Rc<Organisations>) {
+        page_header(
+            ui,
+            &[],
+            "Actions",
+            |_| {},
+            |ui| {
+                if ui.add(Button::primary("Ajouter une action").icon(icons::PLUS)).clicked() {
+                    cx.open(AddAction::default());
+                }
+            },
+            |_| {},
+        );
+        let (year, today) = (self.year, cx.app.today());
+        let names = Rc::clone(organisations);
+        let read = cx.read(&mut self.budget, (year, today), |db| Budget::read(db, year, today, &names));
+        let Some(budget) = read else { return };
+        page(ui, |ui| {
+            if budget.lines.is_empty() {
+                let button = Button::secondary("Ajouter une action").icon(icons::PLUS);
+                let sentence = "Une action a un porteur, un objectif et, pour chaque année, ses montants.";
+                if empty_state(ui, icons::FLAG, "Aucune action pour l’instant", sentence, Some(button)) {
+                    cx.open(AddAction::default());
+                }
+                return;
+            }
+            let years: Vec<_> = budget.years.iter().map(|year| (*year, year.to_string())).collect();
+            if let Some(year) = segmented(ui, "Année", &budget.year, &years) {
+                self.year = Some(year);
+            }
+            card(ui, |ui| budget::totals_ui(ui, &budget));
+            card(ui, |ui| lines_ui(ui, cx, &budget));
+        });
+    }
+}
+
+fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, budget: &Budget) {
+    heads_ui(ui);
+    let rows: Vec<ReorderRow> = budget
+        .lines
+        .iter()
+        .map(|line| ReorderRow {
+            key: ui.make_persistent_id(("action", line.action)),
+            name: line.said.clone(),
+            height: HEIGHT,
+            span: 1,
+            movable: true,
+        })
+        .collect();
+    let mut opened = None;
+    let moved = Reorder::begin(ui, "Actions", &rows, 0.0, &|_| true).show(ui, |ui, place| {
+        let Some(line) = budget.lines.get(place.index) else { return };
+        line_ui(ui, line, place);
+        let entered = place.response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if place.response.clicked() || entered {
+            opened = Some(line.action);
+        }
+    });
+    widgets::small(ui, "Entrée ou un clic ouvre la fiche ; Alt + ↑ et Alt + ↓ changent l’ordre.");
+    if let Some(action) = opened {
+        cx.go(Route::Actions(Some(action)));
+    }
+    if let Some((line, to)) = moved.and_then(|going| Some((budget.lines.get(going.from)?, going.to))) {
+        cx.attempt(|store| ops::actions::move_to(store, line.action, to));
+    }
+}
+
+/// The titles of the columns.
+fn heads_ui(ui: &mut Ui) {
+    let p = theme::palette(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+    let (name, state, figures) = columns(rect);
+    let head = |at: egui::Pos2, align: Align2, words: &str| {
+        ui.painter().text(at, align, words, fonts::small_medium(), p.text3);
+    };
+    head(name.left_center(), Align2::LEFT_CENTER, "Action, porteur, objectif");
+    head(state.left_center(), Align2::LEFT_CENTER, "État");
+    for (column, cell) in figures {
+        head(cell.right_center(), Align2::RIGHT_CENTER, HEADS.get(column).copied().unwrap_or_default());
+    }
+}
+
+/// The cells of a line: names, state, and each column of figures that there is room for.
+fn columns(rect: Rect) -> (Rect, Rect, Vec<(usize, Rect)>) {
+    let shown: &[usize] = if rect.width() < NARROW { &[0, 2] } else { &[0, 1, 2] };
+    let cell = |left: f32, right: f32| Rect::from_x_y_ranges(left..=right, rect.y_range());
+    let right = rect.right() - 10.0;
+    let first = right - FIGURES * shown.len() as f32;
+    let figure = |(place, column): (usize, &usize)| {
+        let left = first + FIGURES * place as f32;
+        (*column, cell(left, left + FIGURES))
+    };
+    let figures = shown.iter().enumerate().map(figure).collect();
+    (cell(rect.left() + 30.0, first - STATE - 12.0), cell(first - STATE, first), figures)
+}
+
+fn line_ui(ui: &Ui, line: &Line, place: &RowPlace) {
+    let p = theme::palette(ui);
+    let rect = place.rect;
+    let fill = match (place.hovered || place.dragged, place.index % 2 == 1) {
+        (true, _) => p.hover,
+        (false, true) => p.zebra,
+        (false, false) => p.surface,
+    };
+    ui.painter().rect_filled(rect, theme::RADIUS, fill);
+    let grip = pos2(rect.left() + 14.0, rect.center().y);
+    let dots = icons::DOTS_SIX_VERTICAL;
+    ui.painter().text(grip, Align2::CENTER_CENTER, dots, fonts::icon(16.0), p.text3);
+    let (name, state, figures) = columns(rect);
+    cut(ui, pos2(name.left(), rect.top() + 10.0), name.width(), &line.title, fonts::medium(), p.text);
+    cut(ui, pos2(name.left(), rect.top() + 32.0), name.width(), &line.under, fonts::small(), p.text2);
+    let told = line.year.as_ref().map_or_else(String::new, |year| words::capitalised(year.status.label()));
+    cut(ui, state.left_center() - vec2(0.0, 9.0), state.width(), &told, fonts::body(), p.text2);
+    for (column, cell) in figures {
+        let cents = line.figures().get(column).copied().flatten();
+        let words = cents.map_or_else(|| "—".to_owned(), amounts::amount);
+        let ink = if cents.is_some() { p.text } else { p.text3 };
+        ui.painter().text(cell.right_center(), Align2::RIGHT_CENTER, words, fonts::body(), ink);
+    }
+    focus_ring(ui, &place.response, rect.shrink(2.0), theme::RADIUS);
+}
+
+/// Words on one line, cut where there is no more room.
+fn cut(ui: &Ui, at: egui::Pos2, width: f32, words: &str, font: FontId, ink: egui::Color32) {
+    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(at, galley, ink);
+}
+
+/// Adds an action.
+#[derive(Default)]
+struct AddAction {
+    title: String,
+}
+
+impl Modal for AddAction {
+    fn title(&self) -> String {
+        "Ajouter une action".to_owned()
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        let entered = {
+            let outcome = field(ui, "Titre de l’action", &mut self.title);
+            outcome.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+        };
+        let title = self.title.trim();
+        let mut answer = dialog_buttons(ui, Button::primary("Ajouter"), !title.is_empty());
+        if entered && !title.is_empty() {
+            answer = Answer::Accepted;
+        }
+        if answer == Answer::Accepted {
+            let Some(id) = cx.attempt(|store| ops::actions::create(store, title)) else {
+                return Answer::None;
+            };
+            cx.done("Action ajoutée");
+            cx.go(Route::Actions(Some(id)));
+        }
+        answer
+    }
+}
+
+/// The title of an action as shown on a line: without its marks.
+fn plain_title(action: &Action) -> String {
+    Text::parse(&action.title).plain_text()
+}
+
+/// Deletes an action, then goes back to the list.
+fn delete(cx: &mut Cx<'_>, action: ActionId) {
+    if cx.attempt(|store| ops::actions::delete(store, action)).is_some() {
+        cx.done("Action supprimée");
+        cx.go(Route::Actions(None));
+    }
+}
+
+/// Reads a civil year typed by somebody.
+fn read_year(typed: &str) -> Result<i32, Refusal> {
+    typed.parse().map_err(|_| Refusal::Unreadable("Indiquez une année, par exemple 2024.".to_owned()))
+}

@@ -1,0 +1,96 @@
+//! A decision under its point: number, wording, outcome, and what follows from it.
+
+use egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Ui};
+
+use crate::domain::dossier::Dossier;
+use crate::domain::ids::DecisionId;
+use crate::domain::minutes::{Decision, Outcome};
+use crate::ops;
+use crate::ui::cx::Cx;
+use crate::ui::screens::editing::Editing;
+use crate::ui::widgets::{Bound, Tone, icon_button, in_line, tag};
+use crate::ui::{icons, theme};
+
+/// Draws a decision.
+pub fn decision_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, decision: &Decision) {
+    let p = theme::palette(ui);
+    let number = number(dossier, decision);
+    let frame = Frame::new()
+        .fill(p.zebra)
+        .stroke(egui::Stroke::new(1.0, p.border))
+        .corner_radius(CornerRadius::same(theme::RADIUS_ROW))
+        .inner_margin(Margin::symmetric(12, 10));
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.vertical(|ui| {
+            ui.horizontal(|ui| {
+                tag(ui, tone(decision.outcome), &number);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let delete = format!("Supprimer la décision {number}");
+                    if icon_button(ui, icons::TRASH, &delete).clicked()
+                        && cx.attempt(|store| ops::decisions::delete(store, decision.id)).is_some()
+                    {
+                        cx.done("Décision supprimée");
+                    }
+                });
+            });
+            wording_ui(ui, cx, decision, &number);
+            fields_ui(ui, cx, decision);
+        });
+    });
+}
+
+fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision, number: &str) {
+    let name = format!("Texte de la décision {number}");
+    let hint = "Le comité de pilotage valide…";
+    let field = Bound::new(&name, &decision.wording).unlabelled().hint(hint).rows(2).while_typing();
+    let (text, outcome) = field.show_with_response(ui);
+    if ui.data_mut(|data| data.remove_temp::<bool>(just_added(decision.id))).is_some() {
+        outcome.response.request_focus();
+    }
+    if let Some(text) = text {
+        cx.attempt(|store| ops::decisions::word(store, decision.id, &text));
+    }
+}
+
+fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision) {
+    let mut editing = Editing::new(decision);
+    in_line(ui, |ui| {
+        editing.code(ui, "Issue", 170.0, |decision| &mut decision.outcome);
+        editing.amount(ui, "Montant", |decision| &mut decision.amount_cents);
+    });
+    in_line(ui, |ui| {
+        let width = ui.available_width() - 142.0;
+        editing.hinted(ui, "Pilote", "Qui s’en charge", width, |decision| &mut decision.pilot);
+        editing.date(ui, "Échéance", |decision| &mut decision.due_on);
+    });
+    if decision.outcome == Outcome::ApprovedWithReservation || !decision.condition.is_empty() {
+        editing.line(ui, "Réserve", f32::INFINITY, |decision| &mut decision.condition);
+    }
+    if let Some(decision) = editing.changed() {
+        cx.attempt(|store| ops::decisions::edit(store, &decision));
+    }
+}
+
+/// Gives the keyboard to the wording of a decision that was just added.
+pub fn ask_focus(ui: &Ui, decision: DecisionId) {
+    ui.data_mut(|data| data.insert_temp(just_added(decision), true));
+}
+
+fn just_added(decision: DecisionId) -> Id {
+    Id::unique(("decision just added", decision))
+}
+
+/// « 2023-11-14/D1 ».
+fn number(dossier: &Dossier, decision: &Decision) -> String {
+    format!("{}/D{}", dossier.meeting.held_on, decision.number)
+}
+
+fn tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Approved => Tone::Success,
+        Outcome::ApprovedWithReservation => Tone::Warning,
+        Outcome::Deferred => Tone::Neutral,
+        Outcome::Rejected => Tone::Danger,
+    }
+}

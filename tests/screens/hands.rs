@@ -1,0 +1,46 @@
+//! What a person does in a page, by accessible names.
+
+use copil::store::Store;
+use copil::ui::Window;
+use egui::{Key, Modifiers, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+/// A window under test.
+pub type W = Harness<'static, Window>;
+
+/// High enough for a whole page without scrolling.
+pub const TALL: Vec2 = vec2(1280.0, 1700.0);
+
+/// The open binder.
+pub fn store(window: &W) -> &Store {
+    window.state().app.store().unwrap()
+}
+
+/// Presses a button.
+pub fn press(window: &mut W, label: &str) {
+    window.get_by_label(label).click();
+    window.run_steps(5);
+}
+
+/// Types in a field, in place of what it holds; of several fields of this name, in the last.
+pub fn fill(window: &mut W, label: &str, text: &str) {
+    window.query_all_by_label(label).last().unwrap().focus();
+    window.run_steps(2);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(1);
+    window.query_all_by_label(label).last().unwrap().type_text(text);
+    window.run_steps(3);
+}
+
+/// Presses Enter.
+pub fn enter(window: &mut W) {
+    window.key_press(Key::Enter);
+    window.run_steps(5);
+}
+
+/// Takes the last step back.
+pub fn undo(window: &mut W) {
+    window.state_mut().app.undo();
+    window.run_steps(3);
+}
