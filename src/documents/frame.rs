@@ -88,16 +88,11 @@ fn programme(dossier: &Dossier) -> String {
     let Some(period) = &dossier.label_period else { return dossier.committee.name.clone() };
     let territory = dossier.territory.as_ref().map(|t| format!("{}, {} ({})", t.name, t.city, t.department));
     let name = if period.name.is_empty() { territory.unwrap_or_default() } else { period.name.clone() };
-    let years = years(period.start_year, period.end_year);
+    let years = dates::years(period.start_year, period.end_year);
     match &dossier.programme {
         Some(programme) => format!("{name} – programme « {} », label {years}", programme.name),
         None => format!("{name} – label {years}"),
     }
-}
-
-/// « 2022-2024 »; one year alone is written once.
-fn years(start: i32, end: i32) -> String {
-    if start == end { start.to_string() } else { format!("{start}-{end}") }
 }
 
 /// « RÉUNION ANNULÉE », « RÉUNION REPORTÉE »: what every page must then say.

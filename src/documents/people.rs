@@ -6,7 +6,6 @@ use crate::domain::french::{names, words};
 use crate::domain::headcount;
 use crate::domain::ids::{AttendanceId, PartId, PersonId};
 use crate::domain::meeting::{Chair, Part};
-use crate::domain::organisation::OrganisationName;
 use crate::domain::person::{Civility, Mandate, Person};
 use std::collections::BTreeMap;
 
@@ -141,15 +140,6 @@ fn represented_quality(dossier: &Dossier, chair: &Chair, offices: &Offices<'_>, 
 pub(super) fn functions(mandates: &[&Mandate]) -> Vec<String> {
     let labels = mandates.iter().map(|mandate| mandate.function_label.clone());
     labels.filter(|label| !label.is_empty()).collect()
-}
-
-/// « la Préfecture de l’Orne », « l’Éducation nationale ».
-pub(super) fn with_article(name: &OrganisationName) -> String {
-    match name.article.as_str() {
-        "" => name.usual().to_owned(),
-        elided if elided.ends_with(['’', '\'']) => format!("{elided}{}", name.usual()),
-        article => format!("{article} {}", name.usual()),
-    }
 }
 
 /// What is said of a private person who comes in no other name.

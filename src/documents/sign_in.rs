@@ -10,23 +10,12 @@ use crate::domain::french::{names, words};
 use crate::domain::headcount;
 use crate::domain::inline::Text;
 use crate::domain::meeting::Part;
-use crate::domain::organisation::College;
+use crate::domain::organisation::{College, OrganisationName};
 use crate::domain::person::Person;
-use crate::domain::setting::SettingKey;
+use crate::domain::setting::{PRIVACY_NOTICE, RETENTION, SettingKey};
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Feuille d’émargement";
-
-/// Notice for those who sign (RGPD, art. 13), to be validated by the data protection officer.
-const DEFAULT_NOTICE: &str = "Données personnelles – {responsables} recueillent vos nom, organisme, fonction \
-    et signature pour attester votre présence et établir le compte rendu (mission d’intérêt public, \
-    art. 6-1-e RGPD). Destinataires : membres du comité et services chargés du suivi. Conservation : \
-    {durée}, puis archivage selon le code du patrimoine. Accès, rectification, opposition, limitation, \
-    effacement (art. 17-3) : {courriel DPO}. Réclamation : cnil.fr. À défaut de signature, votre présence \
-    est constatée par le secrétariat.";
-
-/// How long sheets are kept before the archives, unless the binder says otherwise.
-const DEFAULT_RETENTION: &str = "un an";
 
 /// Least height of a row: room for a signature, and for two lines of text.
 const ROW_MM: u32 = 11;
@@ -157,7 +146,7 @@ fn organisation_and_functions(
 /// The notice of the binder, else the model, with its three places filled in.
 fn notice(dossier: &Dossier) -> Text {
     let typed = dossier.setting(SettingKey::PrivacyNotice);
-    let model = if typed.is_empty() { DEFAULT_NOTICE } else { typed };
+    let model = if typed.is_empty() { PRIVACY_NOTICE } else { typed };
     let set = |key, fallback: String| match dossier.setting(key) {
         "" => fallback,
         value => value.to_owned(),
@@ -166,7 +155,7 @@ fn notice(dossier: &Dossier) -> Text {
         .copilots
         .iter()
         .filter_map(|copilot| dossier.names.get(&copilot.organisation))
-        .map(people::with_article)
+        .map(OrganisationName::with_article)
         .collect();
     let responsible =
         if copilots.is_empty() { frame::emitter(dossier).to_owned() } else { words::list(&copilots) };
@@ -174,7 +163,7 @@ fn notice(dossier: &Dossier) -> Text {
     Text::parse(
         &model
             .replace("{responsables}", &set(SettingKey::Controllers, responsible))
-            .replace("{durée}", &set(SettingKey::Retention, DEFAULT_RETENTION.to_owned()))
+            .replace("{durée}", &set(SettingKey::Retention, RETENTION.to_owned()))
             .replace("{courriel DPO}", &contact),
     )
 }

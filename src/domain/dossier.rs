@@ -262,18 +262,10 @@ fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -
 
 /// For each organisation the name that holds on a day, else the one whose period is nearest to it.
 fn names_on(day: Date, names: Vec<OrganisationName>) -> BTreeMap<OrganisationId, OrganisationName> {
-    let distance = |name: &OrganisationName| {
-        let days = |edge: Date| (edge - day).get_days().unsigned_abs();
-        match (name.valid_from, name.valid_to) {
-            _ if name.holds_on(day) => 0,
-            (Some(from), _) if from > day => days(from),
-            (_, Some(to)) => days(to),
-            _ => 0,
-        }
-    };
     let mut nearest: BTreeMap<OrganisationId, OrganisationName> = BTreeMap::new();
     for name in sorted(names, |name| name.id) {
-        let is_nearer = nearest.get(&name.organisation).is_none_or(|kept| distance(&name) < distance(kept));
+        let is_nearer =
+            nearest.get(&name.organisation).is_none_or(|kept| name.days_from(day) < kept.days_from(day));
         if is_nearer {
             nearest.insert(name.organisation, name);
         }

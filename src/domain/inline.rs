@@ -75,6 +75,9 @@ impl From<String> for Text {
     }
 }
 
+/// Signs that a backslash makes ordinary.
+const MARKS: [char; 4] = ['*', '^', '[', '\\'];
+
 struct Parser<'a> {
     rest: &'a str,
     out: Vec<Run>,
@@ -83,41 +86,29 @@ struct Parser<'a> {
 
 impl Parser<'_> {
     fn run(mut self) -> Text {
-        while let Some(sign) = self.rest.chars().next() {
-            let after = self.rest.strip_prefix(sign).unwrap_or_default();
+        while let Some((sign, after)) = first(self.rest) {
+            self.rest = after;
             match sign {
-                '\\' if after.starts_with(['*', '^', '[', '\\']) => {
-                    let next = after.chars().next().unwrap_or('\\');
-                    self.push(next);
-                    self.rest = after.strip_prefix(next).unwrap_or_default();
-                }
-                '*' if self.style.italic || closes(after, '*') => {
-                    self.style.italic = !self.style.italic;
-                    self.rest = after;
-                }
+                '\\' => match first(after).filter(|(next, _)| MARKS.contains(next)) {
+                    Some((next, rest)) => {
+                        self.push(next);
+                        self.rest = rest;
+                    }
+                    None => self.push(sign),
+                },
+                '*' if self.style.italic || closes(after, '*') => self.style.italic = !self.style.italic,
                 '^' if self.style.superscript || closes(after, '^') => {
                     self.style.superscript = !self.style.superscript;
-                    self.rest = after;
                 }
                 '[' => match link(after) {
                     Some((label, address, rest)) => {
-                        let run = Run {
-                            text: label.to_owned(),
-                            link: Some(address.to_owned()),
-                            ..self.style.clone()
-                        };
-                        self.out.push(run);
+                        let (text, link) = (label.to_owned(), Some(address.to_owned()));
+                        self.out.push(Run { text, link, ..self.style.clone() });
                         self.rest = rest;
                     }
-                    None => {
-                        self.push('[');
-                        self.rest = after;
-                    }
+                    None => self.push(sign),
                 },
-                _ => {
-                    self.push(sign);
-                    self.rest = after;
-                }
+                _ => self.push(sign),
             }
         }
         Text(self.out)
@@ -134,19 +125,35 @@ impl Parser<'_> {
     }
 }
 
+/// The first sign of a text, and what follows it.
+fn first(text: &str) -> Option<(char, &str)> {
+    let mut signs = text.chars();
+    signs.next().map(|sign| (sign, signs.as_str()))
+}
+
 /// Whether a mark opened here is closed later, around at least one sign.
 fn closes(after: &str, mark: char) -> bool {
-    let starts = after.chars().next().is_some_and(|next| next != mark && !next.is_whitespace());
-    starts && after.contains(mark)
+    let starts = first(after).is_some_and(|(next, _)| next != mark && !next.is_whitespace());
+    let mut is_escaped = false;
+    starts
+        && after.chars().any(|sign| {
+            let is_mark = sign == mark && !is_escaped;
+            is_escaped = sign == '\\' && !is_escaped;
+            is_mark
+        })
 }
 
 /// `texte](https://…)` after an opening bracket: label, address and what follows.
+///
+/// Looks no further than the next bracket, so that no text takes long to read.
 fn link(after: &str) -> Option<(&str, &str, &str)> {
-    let (label, tail) = after.split_once("](")?;
-    let (address, rest) = tail.split_once(')')?;
-    let known = ["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-    let clean = !address.contains(|sign: char| sign.is_whitespace() || sign.is_control());
-    (known && clean && !label.is_empty() && !label.contains('[')).then_some((label, address, rest))
+    let (label, _) = after.split('[').next()?.split_once("](")?;
+    let tail = after.strip_prefix(label)?.strip_prefix("](")?;
+    let is_known = ["https://", "http://", "mailto:"].iter().any(|scheme| tail.starts_with(scheme));
+    let ends = |sign: char| matches!(sign, ')' | '[') || sign.is_whitespace() || sign.is_control();
+    let (address, rest) = tail.split_at_checked(tail.find(ends)?)?;
+    let rest = rest.strip_prefix(')')?;
+    (is_known && !label.is_empty()).then_some((label, address, rest))
 }
 
 #[cfg(test)]
@@ -161,5 +168,24 @@ mod tests {
         assert!(text.0[1].italic && text.0[3].superscript);
         assert_eq!(text.0[5].link.as_deref(), Some("https://x.fr/a?b"));
         assert_eq!(Text::parse("a[b](javascript:x)").plain_text(), "a[b](javascript:x)");
+    }
+
+    #[test]
+    fn an_escaped_mark_closes_nothing() {
+        assert_eq!(Text::parse("*a\\*").plain_text(), "*a*");
+        assert_eq!(
+            Text::parse("a\\b [c](https://x.fr d) [e](https://x.fr").plain_text(),
+            "a\\b [c](https://x.fr d) [e](https://x.fr"
+        );
+        let nested = Text::parse("[a [b](https://x.fr)");
+        assert_eq!((nested.plain_text().as_str(), nested.0.len()), ("[a b", 2));
+    }
+
+    #[test]
+    fn a_long_text_takes_no_longer_than_its_length() {
+        for marks in ["[", "[a](", "[a](https://", "*", "^", "*a^", "\\", "*a\\"] {
+            let hostile = marks.repeat(100_000);
+            assert!(Text::parse(&hostile).plain_text().len() <= hostile.len());
+        }
     }
 }

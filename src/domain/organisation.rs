@@ -110,6 +110,26 @@ impl OrganisationName {
         if self.short.is_empty() { &self.official } else { &self.short }
     }
 
+    /// The usual name after its article: « la Préfecture de l’Orne », « l’Éducation nationale ».
+    pub fn with_article(&self) -> String {
+        match self.article.as_str() {
+            "" => self.usual().to_owned(),
+            elided if elided.ends_with(['’', '\'']) => format!("{elided}{}", self.usual()),
+            article => format!("{article} {}", self.usual()),
+        }
+    }
+
+    /// How many days the period of this name is away from a day; 0 where it holds.
+    pub fn days_from(&self, day: Date) -> u32 {
+        let days = |edge: Date| (edge - day).get_days().unsigned_abs();
+        match (self.valid_from, self.valid_to) {
+            _ if self.holds_on(day) => 0,
+            (Some(from), _) if from > day => days(from),
+            (_, Some(to)) => days(to),
+            _ => 0,
+        }
+    }
+
     /// Whether this name holds on a day.
     pub fn holds_on(&self, day: Date) -> bool {
         holds(self.valid_from, self.valid_to, day)

@@ -20,6 +20,18 @@ codes! {
     }
 }
 
+/// How long sheets are kept before the archives, until somebody says otherwise.
+pub const RETENTION: &str = "un an";
+
+/// Privacy notice of the sheet (RGPD, art. 13) until somebody says otherwise, to be validated by the data
+/// protection officer.
+pub const PRIVACY_NOTICE: &str = "Données personnelles – {responsables} recueillent vos nom, organisme, \
+    fonction et signature pour attester votre présence et établir le compte rendu (mission d’intérêt public, \
+    art. 6-1-e RGPD). Destinataires\u{a0}: membres du comité et services chargés du suivi. \
+    Conservation\u{a0}: {durée}, puis archivage selon le code du patrimoine. Accès, rectification, \
+    opposition, limitation, effacement (art. 17-3)\u{a0}: {courriel DPO}. Réclamation\u{a0}: cnil.fr. \
+    À défaut de signature, votre présence est constatée par le secrétariat.";
+
 /// One setting.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,7 @@ use crate::documents::{self, DocumentType};
 use crate::domain::dossier::Dossier;
 use crate::error::{Doing, Error, Result};
 use crate::render;
-use crate::store::sync_folder;
+use crate::store::{folder_of, sync_folder};
 
 /// How a paper is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub fn export(
 /// # Errors
 /// [`Error::Io`]: then the file that had the name is unchanged, and nothing is left beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let mut draft = tempfile::Builder::new();
     draft.prefix(".copil-").suffix(".tmp");
     // A paper is for others to read too: the rights are those that the system gives to a new file.

@@ -6,7 +6,7 @@ use crate::domain::organisation::College;
 use crate::domain::programme::{
     LabelPeriod, Objective, Programme, Scheme, SchemeCalendar, Territory, TerritoryKind,
 };
-use crate::domain::setting::{Setting, SettingKey};
+use crate::domain::setting::{PRIVACY_NOTICE, RETENTION, Setting, SettingKey};
 use crate::error::Result;
 use crate::ops::{colleges, endowments, objectives, schemes, settings};
 use crate::store::{Store, Tx};
@@ -51,17 +51,9 @@ const COLLEGES: [(&str, &str, bool); 3] = [
     ("Habitants", "les habitants", true),
 ];
 
-/// Privacy notice of the signature sheet, to be validated by the data protection officer.
-pub const PRIVACY_NOTICE: &str = "Données personnelles – {responsables} recueillent vos nom, organisme, \
-    fonction et signature pour attester votre présence et établir le compte rendu (mission d’intérêt public, \
-    art. 6-1-e RGPD). Destinataires\u{a0}: membres du comité et services chargés du suivi. \
-    Conservation\u{a0}: {durée}, puis archivage selon le code du patrimoine. Accès, rectification, \
-    opposition, limitation, effacement (art. 17-3)\u{a0}: {courriel DPO}. Réclamation\u{a0}: cnil.fr. \
-    À défaut de signature, votre présence est constatée par le secrétariat.";
-
 const SETTINGS: [(SettingKey, &str); 4] = [
     (SettingKey::Controllers, "Les institutions copilotes"),
-    (SettingKey::Retention, "un an"),
+    (SettingKey::Retention, RETENTION),
     (SettingKey::PrivacyContact, "auprès du secrétariat du comité"),
     (SettingKey::PrivacyNotice, PRIVACY_NOTICE),
 ];
@@ -73,12 +65,16 @@ const SETTINGS: [(SettingKey, &str); 4] = [
 /// A field that breaks its limits; a label that ends before it starts.
 pub fn found(store: &mut Store, founding: &Founding) -> Result<CommitteeId> {
     store.transact("Créer le comité", |tx| {
-        let period = label_period(tx, founding)?;
+        let place = match founding.city.as_str() {
+            "" => founding.territory.clone(),
+            city => format!("{city}-{}", founding.territory),
+        };
+        let period = label_period(tx, founding, &place)?;
         let committee = Committee {
             id: tx.id(),
             name: founding.name.clone(),
             label_period: Some(period.id),
-            emitter: format!("Secrétariat de la cité éducative {}", period.name),
+            emitter: format!("Secrétariat de la cité éducative {place}"),
         };
         tx.insert(&committee)?;
         usual_lists(tx)?;
@@ -122,7 +118,7 @@ pub fn edit_period(store: &mut Store, period: &LabelPeriod) -> Result<()> {
     })
 }
 
-fn label_period(tx: &Tx, founding: &Founding) -> Result<LabelPeriod> {
+fn label_period(tx: &Tx, founding: &Founding, place: &str) -> Result<LabelPeriod> {
     let programme = Programme {
         id: tx.id(),
         name: "Cités éducatives".to_owned(),
@@ -148,10 +144,7 @@ fn label_period(tx: &Tx, founding: &Founding) -> Result<LabelPeriod> {
         id: tx.id(),
         programme: programme.id,
         territory: territory.id,
-        name: match founding.city.as_str() {
-            "" => founding.territory.clone(),
-            city => format!("{city}-{}", founding.territory),
-        },
+        name: format!("Cité éducative {place}"),
         start_year: founding.start_year,
         end_year: founding.end_year,
         announced_on: None,

@@ -202,11 +202,10 @@ pub fn delete(store: &mut Store, id: OrganisationId) -> Result<()> {
     })
 }
 
-/// The usual name of an organisation on a day, else that of its nearest period; empty if it has none.
-pub(crate) fn name_on(db: &Db, id: OrganisationId, day: Date) -> Result<String> {
+/// The name of an organisation on a day, else that of the nearest period.
+pub(crate) fn name_on(db: &Db, id: OrganisationId, day: Date) -> Result<Option<OrganisationName>> {
     let names = db.of::<OrganisationName>("organisation", id)?;
-    let name = names.iter().find(|name| name.holds_on(day)).or(names.last());
-    Ok(name.map(|name| name.usual().to_owned()).unwrap_or_default())
+    Ok(names.into_iter().min_by_key(|name| (name.days_from(day), name.id)))
 }
 
 fn named(

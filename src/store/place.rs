@@ -41,7 +41,7 @@ fn local_data() -> Result<PathBuf> {
 }
 
 /// The folder that holds a file.
-pub(super) fn folder_of(path: &Path) -> &Path {
+pub(crate) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -90,15 +90,9 @@ impl Modal for PathDialog {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let entered = {
-            let outcome = field(ui, self.label, &mut self.typed);
-            outcome.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
-        };
+        field(ui, self.label, &mut self.typed);
         let ready = !self.typed.trim().is_empty();
-        let mut answer = widgets::dialog_buttons(ui, Button::primary("Continuer"), ready);
-        if entered && ready {
-            answer = Answer::Accepted;
-        }
+        let answer = widgets::dialog_buttons(ui, Button::primary("Continuer"), ready);
         if answer == Answer::Accepted
             && let Some(request) = self.request.take()
         {

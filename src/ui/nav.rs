@@ -37,7 +37,8 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             for screen in pages {
                 page_ui(ui, cx, screen, narrow);
             }
-            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+            let align = if narrow { Align::Center } else { Align::Min };
+            ui.with_layout(Layout::bottom_up(align), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 saved_ui(ui, cx, narrow);
                 theme_ui(ui, cx, narrow);
@@ -124,7 +125,9 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     };
     let (undone, redone) = if narrow {
         let redone = redo_ui(ui);
-        (undo_ui(ui), redone)
+        let undone = undo_ui(ui);
+        saved_narrow_ui(ui, cx, &saved);
+        (undone, redone)
     } else {
         let size = vec2(ui.available_width(), 32.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -146,6 +149,24 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     if redone {
         cx.app.redo();
     }
+}
+
+/// The hour alone, under the dot: the column is narrow; the whole sentence is what a screen reader and the tooltip say.
+fn saved_narrow_ui(ui: &mut Ui, cx: &Cx<'_>, saved: &str) {
+    let p = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
+    announce(ui, &response, Role::Label, saved);
+    let painter = ui.painter();
+    painter.circle_filled(pos2(rect.center().x, rect.top() + 6.0), 3.5, p.success);
+    let at = cx.app.saved_at_min().map(hours::hour).unwrap_or_default();
+    painter.text(
+        pos2(rect.center().x, rect.bottom() - 8.0),
+        Align2::CENTER_CENTER,
+        at,
+        fonts::caption(),
+        p.text3,
+    );
+    response.on_hover_text(saved);
 }
 
 fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {

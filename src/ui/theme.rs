@@ -251,6 +251,8 @@ pub fn apply(ctx: &Context, choice: ThemePreference) {
     ctx.set_fonts(fonts::definitions());
     ctx.set_style_of(Theme::Light, style(&LIGHT));
     ctx.set_style_of(Theme::Dark, style(&DARK));
+    // For systems that do not say which theme they have.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
     ctx.set_theme(choice);
 }
 

@@ -1,7 +1,7 @@
 //! The window itself: navigation, the screen being shown, the dialog, the toasts, the shortcuts.
 
 use eframe::Frame;
-use egui::{CentralPanel, Context, ThemePreference, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, Key, RawInput, ThemePreference, Ui, ViewportCommand};
 
 use super::cx::{Cx, Modal};
 use super::dialogs::{PathDialog, Shortcuts};
@@ -25,6 +25,8 @@ pub struct Window {
     theme: Option<ThemeChoice>,
     /// The person wants to close the window, once the field being typed in has given its text.
     is_closing: bool,
+    /// What was typed too fast for one frame.
+    held: Vec<Event>,
 }
 
 impl Window {
@@ -40,6 +42,7 @@ impl Window {
             modal_frames: 0,
             before_modal: None,
             is_closing: false,
+            held: Vec::new(),
         }
     }
 
@@ -210,6 +213,20 @@ impl eframe::App for Window {
         if is_asked || self.is_closing {
             self.close(ctx, is_asked);
         }
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        // What is typed after Tab belongs to the next field, which has the keyboard from the next frame on.
+        let mut events = std::mem::take(&mut self.held);
+        events.append(&mut input.events);
+        let is_tab = |event: &Event| matches!(event, Event::Key { key: Key::Tab, pressed: true, .. });
+        if let Some(at) = events.iter().position(is_tab) {
+            self.held = events.split_off(at + 1);
+        }
+        if !self.held.is_empty() {
+            ctx.request_repaint();
+        }
+        input.events = events;
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {

@@ -113,7 +113,7 @@ fn two_names_never_hold_on_the_same_day_and_the_last_one_stays() {
     organisations::delete_name(&mut bench.store, names[1].id).unwrap();
     organisations::edit_name(&mut bench.store, &open).unwrap();
     let last = refusal(organisations::delete_name(&mut bench.store, names[0].id));
-    assert!(matches!(last, Refusal::Empty { .. }));
+    assert_eq!(last, Refusal::OnlyName);
 }
 
 #[test]

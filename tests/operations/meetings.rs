@@ -5,6 +5,7 @@ use copil::domain::agenda::AgendaItem;
 use copil::domain::attendance::{Attendance, AttendanceStatus, Invitation};
 use copil::domain::meeting::{Chair, ChairMandate, Meeting, MeetingKind, MeetingScheme, MeetingState, Part};
 use copil::domain::minutes::Minutes;
+use copil::domain::person::Mandate;
 use copil::domain::programme::Scheme;
 use copil::domain::refusal::Refusal;
 use copil::ops::agenda::Spot;
@@ -68,6 +69,10 @@ fn a_meeting_is_duplicated_with_what_is_known_before_it_is_held() {
     let stranger = bench.person("Non", "Inscrite");
     attendance::walk_in(&mut bench.store, part, &attendance::Who::Known(stranger)).unwrap();
     minutes::begin(&mut bench.store, model, DAY).unwrap();
+    let mayor = bench.officer("Anne", "Maire", prefecture, "Maire");
+    chairs::add(&mut bench.store, part, mayor).unwrap();
+    let ended = bench.store.of::<Mandate>("person", mayor).unwrap()[0].id;
+    mandates::end(&mut bench.store, ended, date(2024, 6, 30)).unwrap();
 
     let copy = meetings::duplicate(&mut bench.store, model, date(2024, 11, 12)).unwrap();
     let meeting = bench.store.get::<Meeting>(copy).unwrap();
@@ -79,8 +84,10 @@ fn a_meeting_is_duplicated_with_what_is_known_before_it_is_held() {
     assert_eq!(items.iter().find(|item| item.title == "Norvège").unwrap().parent, Some(parent.id));
     let chairs = bench.store.of::<Chair>("part", parts[0].id).unwrap();
     assert_eq!(bench.store.of::<ChairMandate>("chair", chairs[0].id).unwrap().len(), 1);
+    assert_eq!((chairs.len(), chairs[1].person), (2, mayor));
+    assert!(bench.store.of::<ChairMandate>("chair", chairs[1].id).unwrap().is_empty());
     let lines = bench.lines(parts[0].id);
-    assert_eq!(lines.len(), 1);
+    assert_eq!(lines.len(), 2);
     assert_eq!((lines[0].person, lines[0].status), (chair, AttendanceStatus::Expected));
     assert_eq!((lines[0].has_signed, lines[0].arrived_min), (false, None));
     assert!(bench.store.of::<Minutes>("meeting", copy).unwrap().is_empty());

@@ -27,7 +27,7 @@ fn a_committee_is_founded_in_one_step_from_nothing() {
     let endowments = store.all::<Endowment>().unwrap();
     assert_eq!(endowments.iter().map(|endowment| endowment.amount_cents).sum::<i64>(), 64_500_000);
     let period = store.get::<Committee>(id).unwrap().label_period.unwrap();
-    assert_eq!(store.get::<LabelPeriod>(period).unwrap().name, "Alençon-Perseigne");
+    assert_eq!(store.get::<LabelPeriod>(period).unwrap().name, "Cité éducative Alençon-Perseigne");
     let notice = store.all::<Setting>().unwrap().into_iter().find(|set| set.key == SettingKey::PrivacyNotice);
     assert!(notice.unwrap().value.contains("{responsables}"));
     store.undo().unwrap();

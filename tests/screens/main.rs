@@ -9,4 +9,5 @@ mod gallery;
 mod hands;
 mod minutes;
 mod pages;
+mod shell;
 mod widgets;

@@ -48,8 +48,9 @@ fn every_screen_and_every_tab_stands_on_the_demonstration() {
 fn the_first_start_offers_three_ways() {
     for theme in [Theme::Light, Theme::Dark] {
         let mut window = harness(app(None), SIZES[0], theme);
-        window.get_by_role_and_label(Role::Button, "Créer mon comité");
+        window.get_by_role_and_label(Role::Button, "Créer mon comité…");
         window.get_by_label("Ouvrir un classeur…");
+        window.get_by_label("Ouvrir une copie de la démonstration…");
         picture(&mut window, &format!("bienvenue-{theme:?}"));
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::headcount::Headcount;
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Chair, Part};
 use crate::domain::minutes::{Minutes, MinutesState};
+use crate::domain::organisation::OrganisationName;
 use crate::domain::person::Civility;
 use std::collections::BTreeSet;
 
@@ -156,7 +157,7 @@ fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
     groups
         .map(|group| {
             let names = group.iter().filter_map(|copilot| dossier.names.get(&copilot.organisation));
-            let names: Vec<String> = names.map(people::with_article).collect();
+            let names: Vec<String> = names.map(OrganisationName::with_article).collect();
             let quality = format!("Pour {},", words::list(&names));
             SignatureBlock { quality: quality.into(), name: Text::default() }
         })

@@ -243,5 +243,6 @@ fn carrier(tx: &Tx, action: &Action, spot: Spot) -> Result<String> {
         Spot::EndOf(part) => part,
     };
     let (meeting, _) = parts::open(tx, part)?;
-    organisations::name_on(tx, organisation, meeting.held_on)
+    let name = organisations::name_on(tx, organisation, meeting.held_on)?;
+    Ok(name.map(|name| name.usual().to_owned()).unwrap_or_default())
 }

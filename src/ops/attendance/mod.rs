@@ -11,6 +11,7 @@ mod walk_in;
 use crate::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus};
 use crate::domain::committee::Seat;
 use crate::domain::ids::{AttendanceId, CollegeId, MandateId, MeetingId, OrganisationId, PartId, PersonId};
+use crate::domain::limits;
 use crate::domain::meeting::Part;
 use crate::domain::organisation::{College, Organisation};
 use crate::domain::person::{Civility, Mandate, Person};
@@ -26,6 +27,9 @@ pub(crate) use replies::invitation;
 pub use replies::reply;
 pub use substitution::{Substitution, end_substitution, represent, warnings};
 pub use walk_in::{Newcomer, Who, walk_in};
+
+/// Most people without a name that are expected at once.
+const UNNAMED_MAX: i64 = 1000;
 
 /// Expects the holders of all seats of the committee, or their alternates, at these parts; says how many
 /// lines that adds. Seats whose holder is not known are passed over.
@@ -95,10 +99,10 @@ pub fn expect_organisation(
 }
 
 /// Expects people of an organisation whose names are not known: blank lines of the sheet, to be filled in
-/// by hand, the same people at each of these parts.
+/// by hand, the same people at each of these parts; 1,000 at most at once.
 ///
 /// # Errors
-/// The meeting is closed; a part or the organisation is not there any more.
+/// Too many; the meeting is closed; a part or the organisation is not there any more.
 pub fn expect_unnamed(
     store: &mut Store,
     parts: &[PartId],
@@ -106,6 +110,8 @@ pub fn expect_unnamed(
     count: usize,
 ) -> Result<()> {
     store.transact("Inscrire des personnes sans nom", |tx| {
+        let wanted = i64::try_from(count).unwrap_or(i64::MAX);
+        limits::range("le nombre de personnes sans nom", wanted, 0, UNNAMED_MAX)?;
         for _ in 0..count {
             let unnamed = people::NewPerson::named(Civility::Unknown, "", "").in_office(organisation, "");
             let person = people::insert(tx, &unnamed)?;

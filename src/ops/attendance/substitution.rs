@@ -6,14 +6,13 @@
 
 use super::{Who, blank_line, college_of, line_of, open, presence, write_capacities};
 use crate::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
-use crate::domain::ids::{AttendanceId, MandateId, OrganisationId, PersonId};
+use crate::domain::ids::{AttendanceId, MandateId, PersonId};
 use crate::domain::meeting::Part;
-use crate::domain::organisation::OrganisationName;
 use crate::domain::person::Mandate;
 use crate::domain::refusal::Refusal;
 use crate::domain::substitution::{self, Warning};
 use crate::error::Result;
-use crate::ops::mandates;
+use crate::ops::{mandates, organisations};
 use crate::store::{Db, Store, Tx};
 
 /// Who comes in the place of whom, and in what name.
@@ -165,23 +164,14 @@ fn check(db: &Db, part: &Part, chosen: &[Mandate], substitute: PersonId) -> Resu
     let held = mandates::held(db, substitute, part.held_on)?;
     let mut warnings = Vec::new();
     for breach in substitution::breaches(chosen, &held) {
-        let name = breach.organisation.map(|id| with_article(db, id, part)).transpose()?;
-        warnings.push(Warning { rule: breach.rule, organisation: name.unwrap_or_default() });
+        let name = match breach.organisation {
+            Some(id) => organisations::name_on(db, id, part.held_on)?,
+            None => None,
+        };
+        let organisation = name.map(|name| name.with_article()).unwrap_or_default();
+        warnings.push(Warning { rule: breach.rule, organisation });
     }
     Ok(warnings)
-}
-
-/// « la Communauté urbaine d’Alençon », by its name on the day of the part.
-fn with_article(db: &Db, id: OrganisationId, part: &Part) -> Result<String> {
-    let names = db.of::<OrganisationName>("organisation", id)?;
-    let name = names.iter().find(|name| name.holds_on(part.held_on)).or(names.last());
-    Ok(name
-        .map(|name| match name.article.as_str() {
-            "" => name.usual().to_owned(),
-            article if article.ends_with('’') => format!("{article}{}", name.usual()),
-            article => format!("{article} {}", name.usual()),
-        })
-        .unwrap_or_default())
 }
 
 /// The line of a substitute who was not on the list. Her organisation is one of her own in whose name she

@@ -41,7 +41,7 @@ pub(super) fn meeting(
             ..part.clone()
         };
         tx.insert(&of_copy)?;
-        chairs(tx, part.id, of_copy.id)?;
+        chairs(tx, part.id, &of_copy)?;
         agenda(tx, part.id, of_copy.id)?;
         expected(tx, part.id, &of_copy)?;
     }
@@ -61,12 +61,15 @@ fn shifted(day: Date, old: Date, new: Date) -> Date {
     new.checked_add(day - old).unwrap_or(new)
 }
 
-fn chairs(tx: &Tx, from: PartId, to: PartId) -> Result<()> {
+/// Gives the presidency to the same people, in the name of those of their mandates that still hold.
+fn chairs(tx: &Tx, from: PartId, to: &Part) -> Result<()> {
     for chair in tx.of::<Chair>("part", from)? {
-        let of_copy = Chair { id: tx.id(), part: to, ..chair.clone() };
+        let of_copy = Chair { id: tx.id(), part: to.id, ..chair.clone() };
         tx.insert(&of_copy)?;
         for named in tx.of::<ChairMandate>("chair", chair.id)? {
-            tx.insert(&ChairMandate { id: tx.id(), chair: of_copy.id, mandate: named.mandate })?;
+            if tx.get::<Mandate>(named.mandate)?.holds_on(to.held_on) {
+                tx.insert(&ChairMandate { id: tx.id(), chair: of_copy.id, mandate: named.mandate })?;
+            }
         }
     }
     Ok(())

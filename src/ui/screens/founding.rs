@@ -71,9 +71,9 @@ impl FoundCommittee {
             Field::new("Numéro", &mut self.department_code).hint("61").width(72.0).show(ui);
         });
         in_line(ui, |ui| {
-            self.start_year.ui(ui, "Label de");
-            self.end_year.ui(ui, "à");
-            self.endowment.ui(ui, "Dotation par an, si elle est connue");
+            self.start_year.ui(ui, "Première année du label");
+            self.end_year.ui(ui, "Dernière année");
+            self.endowment.ui(ui, "Dotation par an, si connue");
         });
         if makes_a_binder {
             field(ui, "Fichier du classeur", &mut self.path);

@@ -25,6 +25,9 @@ use crate::ui::widgets::{
 };
 use crate::ui::{fonts, icons, theme};
 
+/// Width from which what accompanies the meeting stands beside it, in points.
+const TWO_COLUMNS: f32 = 700.0;
+
 /// The first page.
 #[derive(Default)]
 pub struct Home {
@@ -71,6 +74,11 @@ impl Screen for Home {
                     cx.go(Route::Meetings);
                 }
             }
+            Shown::Meeting(preview) if ui.available_width() < TWO_COLUMNS => {
+                meeting_ui(ui, cx, preview);
+                gaps_ui(ui, cx, preview);
+                side_ui(ui, cx, preview);
+            }
             Shown::Meeting(preview) => with_side(
                 ui,
                 cx,
@@ -115,8 +123,13 @@ fn meeting_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {
     let meeting = &dossier.meeting;
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.horizontal(|ui| {
-            let which = if preview.days >= 0 { "Prochaine réunion" } else { "Dernière réunion" };
+            let which = if preview.days >= 0 && meeting.state != MeetingState::Held {
+                "Prochaine réunion"
+            } else {
+                "Dernière réunion"
+            };
             widgets::caption(ui, which);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 chip(ui, meetings::tone(meeting.state), &words::capitalised(meeting.state.label()));
@@ -210,12 +223,16 @@ fn tab(side: Side) -> MeetingTab {
 fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {
     card(ui, |ui| {
         let (name, figure) = countdown(preview.days);
+        ui.spacing_mut().item_spacing.y = 2.0;
         key_figure(ui, name, &figure, "");
+        ui.add_space(theme::GAP);
         key_figure(ui, "Points à l’ordre du jour", &preview.points.to_string(), "");
+        ui.add_space(theme::GAP);
         key_figure(ui, "Personnes sur les listes", &preview.people.to_string(), "");
     });
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().interact_size.y = 20.0;
         icon_text(ui, icons::SHIELD_CHECK, "Sauvegarde");
         widgets::small(ui, last_backup(cx.app));
     });

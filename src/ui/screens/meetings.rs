@@ -22,11 +22,11 @@ use crate::ui::widgets::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column::fixed("Date", 116.0).sortable(),
-    Column::share("Réunion", 3.0).sortable(),
-    Column::share("Lieu", 2.0),
-    Column::fixed("État", 176.0).sortable(),
-    Column::fixed("", 56.0).right(),
+    Column::fixed("Date", 112.0).sortable(),
+    Column::share("Réunion", 2.0).sortable(),
+    Column::share("Lieu", 1.0),
+    Column::fixed("État", 162.0).sortable(),
+    Column::fixed("", 52.0).right(),
 ];
 
 /// Which meetings are listed, beside the words searched.

@@ -125,18 +125,14 @@ fn way_ui(ui: &mut Ui, icon: &str, title: &str, sentence: &str, button: Button<'
             });
             let room = ui.available_width() - BUTTON_ROOM;
             ui.allocate_ui_with_layout(vec2(room, 0.0), Layout::top_down(Align::Min), |ui| {
+                ui.set_min_width(room);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 widgets::heading(ui, title);
                 widgets::secondary(ui, sentence);
             });
-            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                ui.vertical(|ui| {
-                    ui.add_space(10.0);
-                    ui.add(button).clicked()
-                })
-                .inner
-            })
-            .inner
+            let room = vec2(ui.available_width(), 56.0);
+            let layout = Layout::right_to_left(Align::Center);
+            ui.allocate_ui_with_layout(room, layout, |ui| ui.add(button).clicked()).inner
         })
         .inner
     })

@@ -52,6 +52,10 @@ impl<'a> Button<'a> {
         Self { kind, label, icon: None, full_width: false }
     }
 
+    pub(super) fn destroys(&self) -> bool {
+        self.kind == Kind::Danger
+    }
+
     /// Puts an icon before the words.
     pub fn icon(mut self, icon: &'a str) -> Self {
         self.icon = Some(icon);

@@ -1,6 +1,8 @@
 //! A button that unfolds a list of actions.
 
-use egui::{Align2, Color32, CornerRadius, CursorIcon, Id, Popup, RectAlign, Role, Sense, Ui, pos2, vec2};
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Id, Popup, RectAlign, Response, Role, Sense, Ui, pos2, vec2,
+};
 
 use super::{announce, focus_ring, icon_button};
 use crate::ui::{fonts, theme};
@@ -13,18 +15,23 @@ const WIDTH: f32 = 288.0;
 /// The first action takes the keyboard, Escape and any choice give it back to the button.
 pub fn menu(ui: &mut Ui, icon: &str, name: &str, content: impl FnOnce(&mut Ui)) {
     let response = icon_button(ui, icon, name);
-    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    unfold(ui, &response, name, content);
+}
+
+/// The same under any control that is clicked.
+pub fn unfold(ui: &mut Ui, response: &Response, name: &str, content: impl FnOnce(&mut Ui)) {
+    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
     if response.clicked() && !was_open {
         ui.data_mut(|data| data.insert_temp(just_opened(), true));
     }
     let popup =
-        Popup::menu(&response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(WIDTH);
+        Popup::menu(response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(WIDTH);
     let shown = popup.show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 2.0;
         content(ui);
     });
-    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
+    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
     let elsewhere = shown.is_some_and(|shown| {
         ui.input(|input| input.pointer.any_click()) && !shown.response.contains_pointer()
     });

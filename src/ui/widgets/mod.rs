@@ -22,7 +22,7 @@ pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, choice, segmented};
 pub use field::{Field, FieldResponse, field, search};
 pub use layout::{card, close_line, in_line, level, page, page_header, scroll, with_side};
-pub use menu::{menu, menu_item};
+pub use menu::{menu, menu_item, unfold};
 pub use modal::{Answer, dialog_body, dialog_buttons, modal_frame};
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};
@@ -32,7 +32,7 @@ pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar,
 pub use table::{Cells, Column, Sort, Table, TableResponse};
 pub use text::{as_heading, body, caption, heading, icon, icon_text, plain, secondary, small, title};
 pub use toast::{Toast, ToastAnswer, toast};
-pub use typed::{date, duration, hour, stepped_duration, stepper};
+pub use typed::{amount, date, duration, hour, stepped_duration, stepper};
 
 use egui::{CornerRadius, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 

@@ -42,11 +42,14 @@ pub fn modal_frame(ctx: &Context, title: &str, width: f32, content: impl FnOnce(
 }
 
 /// The last line of a dialog: « Annuler », and the button that acts, disabled while the dialog is not ready.
+/// Enter in a field of one line is as good as the button, unless the button destroys.
 pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, ready: bool) -> Answer {
     ui.add_space(4.0);
+    let entered = ready && !accept.destroys() && is_entered(ui);
+    // The height is said: a line of buttons would else take all the room that is left.
     let line = vec2(ui.available_width(), theme::BUTTON_HEIGHT);
     ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
-        if ui.add_enabled(ready, accept).clicked() {
+        if ui.add_enabled(ready, accept).clicked() || entered {
             Answer::Accepted
         } else if ui.add(Button::secondary("Annuler")).clicked() {
             Answer::Cancelled
@@ -55,6 +58,20 @@ pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, ready: bool) -> Answer {
         }
     })
     .inner
+}
+
+/// Whether a field of one line had the keyboard just before and has given it up to Enter. The Enter that opened the
+/// dialog is none of these.
+fn is_entered(ui: &Ui) -> bool {
+    let id = Id::unique("typing in a dialog");
+    let now = ui.ctx().cumulative_pass_nr();
+    if ui.ctx().text_edit_focused() {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        return false;
+    }
+    let typed_at = ui.data(|data| data.get_temp::<u64>(id));
+    typed_at.is_some_and(|then| now.saturating_sub(then) <= 1)
+        && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
 /// The content of a dialog between its title and its buttons; it scrolls when the window is too low for it.

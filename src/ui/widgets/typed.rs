@@ -6,7 +6,7 @@ use egui::{EventFilter, Key, Modifiers, Ui};
 use jiff::civil::Date;
 
 use super::{Bound, icon_button, level};
-use crate::domain::french::{dates, hours};
+use crate::domain::french::{amounts, dates, hours};
 use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::refusal::Refusal;
 use crate::ui::icons;
@@ -22,6 +22,16 @@ pub fn date(ui: &mut Ui, label: &str, value: Option<Date>, optional: bool) -> Op
         typed => dates::parse_date(typed).map(Some),
     };
     typed(ui, Bound::new(label, &shown).hint("jj/mm/aaaa").width(130.0), read).filter(|new| *new != value)
+}
+
+/// An amount in cents; the new one, if it changed. `Some(None)` when it was emptied.
+pub fn amount(ui: &mut Ui, label: &str, cents: Option<i64>) -> Option<Option<i64>> {
+    let shown = cents.map(amounts::amount).unwrap_or_default();
+    let read = |typed: &str| match typed {
+        "" => Ok(None),
+        typed => amounts::parse_amount(typed).map(Some),
+    };
+    typed(ui, Bound::new(label, &shown).hint("Inconnue").width(150.0), read).filter(|new| *new != cents)
 }
 
 /// An hour of the day, in minutes from midnight; the new one, if it changed.

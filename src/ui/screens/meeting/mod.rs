@@ -10,7 +10,7 @@ mod head;
 mod minutes;
 mod parts;
 mod presented;
-mod proposals;
+pub(super) mod proposals;
 
 use egui::Ui;
 

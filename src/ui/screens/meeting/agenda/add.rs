@@ -1,6 +1,6 @@
 //! The end of a part in the agenda, where points, pauses and actions are added.
 
-use egui::{Align, Align2, Id, Layout, Rect, Stroke, Ui, UiBuilder, pos2};
+use egui::{Align, Align2, Layout, Rect, Stroke, Ui, UiBuilder, pos2};
 
 use super::item::{GUTTER, HOURS, LINE};
 use super::{Ask, Plan};
@@ -15,7 +15,8 @@ use crate::ops::agenda::Spot;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::screens::meeting::proposals;
 use crate::ui::widgets::{
-    self, Answer, Button, Field, announce, checkbox, dialog_body, dialog_buttons, icon_button, search,
+    self, Answer, Button, Field, announce, checkbox, close_line, dialog_body, dialog_buttons, icon_button,
+    search,
 };
 use crate::ui::{fonts, icons, theme};
 
@@ -203,21 +204,21 @@ impl ChooseActions {
         let p = theme::palette(ui);
         let title = Text::parse(&action.title).plain_text();
         let is_chosen = self.chosen.contains(&action.id);
-        ui.push_id(Id::unique(action.id), |ui| {
+        ui.push_id(action.id, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
             if let Some(ticked) = checkbox(ui, &title, is_chosen) {
                 self.chosen.retain(|id| *id != action.id);
                 if ticked {
                     self.chosen.push(action.id);
                 }
             }
-            let is_there = self.there.contains(&action.id);
             let mut detail = carrier.to_owned();
-            if is_there {
+            if self.there.contains(&action.id) {
                 detail.push_str(" · déjà à l’ordre du jour");
             }
-            ui.horizontal(|ui| {
+            close_line(ui, |ui| {
                 ui.add_space(26.0);
-                widgets::plain(ui, detail, fonts::small(), if is_there { p.warning } else { p.text3 });
+                widgets::plain(ui, detail, fonts::small(), p.text3);
             });
         });
     }

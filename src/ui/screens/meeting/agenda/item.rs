@@ -11,7 +11,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, names, words};
 use crate::domain::inline::Text;
 use crate::ops::agenda::Spot;
-use crate::ui::widgets::{self, Field, RowPlace, Tone, focus_ring, menu, menu_item};
+use crate::ui::widgets::{self, Field, RowPlace, Tone, focus_ring, menu, menu_item, unfold};
 use crate::ui::{fonts, icons, theme};
 
 /// Width of the hours, left of the cards.
@@ -186,12 +186,12 @@ impl ItemRow<'_> {
         ui.painter().text(number, Align2::RIGHT_CENTER, &self.line.number, fonts::medium(), p.text3);
         let below = card.bottom() - if self.line.depth == 0 { 10.0 } else { 9.0 };
         let who = Rect::from_min_max(pos2(left, below - 22.0), pos2(left + room, below));
-        who_ui(ui, who, self.line.item.nature, &self.words.who, self.line.item.action.is_some());
+        let nature = self.who_ui(ui, who);
         let Some(draft) = self.draft else {
             let lines = if card.height() > 70.0 { 2 } else { 1 };
             let galley = title_galley(ui, &self.words.title, room, lines);
             ui.painter().galley(pos2(left, top), galley, p.text);
-            return None;
+            return nature;
         };
         let field = Rect::from_min_size(pos2(left - 10.0, top - 7.0), vec2(room + 6.0, theme::INPUT_HEIGHT));
         let label = format!("Intitulé de {}", self.words.title);
@@ -204,6 +204,48 @@ impl ItemRow<'_> {
             (true, true) => Some(Ask::StopTitle(id)),
             (true, false) => Some(Ask::Rename(id, draft.trim().to_owned())),
         }
+    }
+
+    /// The nature, which a click changes, and who presents.
+    fn who_ui(&self, ui: &mut Ui, rect: Rect) -> Option<Ask> {
+        let p = theme::palette(ui);
+        let item = self.line.item;
+        inside(ui, rect, |ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            let asked = ui.push_id(("nature", item.id), |ui| self.nature_ui(ui)).inner;
+            if !self.words.who.is_empty() {
+                ui.add_space(6.0);
+                let icon = if item.action.is_some() { icons::FLAG } else { icons::USER };
+                widgets::icon(ui, icon, 15.0, p.text3);
+                let words = egui::RichText::new(&self.words.who).font(fonts::small()).color(p.text2);
+                ui.add(egui::Label::new(words).truncate().selectable(false));
+            }
+            asked
+        })
+    }
+
+    fn nature_ui(&self, ui: &mut Ui) -> Option<Ask> {
+        let item = self.line.item;
+        let word = words::capitalised(item.nature.label());
+        let shown = widgets::tag(ui, nature_tone(item.nature), &word);
+        if !self.is_open {
+            return None;
+        }
+        let response = ui.interact(shown.rect, ui.scope_id().with("change"), egui::Sense::click());
+        let name = format!("Nature de {}\u{a0}: {}", self.words.title, item.nature.label());
+        widgets::announce(ui, &response, egui::Role::Button, &name);
+        focus_ring(ui, &response, shown.rect, 5);
+        let mut asked = None;
+        unfold(ui, &response, &name, |ui| {
+            for nature in Nature::ALL {
+                let icon = if *nature == item.nature { icons::CHECK } else { "" };
+                if menu_item(ui, icon, &words::capitalised(nature.label())) {
+                    asked = Some(Ask::Nature(item.id, *nature));
+                }
+            }
+        });
+        response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        asked
     }
 
     fn controls_width(&self) -> f32 {
@@ -309,21 +351,6 @@ fn card_ui(ui: &Ui, card: Rect, kind: ItemKind, lit: bool, dragged: bool) {
     ui.painter().add(theme::shadow(p, elevation).as_shape(card, radius));
     let stroke = Stroke::new(1.0, if lit { p.border_strong } else { p.border });
     ui.painter().rect(card, radius, p.surface, stroke, StrokeKind::Inside);
-}
-
-fn who_ui(ui: &mut Ui, rect: Rect, nature: Nature, who: &str, is_action: bool) {
-    let p = theme::palette(ui);
-    inside(ui, rect, |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        widgets::tag(ui, nature_tone(nature), &words::capitalised(nature.label()));
-        if !who.is_empty() {
-            ui.add_space(6.0);
-            let icon = if is_action { icons::FLAG } else { icons::USER };
-            widgets::icon(ui, icon, 15.0, p.text3);
-            let words = egui::RichText::new(who).font(fonts::small()).color(p.text2);
-            ui.add(egui::Label::new(words).truncate().selectable(false));
-        }
-    });
 }
 
 /// Draws in a rectangle of the row, from left to right.

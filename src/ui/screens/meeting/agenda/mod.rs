@@ -14,7 +14,7 @@ use egui::{Align, Id, Layout, Ui, UiBuilder};
 use super::parts::{self, PartAsk};
 use super::{Tab, chairs};
 use crate::app::Cached;
-use crate::domain::agenda::{AgendaItem, ItemKind};
+use crate::domain::agenda::{AgendaItem, ItemKind, Nature};
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
 use crate::ops;
@@ -46,6 +46,8 @@ pub enum Ask {
     StopTitle(AgendaItemId),
     /// Edit everything about an item.
     Details(AgendaItemId),
+    /// Say what is expected of the committee.
+    Nature(AgendaItemId, Nature),
     /// Plan its length, in minutes.
     Length(AgendaItemId, u32),
     /// Plan the length of all that is under it.
@@ -210,6 +212,12 @@ impl Agenda {
             }
             Ask::StopTitle(id) => self.stop_renaming(ui, id),
             Ask::Details(id) => details::open(cx, dossier, id),
+            Ask::Nature(id, nature) => {
+                if let Some(item) = dossier.items.iter().find(|item| item.id == id) {
+                    let item = AgendaItem { nature, ..item.clone() };
+                    cx.attempt(|store| ops::agenda::edit(store, &item));
+                }
+            }
             Ask::Length(id, minutes) => {
                 cx.attempt(|store| ops::agenda::set_duration(store, id, minutes));
             }
