@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::french::{dates, hours};
 use crate::domain::refusal::Refusal;
 
 /// What a fallible function of copil returns.
@@ -194,7 +195,11 @@ impl Error {
                 path.display()
             ),
             Error::FileForeign { path, why } => {
-                format!("{} n’est pas un classeur de copil : {}.", path.display(), why.for_user())
+                format!(
+                    "{} n’est pas un classeur de copil : {}. Vérifiez le chemin.",
+                    path.display(),
+                    why.for_user()
+                )
             }
             Error::FileDamaged { path, .. } => format!(
                 "Le fichier {} est endommagé. Il n’a pas été modifié ; restaurez une sauvegarde.",
@@ -223,7 +228,7 @@ impl Error {
             }
             Error::NoWindow { .. } => {
                 "La fenêtre ne peut pas s’ouvrir sur cet ordinateur, ou s’est arrêtée. \
-                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre."
+                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre."
                     .into()
             }
             Error::Usage(sentence) => sentence.clone(),
@@ -235,13 +240,14 @@ impl Error {
 }
 
 impl Holder {
-    /// « par Paul Durand, sur le poste ACCUEIL, depuis le 03/07/2026 à 14 h 02 », with a space before.
+    /// « par Paul Durand, sur le poste ACCUEIL, depuis le 03/07/2026 à 14 h 02 », with a space before.
     fn for_user(&self) -> String {
         let user = self.user.as_ref().map(|user| format!(" par {user}")).unwrap_or_default();
         let machine =
             self.machine.as_ref().map(|machine| format!(" sur le poste {machine}")).unwrap_or_default();
         let since = self.since.to_zoned(jiff::tz::TimeZone::system());
-        format!("{user}{machine} depuis le {}", since.strftime("%d/%m/%Y à %-H h %M"))
+        let minutes = u32::from(since.hour().unsigned_abs()) * 60 + u32::from(since.minute().unsigned_abs());
+        format!("{user}{machine} depuis le {} à {}", dates::short_date(since.date()), hours::hour(minutes))
     }
 }
 
@@ -264,7 +270,8 @@ impl Fault {
                 "Le disque est plein : la modification n’a pas été enregistrée. Libérez de la place, puis recommencez."
             }
             Fault::ReadOnly => {
-                "Le classeur ne peut pas être modifié : le fichier ou son dossier est protégé en écriture."
+                "Le classeur ne peut pas être modifié : le fichier ou son dossier est protégé en écriture. \
+                 Changez ses droits ou placez-le dans un autre dossier."
             }
             Fault::Corrupt => {
                 "Le classeur est endommagé : rien n’a été enregistré. Restaurez une sauvegarde."
@@ -277,11 +284,14 @@ impl Fault {
                  Vérifiez le support, puis recommencez."
             }
             Fault::Constraint => {
-                "Cette modification rendrait le classeur incohérent : elle n’a pas été enregistrée."
+                "Cette modification rendrait le classeur incohérent : elle n’a pas été enregistrée. \
+                 Vérifiez la saisie, puis recommencez."
             }
-            Fault::TooBig => "Ce texte ou ce fichier est trop volumineux : il n’a pas été enregistré.",
+            Fault::TooBig => {
+                "Ce texte ou ce fichier est trop volumineux : il n’a pas été enregistré. Réduisez-le."
+            }
             Fault::Other => {
-                "La modification n’a pas été enregistrée à cause d’une erreur interne. Signalez cette erreur."
+                "La base de données a répondu par une erreur interne : rien n’a été modifié. Signalez cette erreur."
             }
         }
     }
@@ -300,7 +310,14 @@ fn io_for_user(source: &io::Error) -> String {
         Kind::AlreadyExists => "ce fichier existe déjà. Choisissez un autre nom.".into(),
         Kind::IsADirectory => "c’est un dossier. Indiquez un fichier.".into(),
         Kind::NotADirectory => "l’un des dossiers du chemin est un fichier. Vérifiez le chemin.".into(),
-        _ => format!("le système a répondu « {source} ». Recommencez ou choisissez un autre dossier."),
+        Kind::FileTooLarge => "ce fichier dépasse la taille permise ici. Choisissez un autre dossier.".into(),
+        // The system's own words are in the log, in English or in the language of the session.
+        _ => match source.raw_os_error() {
+            Some(code) => {
+                format!("le système a refusé (code {code}). Recommencez ou choisissez un autre dossier.")
+            }
+            None => "le système a refusé. Recommencez ou choisissez un autre dossier.".into(),
+        },
     }
 }
 

@@ -1,5 +1,4 @@
 //! What the layout of the sources promises: floors, short files that say what they are, one place for each thing.
-#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,13 @@
 //! Every paper of every meeting: its whole text, its PDF, and what each must and must never say.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 mod dossiers;
 
 use copil::demo;
@@ -10,6 +18,7 @@ use copil::domain::meeting::MeetingState;
 use copil::domain::person::{Civility, Person};
 use copil::domain::rows::Rows;
 use copil::render::{layout, pdf, text};
+use copil::store::Store;
 use dossiers::{key, line, mandate, on, part, person};
 use std::path::PathBuf;
 
@@ -256,6 +265,8 @@ fn a_replaced_chair_is_represented_and_never_absent() {
     for row in rows.attendances.iter_mut().filter(|row| row.part == second && row.person == mayor) {
         row.status = AttendanceStatus::Represented;
     }
+    let present = plain(&on(&rows, NOVEMBER), "compte-rendu");
+    assert!(present.contains("Alençon, représentant M. Joaquim PUEYO (2e temps)"));
     let dossier = on(&rows, NOVEMBER);
 
     let minutes = plain(&dossier, "compte-rendu");
@@ -277,6 +288,22 @@ fn a_replaced_chair_is_represented_and_never_absent() {
         row.contains("Mme Camille EXEMPLE, première adjointe au Maire d’Alençon")
             && row.contains("représenté")
     );
+
+    // What the line names wins over the organisation of the substitute.
+    let offices = dossier.mandates_of(mayor);
+    for (place, office) in offices.iter().enumerate() {
+        let mut rows = rows.clone();
+        let named = AttendanceCapacity { id: key(53), attendance: key(52), mandate: office.id };
+        rows.attendance_capacities.push(named);
+        let minutes = plain(&on(&rows, NOVEMBER), "compte-rendu");
+        let function = ["Maire d’Alençon", "Président de la Communauté Urbaine d’Alençon"][place];
+        assert!(minutes.contains(&format!("représentant Monsieur Joaquim PUEYO, {function}.")), "{minutes}");
+        let spoken = function.replacen(['M', 'P'], &function[..1].to_lowercase(), 1);
+        assert!(
+            minutes.contains(&format!("représentant M. Joaquim PUEYO, {spoken} (2e temps)")),
+            "{minutes}"
+        );
+    }
 }
 
 /// Scenario S5: a resident who gives her name only; then she had left before the second part.
@@ -306,6 +333,15 @@ fn a_walk_in_resident_is_counted_once() {
     assert!(row.contains("Mme") && row.contains("habitante"));
 }
 
+#[test]
+fn invented_people_are_said_to_be_examples() {
+    let mut dossier = november();
+    let mayor = named(&dossier, "Pueyo").id;
+    dossier.people.get_mut(&mayor).unwrap().is_example = true;
+    assert!(plain(&dossier, "emargement").contains("PUEYO Joaquim (exemple)"));
+    assert!(plain(&dossier, "ordre-du-jour").contains("Monsieur Joaquim PUEYO (exemple), Maire d’Alençon"));
+}
+
 /// Scenario S7, on the summary of the sheets: the overrun is told, and nothing is blocked.
 #[test]
 fn an_overrun_of_the_endowment_is_said_in_words() {
@@ -318,8 +354,48 @@ fn an_overrun_of_the_endowment_is_said_in_words() {
         }
     }
     let text = text::render(&paper(&dossier, "fiches-action"));
-    assert!(text.contains("Dépassement\u{a0}: 5\u{202f}550,50\u{a0}€ (2,6\u{a0}%)"));
+    assert!(text.contains("Dépassement\u{a0}: 5\u{202f}550,50\u{a0}€ (2,6\u{a0}%) (exemple)"));
     assert!(text.contains("215\u{202f}000,00\u{a0}€"));
+}
+
+/// What is left of the endowment once example amounts are taken off it is an example; the endowment is not.
+#[test]
+fn a_rest_of_example_amounts_is_an_example() {
+    let mut dossier = november();
+    let text = plain(&dossier, "fiches-action");
+    assert!(text.contains("34 250,00 € (exemple)"));
+    assert!(!text.contains("215 000,00 € (exemple)"));
+    dossier.action_years.iter_mut().for_each(|year| year.is_example = false);
+    assert!(!plain(&dossier, "fiches-action").contains("€ (exemple)"));
+}
+
+/// An action of the REP+ keeps its scheme on a sheet made for a meeting of the cité éducative alone.
+#[test]
+fn a_sheet_names_schemes_for_which_the_meeting_does_not_sit() {
+    let mut rows = demo::rows();
+    let scheme = rows.schemes.iter().find(|scheme| scheme.abbreviation == "REP+").unwrap().id;
+    rows.action_schemes[0].scheme = scheme;
+    assert!(plain(&on(&rows, NOVEMBER), "fiches-action").contains("réseau d’éducation prioritaire renforcé"));
+}
+
+/// The binder reads what a meeting names, and nobody else; its papers are those of all the rows.
+#[test]
+fn a_binder_reads_the_people_of_the_meeting_only() {
+    let mut rows = demo::rows();
+    let stranger = person(70, Civility::Monsieur, "Jean", "Exemple");
+    rows.mandates.push(mandate(71, stranger.id, rows.organisations[0].id, "Chef de bureau"));
+    rows.people.push(stranger.clone());
+    let mut store = Store::in_memory(demo::clock()).unwrap();
+    store.transact("Charger", |tx| tx.insert_rows(&rows)).unwrap();
+    for meeting in &rows.meetings {
+        let (read, whole) =
+            (store.dossier(meeting.id).unwrap(), Dossier::assemble(rows.clone(), meeting.id).unwrap());
+        assert!(whole.people.contains_key(&stranger.id) && !read.people.contains_key(&stranger.id));
+        assert!(read.mandates.values().all(|mandate| mandate.person != stranger.id));
+        for kind in DOCUMENTS {
+            assert_eq!(plain(&read, kind.key), plain(&whole, kind.key));
+        }
+    }
 }
 
 /// A mandate that the line does not name is not printed, one that it names is.

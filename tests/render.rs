@@ -175,6 +175,8 @@ fn any_text_makes_a_file() {
     std::fs::write(folder.join("hostile.pdf"), &rendered.bytes).unwrap();
     assert!(text::render(&hostile).contains("東京"));
     assert_eq!(pages(&paper(false, vec![])).count(), 1);
+    let rooms = vec![papers::body("Un mot."), Block::Space(900), Block::NewPage { running_head: None }];
+    assert_eq!(pages(&paper(false, rooms)).count(), 1);
 }
 
 #[test]

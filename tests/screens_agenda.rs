@@ -2,15 +2,20 @@
 
 mod support;
 
-use copil::app::{App, MeetingTab, Route};
+use std::time::Duration;
+
+use copil::app::{MeetingTab, Route};
 use copil::domain::agenda::AgendaItem;
 use copil::domain::ids::MeetingId;
+use copil::domain::meeting::{Chair, Meeting, MeetingKind, MeetingState, Part};
+use copil::domain::person::Person;
+use copil::domain::rows::Rows;
+use copil::ops;
 use copil::ui::Window;
-use copil::ui::screens::TABS;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use support::window::{SIZES, app, demonstration, go, harness, meeting_on, picture};
 
 type W = Harness<'static, Window>;
@@ -27,6 +32,72 @@ fn november(size: Vec2, theme: Theme, tab: MeetingTab) -> (W, MeetingId) {
     (window, meeting)
 }
 
+fn click(window: &mut W, label: &str) {
+    window.get_by_label(label).click();
+    window.run_steps(4);
+}
+
+/// Clicks an action of an item's menu.
+fn choose(window: &mut W, menu: &str, label: &str) {
+    click(window, menu);
+    window.get_by_role_and_label(Role::MenuItem, label).click();
+    window.run_steps(4);
+}
+
+/// Replaces what a field says.
+fn fill(window: &mut W, label: &str, text: &str) {
+    window.get_by_label(label).focus();
+    window.run_steps(2);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(1);
+    window.event(Event::Text(text.to_owned()));
+    window.run_steps(2);
+}
+
+fn press(window: &mut W, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run_steps(4);
+}
+
+fn has(window: &W, label: &str) -> bool {
+    window.query_all_by_label(label).next().is_some()
+}
+
+fn says(window: &W, part: &str) -> bool {
+    window.query_all_by_label_contains(part).next().is_some()
+}
+
+fn rows(window: &W) -> Rows {
+    window.state().app.store().unwrap().rows().unwrap()
+}
+
+/// The agenda of a meeting, one line an item: indentation, number, title, hours.
+fn agenda(window: &W, meeting: MeetingId) -> Vec<String> {
+    let dossier = window.state().app.store().unwrap().dossier(meeting).unwrap();
+    let lines = dossier.parts.iter().flat_map(|part| dossier.running_order(part).lines);
+    lines
+        .map(|line| {
+            format!("{}{} {} {}", "  ".repeat(line.depth), line.number, line.item.title, line.length_min)
+        })
+        .collect()
+}
+
+fn item(window: &W, title: &str) -> AgendaItem {
+    rows(window).agenda_items.into_iter().find(|item| item.title == title).unwrap()
+}
+
+/// Undoes and redoes the last step: what it did comes and goes whole.
+fn undone_and_redone(window: &mut W, before: &Rows) {
+    let after = rows(window);
+    assert_ne!(&after, before, "the step has changed something");
+    window.state_mut().app.undo();
+    window.run_steps(4);
+    assert_eq!(&rows(window), before);
+    window.state_mut().app.redo();
+    window.run_steps(4);
+    assert_eq!(rows(window), after);
+}
+
 #[test]
 fn pictures() {
     for theme in [Theme::Light, Theme::Dark] {
@@ -39,4 +110,396 @@ fn pictures() {
     }
     let (mut window, _) = november(TALL, Theme::Light, MeetingTab::Agenda);
     picture(&mut window, "agenda-tall");
+}
+
+#[test]
+fn pictures_of_dialogs() {
+    let dialogs: &[(&str, &[&str])] = &[
+        ("reunion", &["Modifier…"]),
+        ("temps", &["Modifier Second temps : séance plénière"]),
+        ("presidence", &["Actions sur Second temps : séance plénière", "Présidence…"]),
+        ("point", &["Actions sur Bilan chiffré", "Modifier…"]),
+        ("menu", &["Actions sur Bilan chiffré"]),
+        ("actions", &["Ajouter des actions… à Second temps : séance plénière"]),
+        ("reporter", &["Actions sur la réunion", "Dupliquer…"]),
+    ];
+    for (name, labels) in dialogs {
+        let (mut window, _) = november(vec2(1024.0, 3000.0), Theme::Light, MeetingTab::Agenda);
+        for label in *labels {
+            match window.query_by_role_and_label(Role::MenuItem, label) {
+                Some(node) => node.click(),
+                None => window.get_by_label(label).click(),
+            }
+            window.run_steps(4);
+        }
+        if *name != "menu" {
+            window.set_size(SIZES[1]);
+        }
+        window.run_steps(4);
+        picture(&mut window, &format!("agenda-dialogue-{name}"));
+    }
+}
+
+/// S1 of the field: the meeting of 14 November, from a meeting that has just been made.
+#[test]
+fn the_evaluation_is_prepared_from_nothing() {
+    let mut store = demonstration();
+    let committee = store.all::<Meeting>().unwrap()[0].committee;
+    let day = "2024-11-14".parse().unwrap();
+    let meeting =
+        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
+    let mut window = harness(app(Some(store)), TALL, Theme::Light);
+    go(&mut window, Route::Meeting(meeting, MeetingTab::Agenda));
+
+    // Part 1: 9 h 30 – 12 h, forty people, four workshops.
+    click(&mut window, "Modifier Premier temps");
+    fill(&mut window, "Début", "9h30");
+    fill(&mut window, "Fin", "12:00");
+    fill(&mut window, "Personnes attendues", "40");
+    fill(&mut window, "Public", "professionnels de terrain");
+    click(&mut window, "Enregistrer");
+    click(&mut window, "Ajouter un point à Premier temps");
+    for title in ["Le partenariat", "L’impact sur les publics", "La mobilisation des publics", "L’innovation"]
+    {
+        window.event(Event::Text(title.to_owned()));
+        window.run_steps(2);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+    }
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    let part = rows(&window).parts.into_iter().find(|part| part.meeting == meeting).unwrap();
+    assert_eq!((part.starts_min, part.ends_min, part.expected_count), (570, 720, Some(40)));
+
+    // Part 2: 14 h – 16 h 30.
+    click(&mut window, "Ajouter un temps");
+    click(&mut window, "Modifier Deuxième temps");
+    fill(&mut window, "Début", "14h");
+    fill(&mut window, "Fin", "16 h 30");
+    click(&mut window, "Enregistrer");
+    click(&mut window, "Ajouter un point à Deuxième temps");
+    let points = [
+        "Ouverture",
+        "Présentation d’actions",
+        "Bilan chiffré",
+        "Restitution des ateliers",
+        "Perspectives 2025",
+        "Échanges",
+        "Clôture",
+    ];
+    for title in points {
+        window.event(Event::Text(title.to_owned()));
+        window.run_steps(2);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+    }
+    press(&mut window, Modifiers::NONE, Key::Escape);
+
+    // The seven actions, titles and carriers to the letter.
+    choose(&mut window, "Actions sur Présentation d’actions", "Ajouter des actions sous ce point…");
+    let actions = rows(&window).actions;
+    assert_eq!(actions.len(), 7);
+    for action in &actions {
+        window.get_by_role_and_label(Role::CheckBox, &action.title).click();
+        window.run_steps(2);
+    }
+    click(&mut window, "Ajouter 7\u{a0}actions");
+    for action in &actions {
+        let items = rows(&window).agenda_items;
+        let copied = items.iter().find(|item| item.action == Some(action.id) && item.parent.is_some());
+        assert_eq!(copied.unwrap().title, action.title);
+        assert_eq!(copied.unwrap().carrier_label, action.carrier_label);
+    }
+
+    // Lengths: typed in the rows, then all those of the actions at once.
+    for (title, typed) in [
+        ("Bilan chiffré", "15"),
+        ("Restitution des ateliers", "20 min"),
+        ("Perspectives 2025", "25"),
+        ("Échanges", "0h15"),
+        ("Clôture", "5"),
+    ] {
+        fill(&mut window, &format!("Durée de {title}"), typed);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+    }
+    choose(&mut window, "Actions sur Présentation d’actions", "Durée de tous les sous-points…");
+    fill(&mut window, "Durée de chacun", "8");
+    click(&mut window, "Appliquer");
+    assert!(has(&window, "Fin prévue à 16\u{a0}h\u{a0}26"), "{:#?}", agenda(&window, meeting));
+    assert!(has(&window, "4\u{a0}min de marge avant 16\u{a0}h\u{a0}30"));
+    picture(&mut window, "agenda-s1");
+
+    let before = rows(&window);
+    choose(&mut window, "Actions sur Présentation d’actions", "Durée de tous les sous-points…");
+    fill(&mut window, "Durée de chacun", "10 min");
+    click(&mut window, "Appliquer");
+    assert!(has(&window, "Fin prévue à 16\u{a0}h\u{a0}40"));
+    assert!(has(&window, "Dépassement de 10\u{a0}min"));
+    undone_and_redone(&mut window, &before);
+
+    // The three chairs, in the order in which they are added.
+    choose(&mut window, "Actions sur Deuxième temps", "Présidence…");
+    for (typed, name) in [("jallet", "JALLET"), ("mauro", "MAUROUARD"), ("pueyo", "PUEYO")] {
+        fill(&mut window, "Ajouter à la présidence", typed);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert!(says(&window, name));
+    }
+    click(&mut window, "Fermer");
+    let parts: Vec<Part> = rows(&window).parts.into_iter().filter(|part| part.meeting == meeting).collect();
+    let dossier = window.state().app.store().unwrap().dossier(meeting).unwrap();
+    let second = parts.iter().find(|part| part.starts_min == 840).unwrap();
+    let chairs: Vec<String> = dossier
+        .chairs_of(second.id)
+        .map(|chair: &Chair| {
+            dossier.person(chair.person).map(|person: &Person| person.family_name.clone()).unwrap()
+        })
+        .collect();
+    assert_eq!(
+        chairs.iter().map(|name| name.to_uppercase()).collect::<Vec<_>>(),
+        ["JALLET", "MAUROUARD", "PUEYO"]
+    );
+    assert!(says(
+        &window,
+        "Présidence\u{a0}: M.\u{a0}Sébastien JALLET, Mme\u{a0}Delphine MAUROUARD et M.\u{a0}Joaquim PUEYO"
+    ));
+}
+
+#[test]
+fn keys_move_an_item_and_the_keyboard_stays_on_it() {
+    let (mut window, meeting) = november(TALL, Theme::Light, MeetingTab::Agenda);
+    let focused = |window: &W, title: &str| {
+        let options = window.query_all_by_label_contains(title);
+        assert!(options.into_iter().any(|node| node.is_focused()), "the keyboard is on « {title} »");
+    };
+    window.get_by_role_and_label(Role::ListBoxOption, &spoken(&window, meeting, "Bilan chiffré")).focus();
+    window.run_steps(3);
+    let start = rows(&window);
+
+    // Past a point and all its sub-points.
+    press(&mut window, Modifiers::ALT, Key::ArrowUp);
+    assert!(agenda(&window, meeting).contains(&"2 Bilan chiffré 15".to_owned()));
+    focused(&window, "Bilan chiffré");
+    undone_and_redone(&mut window, &start);
+    press(&mut window, Modifiers::ALT, Key::ArrowDown);
+    assert_eq!(agenda(&window, meeting), {
+        let mut w = november(TALL, Theme::Light, MeetingTab::Agenda);
+        w.0.run_steps(1);
+        agenda(&w.0, w.1)
+    });
+    focused(&window, "Bilan chiffré");
+
+    // Under the point above, and back.
+    press(&mut window, Modifiers::ALT, Key::ArrowRight);
+    assert!(agenda(&window, meeting).contains(&"  2.8 Bilan chiffré 15".to_owned()));
+    focused(&window, "Bilan chiffré");
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert!(agenda(&window, meeting).contains(&"3 Bilan chiffré 15".to_owned()));
+    focused(&window, "Bilan chiffré");
+
+    // Longer, shorter.
+    let before = rows(&window);
+    window.event(Event::Text("+".to_owned()));
+    window.run_steps(4);
+    assert_eq!(item(&window, "Bilan chiffré").planned_min, 20);
+    undone_and_redone(&mut window, &before);
+    window.event(Event::Text("-".to_owned()));
+    window.run_steps(4);
+    assert_eq!(item(&window, "Bilan chiffré").planned_min, 15);
+
+    // The title, in its place.
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    fill(&mut window, "Intitulé de Bilan chiffré", "Bilan 2023");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(agenda(&window, meeting).contains(&"3 Bilan 2023 15".to_owned()));
+    focused(&window, "Bilan 2023");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    fill(&mut window, "Intitulé de Bilan 2023", "perdu");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(agenda(&window, meeting).contains(&"3 Bilan 2023 15".to_owned()));
+
+    // Away, with a way back.
+    let before = rows(&window);
+    window.get_by_role_and_label(Role::ListBoxOption, &spoken(&window, meeting, "Bilan 2023")).focus();
+    window.run_steps(3);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert!(!agenda(&window, meeting).iter().any(|line| line.contains("Bilan 2023")));
+    focused(&window, "Restitution des ateliers");
+    assert!(says(&window, "Point supprimé"));
+    undone_and_redone(&mut window, &before);
+}
+
+/// What a screen reader says of an item.
+fn spoken(window: &W, meeting: MeetingId, title: &str) -> String {
+    use copil::domain::codes::Code;
+    use copil::domain::french::hours;
+    let dossier = window.state().app.store().unwrap().dossier(meeting).unwrap();
+    for part in &dossier.parts {
+        for line in dossier.running_order(part).lines {
+            if line.item.title == title {
+                let span = hours::from_to(line.starts_min, line.starts_min + line.length_min);
+                let length = hours::duration(line.length_min);
+                let nature = line.item.nature.label();
+                let who = if line.item.speaker_label.is_empty() {
+                    String::new()
+                } else {
+                    format!(", {}", line.item.speaker_label)
+                };
+                return format!("{}. {title}, {span}, {length}, {nature}{who}", line.number);
+            }
+        }
+    }
+    panic!("no item {title}");
+}
+
+#[test]
+fn an_item_is_dragged_to_another_part() {
+    let (mut window, meeting) = november(TALL, Theme::Light, MeetingTab::Agenda);
+    let before = rows(&window);
+    let moved = spoken(&window, meeting, "Bilan chiffré");
+    let target = spoken(&window, meeting, "Mise en commun");
+    let from = window.get_by_role_and_label(Role::ListBoxOption, &moved).rect().center() - vec2(120.0, 0.0);
+    let to = window.get_by_role_and_label(Role::ListBoxOption, &target).rect().center() - vec2(120.0, 20.0);
+    window.hover_at(from);
+    window.run_steps(2);
+    window.drag_at(from);
+    window.run_steps(2);
+    for step in 1..=10 {
+        window.hover_at(from + (to - from) * (step as f32 / 10.0));
+        window.run_steps(2);
+    }
+    window.run_steps(6);
+    // While it is held, the hours are those of the place where it would go.
+    assert!(has(&window, "Dépassement de 15\u{a0}min"));
+    picture(&mut window, "agenda-glisser");
+    window.drop_at(to);
+    window.run_steps(6);
+    let after = agenda(&window, meeting);
+    let at = after.iter().position(|line| line.contains("Mise en commun")).unwrap();
+    assert!(after[at - 1].contains("Bilan chiffré") || after[at + 1].contains("Bilan chiffré"), "{after:#?}");
+    assert_eq!(item(&window, "Bilan chiffré").part, item(&window, "Mise en commun").part);
+    undone_and_redone(&mut window, &before);
+}
+
+#[test]
+fn impossible_lengths_are_refused_and_nothing_is_lost() {
+    let (mut window, _) = november(TALL, Theme::Light, MeetingTab::Agenda);
+    let before = rows(&window);
+    for typed in ["-5", "100000", "abc"] {
+        fill(&mut window, "Durée de Bilan chiffré", typed);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert_eq!(rows(&window), before, "{typed}");
+        let field = window.get_by_label("Durée de Bilan chiffré");
+        assert_eq!(field.value().as_deref(), Some(typed), "what was typed is still there");
+        let described = field.accesskit_node().description();
+        assert!(described.is_some_and(|sentence| sentence.ends_with('.')), "{typed}: a sentence says why");
+    }
+    picture(&mut window, "agenda-refus");
+    click(&mut window, "Modifier Second temps : séance plénière");
+    fill(&mut window, "Date", "31/02/2023");
+    fill(&mut window, "Début", "25h");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    picture(&mut window, "agenda-refus-temps");
+    assert!(window.get_by_label("Enregistrer").accesskit_node().is_disabled());
+    assert_eq!(rows(&window), before);
+}
+
+#[test]
+fn a_meeting_is_cancelled_postponed_and_reopened() {
+    let (mut window, meeting) = november(SIZES[0], Theme::Light, MeetingTab::Agenda);
+    let state = |window: &W| rows(window).meetings.into_iter().find(|one| one.id == meeting).unwrap().state;
+    choose(&mut window, "Actions sur la réunion", "Remettre en préparation");
+    assert_eq!(state(&window), MeetingState::Preparing);
+    let before = rows(&window);
+    choose(&mut window, "Actions sur la réunion", "Annuler la réunion");
+    assert_eq!(state(&window), MeetingState::Cancelled);
+    assert!(says(&window, "Cette réunion est annulée"));
+    assert!(!has(&window, "Ajouter un temps"));
+    picture(&mut window, "agenda-annulee");
+    undone_and_redone(&mut window, &before);
+    click(&mut window, "Remettre en préparation");
+    assert_eq!(state(&window), MeetingState::Preparing);
+    choose(&mut window, "Actions sur la réunion", "Reporter…");
+    fill(&mut window, "Nouvelle date, si elle est connue", "5 décembre 2023");
+    click(&mut window, "Reporter");
+    window.run_steps(4);
+    assert_eq!(state(&window), MeetingState::Postponed);
+    let follower =
+        rows(&window).meetings.into_iter().find(|one| one.held_on == "2023-12-05".parse().unwrap());
+    assert_eq!(window.state().app.route(), Route::Meeting(follower.unwrap().id, MeetingTab::Agenda));
+}
+
+#[test]
+fn a_meeting_is_deleted_with_a_way_back() {
+    let (mut window, _) = november(SIZES[0], Theme::Light, MeetingTab::Agenda);
+    let before = rows(&window);
+    choose(&mut window, "Actions sur la réunion", "Supprimer la réunion");
+    window.run_steps(4);
+    assert_eq!(window.state().app.route(), Route::Meetings);
+    assert_eq!(rows(&window).meetings.len() + 1, before.meetings.len());
+    click(&mut window, "Annuler");
+    assert_eq!(rows(&window), before);
+}
+
+#[test]
+fn parts_are_moved_and_deleted() {
+    let (mut window, meeting) = november(TALL, Theme::Light, MeetingTab::Agenda);
+    let titles = |window: &W| {
+        let dossier = window.state().app.store().unwrap().dossier(meeting).unwrap();
+        dossier.parts.iter().map(|part| part.title.clone()).collect::<Vec<_>>()
+    };
+    let before = rows(&window);
+    let start = titles(&window);
+    choose(&mut window, &format!("Actions sur {}", start[1]), "Monter le temps");
+    assert_eq!(titles(&window), [start[1].clone(), start[0].clone()]);
+    undone_and_redone(&mut window, &before);
+    let before = rows(&window);
+    choose(&mut window, &format!("Actions sur {}", start[1]), "Supprimer le temps");
+    assert_eq!(titles(&window), [start[0].clone()]);
+    assert!(says(&window, "Temps supprimé"));
+    undone_and_redone(&mut window, &before);
+}
+
+#[test]
+fn the_fields_of_a_meeting_are_kept() {
+    let (mut window, meeting) = november(SIZES[0], Theme::Light, MeetingTab::Agenda);
+    click(&mut window, "Modifier…");
+    fill(&mut window, "Titre de la réunion", "Comité d’automne");
+    fill(&mut window, "Référence", "COPIL/2023/2");
+    fill(&mut window, "Réponse avant le", "7/11/23");
+    click(&mut window, "Enregistrer");
+    let kept = rows(&window).meetings.into_iter().find(|one| one.id == meeting).unwrap();
+    assert_eq!((kept.title.as_str(), kept.reference.as_str()), ("Comité d’automne", "COPIL/2023/2"));
+    assert_eq!(kept.reply_by, Some("2023-11-07".parse().unwrap()));
+}
+
+#[test]
+fn every_paper_is_written_in_a_folder() {
+    let (mut window, _) = november(SIZES[0], Theme::Light, MeetingTab::Documents);
+    let folder = tempfile::tempdir().unwrap();
+    click(&mut window, "Tout exporter…");
+    // Without a dialog of the system, the window asks for the path itself.
+    wait(&mut window, |window| has(window, "Chemin du dossier"));
+    fill(&mut window, "Chemin du dossier", &folder.path().join("papiers").display().to_string());
+    click(&mut window, "Continuer");
+    wait(&mut window, |window| says(window, "4\u{a0}documents exportés"));
+    let mut names: Vec<String> = std::fs::read_dir(folder.path().join("papiers"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 4, "{names:?}");
+    for name in &names {
+        let bytes = std::fs::read(folder.path().join("papiers").join(name)).unwrap();
+        assert!(name.starts_with("2023-11-14_COPIL-evaluation_") && bytes.starts_with(b"%PDF-"), "{name}");
+    }
+    assert!(says(&window, "Exporté à 14\u{a0}h\u{a0}02"));
+    picture(&mut window, "agenda-exporte");
+}
+
+fn wait(window: &mut W, done: impl Fn(&W) -> bool) {
+    for _ in 0..600 {
+        window.run_steps(2);
+        if done(window) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    panic!("nothing came");
 }

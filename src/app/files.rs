@@ -51,6 +51,7 @@ impl App {
     ) {
         let wanted = ask.clone();
         let work = move |_: &super::Progress| {
+            #[allow(clippy::disallowed_methods, reason = "how long the system took is no date of the binder")]
             let asked = Instant::now();
             (system_dialog(title, wanted), asked.elapsed())
         };

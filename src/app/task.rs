@@ -116,6 +116,7 @@ impl Tasks {
         let progress = Progress { shared: Arc::default(), ctx: ctx.clone() };
         let (sender, receiver) = channel();
         let worker = progress.clone();
+        #[allow(clippy::disallowed_methods, reason = "this is the door that the others must take")]
         std::thread::spawn(move || {
             // A window that is gone no longer waits for the result.
             sender.send(work(&worker)).ok();

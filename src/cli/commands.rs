@@ -13,7 +13,7 @@ use crate::domain::meeting::Meeting;
 use crate::error::{Doing, Error};
 use crate::exchange::papers::Format;
 use crate::exchange::{archive, check, papers};
-use crate::store::{Clock, Db, Setup, Store, default_binder};
+use crate::store::{Clock, Db, Replaced, Setup, Store, default_binder};
 
 use super::Done;
 use super::arguments::{Arguments, Opt, Times};
@@ -225,16 +225,21 @@ fn verify(arguments: &Arguments) -> Outcome {
 }
 
 fn back_up(arguments: &Arguments) -> Outcome {
-    let mut store = Store::open(&arguments.path("binder")?, Clock::System)?;
-    let backup = store.back_up()?;
-    store.close()?;
+    let mut reader = Store::open_read_only(&arguments.path("binder")?)?;
+    let backup = reader.back_up(&Setup::new(Clock::System))?;
     Ok(printed([shown(&backup.path)]))
 }
 
 fn restore(arguments: &Arguments) -> Outcome {
     let (binder, backup) = (arguments.path("binder")?, arguments.word(0)?);
-    Store::restore(&binder, &backup, Clock::System)?;
-    Ok(printed([shown(&binder)]))
+    let replaced = Store::restore(&binder, &backup, Clock::System)?;
+    let kept = match replaced {
+        Replaced::Nothing => None,
+        Replaced::Backup(backup) => Some(backup.path),
+        Replaced::Damaged(path) => Some(path),
+    };
+    let kept = kept.map(|path| format!("Le classeur remplacé a été gardé : {}", shown(&path)));
+    Ok(printed(std::iter::once(shown(&binder)).chain(kept)))
 }
 
 fn help(_: &Arguments) -> Outcome {

@@ -17,7 +17,7 @@ pub use arguments::Arguments;
 pub use commands::{COMMANDS, Command};
 pub use failure::Failure;
 
-use crate::error::Result;
+use crate::error::{Doing, Result};
 
 /// What remains to be done after the command line has been read and obeyed.
 #[derive(Debug)]
@@ -49,8 +49,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     for warning in &done.warnings {
         complain(warning);
     }
-    if let Err(failure) = say(&done.output) {
-        return Next::Exit(report(&failure));
+    if let Err(error) = say(&done.output) {
+        return Next::Exit(report(&error.into()));
     }
     match done.window {
         Some(binder) => Next::Window(binder),
@@ -71,13 +71,12 @@ fn report(failure: &Failure) -> ExitCode {
     ExitCode::from(failure.code)
 }
 
-fn say(output: &[u8]) -> std::result::Result<(), Failure> {
+fn say(output: &[u8]) -> Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(output).and_then(|()| stdout.flush()) {
         // Whoever reads has read enough: `copil dump … | head`.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(Failure::told(format!("La sortie standard n’a pas pu être écrite : « {error} »."))),
-        Ok(()) => Ok(()),
+        written => written.doing("writing", "la sortie standard"),
     }
 }
 

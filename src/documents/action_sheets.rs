@@ -64,7 +64,7 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
         is_ruled: false,
     };
     let mut blocks = vec![heading(2, "Récapitulatif"), Block::Table(table)];
-    blocks.extend(endowment(dossier, year, granted));
+    blocks.extend(endowment(dossier, year, granted.unwrap_or_default(), is_example));
     blocks
 }
 
@@ -90,24 +90,27 @@ fn summary_row(dossier: &Dossier, number: usize, action: &Action) -> Row {
 }
 
 /// What the total granted leaves of the year's endowment, or by how much it passes it: told, never blocked.
-fn endowment(dossier: &Dossier, year: i32, granted: Option<i64>) -> Vec<Block> {
+/// What comes from example amounts is an example too.
+fn endowment(dossier: &Dossier, year: i32, granted: i64, is_example: bool) -> Vec<Block> {
     let Some(endowment) = dossier.endowments.iter().find(|endowment| endowment.civil_year == year) else {
         return Vec::new();
     };
-    let granted = granted.unwrap_or_default();
+    let mark = if is_example { " (exemple)" } else { "" };
+    let marked = |cents| format!("{}{mark}", amounts::amount_with_cents(cents));
     let left = endowment.amount_cents.saturating_sub(granted);
     let mut facts = vec![
         fact(&format!("Dotation annuelle {year}"), amounts::amount_with_cents(endowment.amount_cents)),
-        fact("Accordé aux actions présentées", amounts::amount_with_cents(granted)),
+        fact("Accordé aux actions présentées", marked(granted)),
     ];
     if left >= 0 {
-        facts.push(fact("Reste", amounts::amount_with_cents(left)));
+        facts.push(fact("Reste", marked(left)));
         return vec![Block::Space(2), Block::Facts(facts)];
     }
     let over = left.saturating_neg();
     let share = amounts::share(over, endowment.amount_cents).map(|share| format!(" ({share})"));
-    let title = format!("Dépassement : {}{}", amounts::amount_with_cents(over), share.unwrap_or_default());
-    let words = body(format!("Le total accordé passe la dotation annuelle {year}."));
+    let over = amounts::amount_with_cents(over);
+    let title = format!("Dépassement : {over}{}{mark}", share.unwrap_or_default());
+    let words = body(format!("Le total accordé dépasse la dotation annuelle {year}."));
     vec![
         Block::Space(2),
         Block::Facts(facts),
@@ -117,7 +120,7 @@ fn endowment(dossier: &Dossier, year: i32, granted: Option<i64>) -> Vec<Block> {
 
 fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
     let title = Text::parse(&action.title);
-    let running_head = format!("{TITLE} – {number}. {}", title.plain_text());
+    let running_head = frame::warned(dossier, format!("{TITLE} – {number}. {}", title.plain_text()));
     let mut blocks = vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{number}. ")).then(title)),
@@ -179,15 +182,20 @@ fn carrier(dossier: &Dossier, action: &Action) -> Text {
 
 fn ages(action: &Action) -> String {
     match (action.age_min, action.age_max) {
-        (Some(min), Some(max)) if min == max => format!("{max} ans"),
-        (Some(min), Some(max)) => format!("de {min} à {max} ans"),
-        (Some(min), None) => format!("à partir de {min} ans"),
-        (None, Some(max)) => format!("jusqu’à {max} ans"),
+        (Some(min), Some(max)) if min == max => years_old(max),
+        (Some(min), Some(max)) => format!("de {min} à {}", years_old(max)),
+        (Some(min), None) => format!("à partir de {}", years_old(min)),
+        (None, Some(max)) => format!("jusqu’à {}", years_old(max)),
         (None, None) => String::new(),
     }
 }
 
-/// « avant, pendant et après le temps scolaire, vacances ».
+/// « 1 an », « 12 ans ».
+fn years_old(age: u32) -> String {
+    words::count(age.into(), "an", "ans")
+}
+
+/// « avant, pendant et après le temps scolaire ; vacances scolaires ».
 fn school_times(action: &Action) -> String {
     let around =
         [(action.before_school, "avant"), (action.during_school, "pendant"), (action.after_school, "après")];

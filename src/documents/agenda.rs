@@ -71,7 +71,8 @@ fn part_facts(dossier: &Dossier, part: &Part) -> Text {
         (None, "") => text,
         (None, audience) => text.then(format!(" · {audience}")),
         (Some(count), "") => {
-            text.then(format!(" · {} attendues", words::count(count.into(), "personne", "personnes")))
+            let people = words::count(count.into(), "personne attendue", "personnes attendues");
+            text.then(format!(" · {people}"))
         }
         (Some(count), audience) => text.then(format!(" · {count} {audience}")),
     }

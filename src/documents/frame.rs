@@ -54,10 +54,14 @@ pub(super) fn footer(dossier: &Dossier, version: Option<&str>) -> String {
     parts.join(" · ")
 }
 
-/// Short title of pages 2 and following; says too that the meeting is cancelled or put off.
+/// Short title of pages 2 and following: « Ordre du jour – comité de pilotage du 14 novembre 2023 ».
 pub(super) fn running_head(dossier: &Dossier, title: &str) -> String {
     let day = dates::date_without_weekday(dossier.meeting.held_on);
-    let head = format!("{title} – comité de pilotage du {day}");
+    warned(dossier, format!("{title} – comité de pilotage du {day}"))
+}
+
+/// A running head, after the warning that the meeting is cancelled or put off.
+pub(super) fn warned(dossier: &Dossier, head: String) -> String {
     match warning(dossier) {
         Some(warning) => format!("{warning} – {head}"),
         None => head,

@@ -54,15 +54,30 @@ pub enum Block {
     /// The block at the very top of a paper: programme and territory, title, date, place.
     Masthead(Masthead),
     /// Heading of level 1 to 3. Stays with what follows; makes a bookmark.
-    Heading { level: u8, text: Text },
+    Heading {
+        /// 1 to 3.
+        level: u8,
+        /// Its words.
+        text: Text,
+    },
     /// A paragraph.
-    Paragraph { text: Text, style: ParagraphStyle },
+    Paragraph {
+        /// Its words.
+        text: Text,
+        /// Its manner.
+        style: ParagraphStyle,
+    },
     /// Nested list; labels are given (« 1 », « 1.2 », « – »), never computed by the layout.
     List(Vec<ListItem>),
     /// A table.
     Table(Table),
     /// Framed block kept whole where it fits on a page (a decision). The title is part of the frame.
-    Framed { title: Text, blocks: Vec<Block> },
+    Framed {
+        /// First line, in bold.
+        title: Text,
+        /// What the frame holds.
+        blocks: Vec<Block>,
+    },
     /// Blocks side by side, shared over the width (two columns of an action sheet). Read one after the other.
     Columns(Vec<Vec<Block>>),
     /// Pairs of label and value, drawn as a table without rules whose row headers are the labels.
@@ -72,7 +87,10 @@ pub enum Block {
     /// Blocks never separated by a page end (unless taller than a page).
     Together(Vec<Block>),
     /// Begins a new page and, if given, changes the running head from this page on.
-    NewPage { running_head: Option<String> },
+    NewPage {
+        /// The new running head; `None` keeps the one there is.
+        running_head: Option<String>,
+    },
     /// Vertical room, in millimetres.
     Space(u32),
 }

@@ -4,7 +4,7 @@ use crate::domain::attendance::{Attendance, AttendanceStatus, Invitation, Reply}
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{names, words};
 use crate::domain::headcount;
-use crate::domain::ids::{AttendanceId, OrganisationId, PartId, PersonId};
+use crate::domain::ids::{AttendanceId, PartId, PersonId};
 use crate::domain::meeting::{Chair, Part};
 use crate::domain::organisation::OrganisationName;
 use crate::domain::person::{Civility, Mandate, Person};
@@ -12,22 +12,29 @@ use std::collections::BTreeMap;
 
 /// « Monsieur Sébastien JALLET »; empty for an unnamed person.
 pub(super) fn long_name(person: &Person) -> String {
-    names::long_form(person.civility, &person.given_name, &person.particle, &person.family_name)
+    let name = names::long_form(person.civility, &person.given_name, &person.particle, &person.family_name);
+    marked(person, name)
 }
 
 /// « M. Sébastien JALLET »; empty for an unnamed person.
 pub(super) fn short_name(person: &Person) -> String {
-    names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name)
+    let name = names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name);
+    marked(person, name)
 }
 
 /// « Sébastien JALLET ».
 pub(super) fn bare_name(person: &Person) -> String {
-    names::full_name(&person.given_name, &person.particle, &person.family_name)
+    marked(person, names::full_name(&person.given_name, &person.particle, &person.family_name))
 }
 
 /// « JALLET Sébastien ».
 pub(super) fn listed_name(person: &Person) -> String {
-    names::family_first(&person.given_name, &person.particle, &person.family_name)
+    marked(person, names::family_first(&person.given_name, &person.particle, &person.family_name))
+}
+
+/// A person invented for an example is said to be one wherever the name is shown.
+fn marked(person: &Person, name: String) -> String {
+    if person.is_example && !name.is_empty() { format!("{name} (exemple)") } else { name }
 }
 
 /// A word that agrees with a person: « excusé », « excusée », « excusé(e) » when the civility is not known.
@@ -76,7 +83,7 @@ fn presiding(dossier: &Dossier, part: &Part) -> Vec<String> {
                 let line = presence.stand_ins.get(&chair.person)?;
                 let substitute = dossier.person(line.person)?;
                 let own = words::list(&functions(&presence.mandates(line)));
-                let quality = represented_quality(dossier, chair, line.organisation).unwrap_or(quality);
+                let quality = represented_quality(dossier, chair, &presence.offices, line);
                 let chair = joined(&[&long_name(person), &quality]);
                 Some(format!("{}, représentant {chair}", joined(&[&long_name(substitute), &own])))
             }
@@ -112,17 +119,22 @@ fn chair_mandates<'a>(dossier: &'a Dossier, chair: &Chair) -> Vec<&'a Mandate> {
     named.filter_map(|named| dossier.mandates.get(&named.mandate)).collect()
 }
 
-/// A substitute stands for the chair in his own organisation only, where the chair has an office in it:
-/// an elected member is replaced by one of the same assembly.
-fn represented_quality(
-    dossier: &Dossier,
-    chair: &Chair,
-    organisation: Option<OrganisationId>,
-) -> Option<String> {
-    let mandates = chair_mandates(dossier, chair);
-    let same: Vec<&Mandate> =
-        mandates.into_iter().filter(|mandate| Some(mandate.organisation) == organisation).collect();
-    (!same.is_empty()).then(|| functions(&same).join(" et "))
+/// Quality of a chair in the name of which a substitute comes: that of the mandates that his line names, else
+/// of those in his own organisation (an elected member is replaced by one of the same assembly); all of it
+/// where neither tells them apart.
+fn represented_quality(dossier: &Dossier, chair: &Chair, offices: &Offices<'_>, line: &Attendance) -> String {
+    let named = offices.in_name_of(line);
+    let is_taken = |mandate: &&Mandate| match named.is_empty() {
+        true => Some(mandate.organisation) == line.organisation,
+        false => named.iter().any(|other| other.id == mandate.id),
+    };
+    let all = chair_mandates(dossier, chair);
+    let taken: Vec<&Mandate> = all.iter().copied().filter(is_taken).collect();
+    match taken.len() {
+        0 => chair_quality(dossier, chair),
+        count if count == all.len() => chair_quality(dossier, chair),
+        _ => functions(&taken).join(" et "),
+    }
 }
 
 /// Functions that have a name, in order.
@@ -149,8 +161,11 @@ pub(super) fn resident(person: &Person) -> &'static str {
     }
 }
 
-/// Mandates held on the day of the meeting, by person, read once.
-pub(super) struct Offices<'a>(BTreeMap<PersonId, Vec<&'a Mandate>>);
+/// Mandates held on the day of the meeting, by person, and those exercised, by line; read once.
+pub(super) struct Offices<'a> {
+    held: BTreeMap<PersonId, Vec<&'a Mandate>>,
+    exercised: BTreeMap<AttendanceId, Vec<&'a Mandate>>,
+}
 
 impl<'a> Offices<'a> {
     /// Reads the mandates of a dossier.
@@ -160,12 +175,25 @@ impl<'a> Offices<'a> {
         for mandate in dossier.mandates.values().filter(|mandate| mandate.holds_on(day)) {
             held.entry(mandate.person).or_default().push(mandate);
         }
-        Self(held)
+        let mut exercised: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for capacity in &dossier.capacities {
+            exercised.entry(capacity.attendance).or_default().extend(dossier.mandates.get(&capacity.mandate));
+        }
+        Self { held, exercised }
     }
 
     /// Mandates of a person.
     pub(super) fn held(&self, person: PersonId) -> &[&'a Mandate] {
-        self.0.get(&person).map_or(&[], Vec::as_slice)
+        self.held.get(&person).map_or(&[], Vec::as_slice)
+    }
+
+    /// Mandates of the person replaced in the name of which a substitute comes; none where it is not said.
+    pub(super) fn in_name_of(&self, line: &Attendance) -> Vec<&'a Mandate> {
+        self.exercised(line.id).filter(|mandate| Some(mandate.person) == line.replaces).collect()
+    }
+
+    fn exercised(&self, line: AttendanceId) -> impl Iterator<Item = &'a Mandate> {
+        self.exercised.get(&line).into_iter().flatten().copied()
     }
 }
 
@@ -178,8 +206,6 @@ pub(super) struct Presence<'a> {
     stand_ins: BTreeMap<PersonId, &'a Attendance>,
     invitations: BTreeMap<PersonId, &'a Invitation>,
     offices: Offices<'a>,
-    /// Mandates exercised, by line.
-    exercised: BTreeMap<AttendanceId, Vec<&'a Mandate>>,
 }
 
 /// How a line of a sheet is known before anybody signs.
@@ -198,25 +224,20 @@ impl<'a> Presence<'a> {
     /// Reads the lines of a part.
     pub(super) fn of(dossier: &'a Dossier, part: PartId) -> Self {
         let own = || dossier.attendances_of(part);
-        let mut exercised: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for capacity in &dossier.capacities {
-            exercised.entry(capacity.attendance).or_default().extend(dossier.mandates.get(&capacity.mandate));
-        }
         Self {
             dossier,
             lines: own().map(|line| (line.person, line)).collect(),
             stand_ins: own().filter_map(|line| Some((line.replaces?, line))).collect(),
             invitations: dossier.invitations.iter().map(|i| (i.person, i)).collect(),
             offices: Offices::of(dossier),
-            exercised,
         }
     }
 
     /// The mandates that a line shows: those it names as exercised, else those that the person holds on
     /// the day in the organisation of the line.
     pub(super) fn mandates(&self, line: &Attendance) -> Vec<&'a Mandate> {
-        let exercised = self.exercised.get(&line.id).into_iter().flatten();
-        let named: Vec<&Mandate> = exercised.copied().filter(|m| m.person == line.person).collect();
+        let exercised = self.offices.exercised(line.id);
+        let named: Vec<&Mandate> = exercised.filter(|mandate| mandate.person == line.person).collect();
         if !named.is_empty() {
             return named;
         }

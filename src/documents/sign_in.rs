@@ -1,7 +1,7 @@
 //! The sheet that people sign on arrival (« feuille d’émargement »): part after part, college after
 //! college, to be filled in by hand. No e-mail nor telephone: neighbours would read them.
 
-use super::frame::{self, body, cell, column, heading};
+use super::frame::{self, body, cell, column, heading, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::people::{self, Announced, Presence};
 use crate::domain::attendance::Attendance;
@@ -29,7 +29,7 @@ const DEFAULT_NOTICE: &str = "Données personnelles – {responsables} recueille
 const DEFAULT_RETENTION: &str = "un an";
 
 /// Least height of a row: room for a signature, and for two lines of text.
-const ROW_MM: u32 = 10;
+const ROW_MM: u32 = 11;
 /// Width of the place to sign.
 const SIGNATURE_MM: u32 = 55;
 
@@ -52,20 +52,26 @@ pub(super) fn build(dossier: &Dossier) -> Document {
         blocks.extend(section(dossier, part, "Personnes non inscrites", Vec::new()));
     }
     blocks.extend(frame::note(dossier));
-    // The masthead stands on the first sheet, with the first college.
-    if matches!(blocks.first(), Some(Block::NewPage { .. })) {
+    // The masthead stands on the first sheet, with the first college, whose running head it takes.
+    let first = match blocks.first_mut() {
+        Some(Block::NewPage { running_head }) => running_head.take(),
+        _ => None,
+    };
+    if first.is_some() {
         blocks.remove(0);
     }
-    Document { notice: Some(notice(dossier)), ..frame::document(dossier, TITLE, frame::LANDSCAPE, blocks) }
+    let paper = frame::document(dossier, TITLE, frame::LANDSCAPE, blocks);
+    Document { notice: Some(notice(dossier)), running_head: first.unwrap_or(paper.running_head), ..paper }
 }
 
 fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<Block> {
     let part_title = Text::parse(&part.title);
-    let running_head = frame::running_head(dossier, &format!("{TITLE} – {title}"));
+    let running_head =
+        frame::running_head(dossier, &format!("{TITLE} – {title} – {}", part_title.plain_text()));
     vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{title} – ")).then(part_title)),
-        body(frame::part_in_full(dossier, part)),
+        small(frame::part_in_full(dossier, part)),
         Block::Table(Table {
             caption: Text::default(),
             columns: columns(),
@@ -74,10 +80,9 @@ fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<B
             spread: Spread::BalancedWithBlankRows,
             is_ruled: true,
         }),
-        Block::Columns(vec![
-            vec![body("Total : ________ présents")],
-            vec![body("Arrêtée à ________ présents. Le secrétariat,")],
-        ]),
+        small(
+            "Total : ________ présents – Arrêtée à ________ présents. Le secrétariat, ________________________",
+        ),
     ]
 }
 

@@ -41,19 +41,21 @@ pub struct Dossier {
     pub copilots: Vec<CoPilot>,
     /// Schemes for which the meeting sits, in order.
     pub schemes: Vec<Scheme>,
+    /// All schemes: an action may belong to one for which the meeting does not sit.
+    pub all_schemes: BTreeMap<SchemeId, Scheme>,
     /// All objectives, in order.
     pub objectives: Vec<Objective>,
     /// All colleges, in order.
     pub colleges: Vec<College>,
     /// All entries of the attendance sentence, in order.
     pub list_entries: Vec<ListEntry>,
-    /// Organisations that the dossier names.
+    /// All organisations.
     pub organisations: BTreeMap<OrganisationId, Organisation>,
     /// Their names valid on the meeting's date (the nearest one where none is).
     pub names: BTreeMap<OrganisationId, OrganisationName>,
     /// People that the dossier names.
     pub people: BTreeMap<PersonId, Person>,
-    /// Their mandates held on the meeting's date, and those that chairs or lines name.
+    /// Their mandates, of all times: ask each whether it holds on the day.
     pub mandates: BTreeMap<MandateId, Mandate>,
     /// Parts, in order.
     pub parts: Vec<Part>,
@@ -106,7 +108,7 @@ impl Dossier {
         });
 
         let own = |id| rows.meeting_schemes.iter().any(|s| s.meeting == meeting.id && s.scheme == id);
-        let schemes = sorted(rows.schemes.into_iter().filter(|s| own(s.id)), |s| (s.rank.clone(), s.id));
+        let schemes = sorted(rows.schemes.iter().filter(|s| own(s.id)).cloned(), |s| (s.rank.clone(), s.id));
         let parts =
             sorted(rows.parts.into_iter().filter(|p| p.meeting == meeting.id), |p| (p.rank.clone(), p.id));
         let part_ids: BTreeSet<PartId> = parts.iter().map(|part| part.id).collect();
@@ -149,6 +151,7 @@ impl Dossier {
             endowments,
             copilots,
             schemes,
+            all_schemes: rows.schemes.into_iter().map(|s| (s.id, s)).collect(),
             objectives: sorted(rows.objectives, |o| (o.rank.clone(), o.id)),
             colleges: sorted(rows.colleges, |c| (c.rank.clone(), c.id)),
             list_entries: sorted(rows.list_entries, |e| (e.rank.clone(), e.id)),
@@ -206,9 +209,9 @@ impl Dossier {
         self.objectives.iter().find(|objective| objective.id == id)
     }
 
-    /// A scheme of the meeting by key.
+    /// A scheme by key.
     pub fn scheme(&self, id: SchemeId) -> Option<&Scheme> {
-        self.schemes.iter().find(|scheme| scheme.id == id)
+        self.all_schemes.get(&id)
     }
 
     /// An action of the agenda by key.

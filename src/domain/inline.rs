@@ -84,12 +84,12 @@ struct Parser<'a> {
 impl Parser<'_> {
     fn run(mut self) -> Text {
         while let Some(sign) = self.rest.chars().next() {
-            let after = &self.rest[sign.len_utf8()..];
+            let after = self.rest.strip_prefix(sign).unwrap_or_default();
             match sign {
                 '\\' if after.starts_with(['*', '^', '[', '\\']) => {
                     let next = after.chars().next().unwrap_or('\\');
                     self.push(next);
-                    self.rest = &after[next.len_utf8()..];
+                    self.rest = after.strip_prefix(next).unwrap_or_default();
                 }
                 '*' if self.style.italic || closes(after, '*') => {
                     self.style.italic = !self.style.italic;

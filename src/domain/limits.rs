@@ -13,7 +13,7 @@ pub const TEXT_MAX: usize = 1_000_000;
 pub const DURATION_MAX_MIN: u32 = 1440;
 /// Greatest amount, in cents: a hundred billion euros, far above any endowment, far below overflow.
 pub const AMOUNT_MAX_CENTS: i64 = 10_000_000_000_000;
-/// Youngest and oldest age of a cité éducative's public, in years.
+/// Greatest age of a cité éducative's public, in years; the least is 0.
 pub const AGE_MAX: u32 = 25;
 
 /// Result of a rule.
@@ -67,7 +67,7 @@ pub fn hour(what: &'static str, minutes: u32) -> Checked {
     if minutes <= DURATION_MAX_MIN {
         return Ok(());
     }
-    Err(Refusal::OutOfRange { what, min: "0 h".into(), max: "24 h".into() })
+    Err(Refusal::OutOfRange { what, min: "0\u{a0}h".into(), max: "24\u{a0}h".into() })
 }
 
 /// An amount in cents, from zero up.

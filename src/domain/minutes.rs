@@ -75,7 +75,7 @@ pub struct Decision {
     pub meeting: MeetingId,
     /// Item under which it was taken.
     pub item: Option<AgendaItemId>,
-    /// Number, from 1, once a meeting; printed « 2023-07-03/D1 ».
+    /// Number, from 1, once a meeting; printed « 2023-07-03/D1 ». Kept for good once the minutes are issued.
     pub number: u32,
     /// Exact wording.
     pub wording: String,

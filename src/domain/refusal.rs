@@ -7,7 +7,7 @@ use std::fmt;
 pub enum Refusal {
     /// A text that may not be empty is empty.
     Empty {
-        /// What is missing, with its article: « le titre de la réunion ».
+        /// What is missing, with its article: « le titre de la réunion ».
         what: &'static str,
     },
     /// A text is longer than its limit, in characters.
@@ -38,7 +38,9 @@ pub enum Refusal {
     },
     /// Two names of one organisation hold on the same day.
     NamesOverlap,
-    /// An agenda item would be its own ancestor, or sit in another part than its parent.
+    /// The only name of an organisation would go.
+    OnlyName,
+    /// An agenda item would be its own ancestor, or sit in another part or meeting than what holds it.
     MisplacedItem,
     /// A pause cannot hold sub-items.
     PauseWithItems,
@@ -46,14 +48,14 @@ pub enum Refusal {
     TooDeep,
     /// A row would depend on itself, directly or through others.
     Loop {
-        /// What, with its article: « cet organisme ».
+        /// What, with its article: « cet organisme ».
         what: &'static str,
     },
     /// The row that the user acts on is used elsewhere and cannot be deleted.
     StillUsed {
         /// What is used, with its article.
         what: &'static str,
-        /// By what: « la réunion du 14 novembre 2023 ».
+        /// By what: « la réunion du 14 novembre 2023 ».
         by: String,
     },
     /// The same thing is already there.
@@ -69,9 +71,11 @@ pub enum Refusal {
     ReplacesHimself,
     /// The meeting is cancelled, postponed or archived: its content no longer changes.
     MeetingClosed {
-        /// State label, with agreement: « annulée ».
+        /// State label, with agreement: « annulée ».
         state: &'static str,
     },
+    /// The minutes are no longer a draft: what they number stays.
+    MinutesIssued,
     /// A date or an hour that cannot be read; the sentence comes from `domain::french`.
     Unreadable(String),
 }
@@ -91,13 +95,17 @@ impl fmt::Display for Refusal {
                 write!(f, "Valeur hors limites pour {what} : indiquez une valeur de {min} à {max}.")
             }
             Self::EndsBeforeStart { what } => {
-                write!(f, "La fin précède le début pour {what}. Corrigez l’une des deux.")
+                write!(f, "La fin précède le début pour {what}. Corrigez l’un ou l’autre.")
             }
             Self::NamesOverlap => f.write_str(
                 "Deux noms de cet organisme sont valables le même jour. Indiquez jusqu’à quand vaut l’ancien nom.",
             ),
+            Self::OnlyName => f.write_str(
+                "C’est le seul nom de cet organisme, et il lui en faut un. Modifiez-le au lieu de le supprimer.",
+            ),
             Self::MisplacedItem => f.write_str(
-                "Un point ne peut pas être placé sous lui-même ni sous un point d’un autre temps. Choisissez une autre place.",
+                "Un point ne peut pas être placé sous lui-même, sous un point d’un autre temps ni dans une autre réunion. \
+                 Choisissez une autre place.",
             ),
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
@@ -113,7 +121,7 @@ impl fmt::Display for Refusal {
             }
             Self::AlreadyThere { what } => write!(f, "Déjà enregistré : {what}. Utilisez la ligne existante."),
             Self::NotAnEmail => f.write_str(
-                "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
+                "Cette adresse électronique n’est pas valable. Écrivez-la comme « prenom.nom@example.fr ».",
             ),
             Self::NotASiret => {
                 f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")
@@ -124,6 +132,10 @@ impl fmt::Display for Refusal {
             Self::MeetingClosed { state } => write!(
                 f,
                 "Cette réunion est {state} : son contenu ne change plus. Changez d’abord son état dans la page de la réunion."
+            ),
+            Self::MinutesIssued => f.write_str(
+                "Le compte rendu n’est plus un projet : ses décisions ne peuvent plus être supprimées. \
+                 Remettez-le d’abord à l’état de projet, ou notez la décision comme rejetée.",
             ),
             Self::Unreadable(sentence) => f.write_str(sentence),
         }

@@ -123,26 +123,41 @@ fn unreadable(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     if !inner.is_data() {
         return not_json(inner);
     }
-    let (mut list, mut row, mut field) = (None, None, None);
+    let said = inner.to_string();
+    let (mut keys, mut row) = (Vec::new(), None);
     for segment in error.path() {
         match segment {
-            Segment::Map { key } if list.is_none() && key != "rows" => list = Some(key.as_str()),
-            Segment::Map { key } => field = Some(key.as_str()),
+            Segment::Map { key } => keys.push(quotable(key)),
             Segment::Seq { index } => row = Some(index + 1),
             Segment::Enum { .. } | Segment::Unknown => {}
         }
     }
-    let why = wrong_value(&inner.to_string());
-    match list {
-        Some(list) => refused(format!("{} : {why}", rules::place(list, row, field))),
-        None => refused(format!("ligne {} du fichier : {why}", inner.line())),
+    // A field that should not be there is named by the reason already.
+    if said.starts_with("unknown field") {
+        keys.pop();
     }
+    let why = wrong_value(&said);
+    match keys.as_slice() {
+        [top, list, field @ ..] if top == "rows" => {
+            let field = field.first().map(String::as_str);
+            refused(format!("{} : {why}", rules::place(list, row, field)))
+        }
+        [top] if top != "rows" => refused(format!("champ « {top} » : {why}")),
+        _ => refused(why),
+    }
+}
+
+/// A word of the file as it can be shown: short, on one line.
+fn quotable(word: &str) -> String {
+    const LONGEST: usize = 40;
+    let shown: String = word.chars().filter(|sign| !sign.is_control()).take(LONGEST).collect();
+    if shown.len() < word.len() { shown + "…" } else { shown }
 }
 
 /// What the reader of JSON says of a value, in French. Its own words are English and name one thing
 /// between backticks.
 fn wrong_value(said: &str) -> String {
-    let named = said.split('`').nth(1).unwrap_or_default();
+    let named = quotable(said.split('`').nth(1).unwrap_or_default());
     let says = |start: &str| said.starts_with(start);
     if says("missing field") {
         format!("il manque le champ « {named} ».")
@@ -153,7 +168,7 @@ fn wrong_value(said: &str) -> String {
     } else if says("unknown variant") {
         format!("« {named} » n’est pas l’une des valeurs possibles.")
     } else if says("invalid value: integer") {
-        format!("le nombre {named} est hors limites.")
+        format!("le nombre {} est hors limites.", named.replace('-', "−"))
     } else {
         "cette valeur n’a pas la forme attendue.".into()
     }

@@ -280,7 +280,7 @@ fn years_outside_the_label(rows: &Rows, findings: &mut Vec<Finding>) {
 fn mandates_of_somebody_else(rows: &Rows, findings: &mut Vec<Finding>) {
     let holders: BTreeMap<_, _> = rows.mandates.iter().map(|row| (row.id, row.person)).collect();
     let chairs: BTreeMap<_, _> = rows.chairs.iter().map(|row| (row.id, row.person)).collect();
-    let lines: BTreeMap<_, _> = rows.attendances.iter().map(|row| (row.id, row.person)).collect();
+    let lines: BTreeMap<_, _> = rows.attendances.iter().map(|row| (row.id, row)).collect();
     let why = "ce mandat est celui d’une autre personne.";
     for (at, row) in rows.chair_mandates.iter().enumerate() {
         if holders.get(&row.mandate) != chairs.get(&row.chair) {
@@ -288,7 +288,11 @@ fn mandates_of_somebody_else(rows: &Rows, findings: &mut Vec<Finding>) {
         }
     }
     for (at, row) in rows.attendance_capacities.iter().enumerate() {
-        if holders.get(&row.mandate) != lines.get(&row.attendance) {
+        let Some((holder, line)) = holders.get(&row.mandate).zip(lines.get(&row.attendance)) else {
+            continue;
+        };
+        // A substitute exercises mandates of the person whose place is taken.
+        if *holder != line.person && Some(*holder) != line.replaces {
             findings.push(finding("attendance_capacities", at, Some("mandate"), why.into()));
         }
     }
@@ -316,4 +320,93 @@ fn lowered(refusal: &Refusal) -> String {
     let sentence = refusal.to_string();
     let mut signs = sentence.chars();
     signs.next().map(|first| first.to_lowercase().chain(signs).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    /// Lists of the archive by table of the schema.
+    fn list_of(table: &str) -> &'static str {
+        macro_rules! lists {
+            ($($list:ident: $entity:ident in $table:literal,)*) => {
+                [$(($table, stringify!($list))),*]
+            };
+        }
+        let lists = for_each_entity!(lists);
+        lists.iter().find(|(name, _)| *name == table).unwrap().1
+    }
+
+    fn texts(conn: &Connection, sql: &str) -> BTreeSet<Vec<String>> {
+        let mut query = conn.prepare(sql).unwrap();
+        let columns = query.column_count();
+        let rows = query.query_map([], |row| (0..columns).map(|at| row.get(at)).collect()).unwrap();
+        rows.collect::<rusqlite::Result<_>>().unwrap()
+    }
+
+    #[test]
+    fn links_and_what_comes_once_are_those_of_the_schema() {
+        let conn = Connection::open_in_memory().unwrap();
+        crate::store::MIGRATIONS.iter().for_each(|sql| conn.execute_batch(sql).unwrap());
+        let tables = "pragma_table_list t, ";
+        let ours = "t.schema = 'main' and t.type = 'table' and t.name not in ('binder', 'sqlite_schema')";
+        let links = texts(
+            &conn,
+            &format!(
+                "select t.name, f.\"from\", f.\"table\" from {tables} pragma_foreign_key_list(t.name) f where {ours}"
+            ),
+        );
+        let links: BTreeSet<_> = links
+            .iter()
+            .map(|link| (list_of(&link[0]).to_owned(), link[1].clone(), list_of(&link[2]).to_owned()))
+            .collect();
+        let known =
+            LINKS.iter().map(|(list, field, target)| ((*list).into(), (*field).into(), (*target).into()));
+        assert_eq!(links, known.collect());
+
+        let once = texts(
+            &conn,
+            &format!(
+                "select t.name, group_concat(c.name) from {tables} pragma_index_list(t.name) i, pragma_index_info(i.name) c
+                 where {ours} and i.\"unique\" group by i.name"
+            ),
+        );
+        let once: BTreeSet<_> = once
+            .iter()
+            .filter(|columns| columns[1] != "id")
+            .map(|columns| (list_of(&columns[0]).to_owned(), columns[1].clone()))
+            .collect();
+        let known = ONCE.iter().map(|(list, fields)| ((*list).into(), fields.join(",")));
+        assert_eq!(once, known.collect());
+    }
+
+    #[test]
+    fn the_demonstration_has_neither_fault_nor_remark() {
+        let rows = crate::demo::rows();
+        assert_eq!((faults(&rows), remarks(&rows)), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn rows_that_do_not_go_together_are_remarked() {
+        let mut rows = crate::demo::rows();
+        let first = rows.organisations[0].id;
+        let second = rows.organisations[1].id;
+        rows.organisations[0].parent = Some(second);
+        rows.organisations[1].parent = Some(first);
+        let again = rows.organisation_names[0].clone();
+        rows.organisation_names.push(again);
+        let item = rows.agenda_items[0].id;
+        rows.agenda_items[0].parent = Some(item);
+        rows.chair_mandates[0].mandate = rows.mandates.last().unwrap().id;
+        let found: Vec<_> = remarks(&rows).into_iter().map(|finding| (finding.list, finding.row)).collect();
+        let wanted = [
+            ("organisation_names", 1),
+            ("organisations", 1),
+            ("organisations", 2),
+            ("agenda_items", 1),
+            ("chair_mandates", 1),
+        ];
+        assert_eq!(found, wanted);
+    }
 }

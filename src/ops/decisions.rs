@@ -1,7 +1,10 @@
 //! Decisions taken at a meeting, numbered from 1.
+//!
+//! A number belongs to its decision for good once the minutes are issued: then no decision is deleted. In a
+//! draft, the number of the last one, deleted, is given again; a gap before others is never filled.
 
 use crate::domain::ids::{AgendaItemId, DecisionId, MeetingId};
-use crate::domain::minutes::{Decision, Outcome};
+use crate::domain::minutes::{Decision, Minutes, MinutesState, Outcome};
 use crate::domain::refusal::Refusal;
 use crate::error::Result;
 use crate::ops::{agenda, meetings};
@@ -46,13 +49,28 @@ pub fn edit(store: &mut Store, decision: &Decision) -> Result<()> {
     })
 }
 
+/// Saves the wording of a decision while it is typed: saves that follow each other are undone as one.
+///
+/// # Errors
+/// Too long a text; the meeting is closed or the decision not there any more.
+pub fn word(store: &mut Store, id: DecisionId, wording: &str) -> Result<()> {
+    store.transact_merging("Rédiger la décision", format!("decision:{id}"), |tx| {
+        let decision = open(tx, id)?;
+        tx.update(&Decision { wording: wording.to_owned(), ..decision })
+    })
+}
+
 /// Deletes a decision; the others keep their numbers.
 ///
 /// # Errors
-/// The meeting is closed or the decision not there any more.
+/// `Refusal::MinutesIssued`; the meeting is closed or the decision not there any more.
 pub fn delete(store: &mut Store, id: DecisionId) -> Result<()> {
     store.transact("Supprimer la décision", |tx| {
-        open(tx, id)?;
+        let decision = open(tx, id)?;
+        let minutes = tx.of::<Minutes>("meeting", decision.meeting)?;
+        if minutes.iter().any(|minutes| minutes.state != MinutesState::Draft) {
+            return Err(Refusal::MinutesIssued.into());
+        }
         tx.delete::<Decision>(id)
     })
 }

@@ -1,22 +1,49 @@
-//! The directory as a whole: what a search looks through.
+//! The directory as a whole: what a search looks through, in French order.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::domain::french::keys::{organisation_sort_key, person_sort_key};
+use crate::domain::ids::OrganisationId;
+use crate::domain::organisation::OrganisationName;
 use crate::domain::rows::Rows;
-use crate::domain::search::SearchIndex;
 use crate::error::Result;
 use crate::store::Db;
 
-/// Reads what people and organisations are found by. It holds until one of these tables changes: `person`,
-/// `mandate`, `organisation`, `organisation_name`, `organisation_alias`.
+/// Reads organisations, by their names of a day, and all that they are found by. It holds until one of these
+/// tables changes: `organisation`, `organisation_name`, `organisation_alias`.
 ///
 /// # Errors
 /// Those of the database.
-pub fn search_index(db: &Db) -> Result<SearchIndex> {
-    Ok(SearchIndex::of(&Rows {
-        people: db.all()?,
-        mandates: db.all()?,
+pub fn organisations(db: &Db, day: Date) -> Result<Rows> {
+    let mut rows = Rows {
         organisations: db.all()?,
         organisation_names: db.all()?,
         organisation_aliases: db.all()?,
         ..Rows::default()
-    }))
+    };
+    let names = names_on(&rows.organisation_names, day);
+    let named = |id| names.get(&id).map_or("", |name| name.usual());
+    rows.organisations.sort_by_cached_key(|row| (organisation_sort_key(named(row.id)), row.id));
+    Ok(rows)
+}
+
+/// The same, with people and their mandates. It holds until `person` or `mandate` changes too.
+///
+/// # Errors
+/// Those of the database.
+pub fn people(db: &Db, day: Date) -> Result<Rows> {
+    let mut rows = Rows { people: db.all()?, mandates: db.all()?, ..organisations(db, day)? };
+    rows.people.sort_by_cached_key(|row| {
+        (!row.is_named(), person_sort_key(&row.family_name, &row.particle, &row.given_name), row.id)
+    });
+    Ok(rows)
+}
+
+/// The name of each organisation on a day, else its last one.
+pub fn names_on(names: &[OrganisationName], day: Date) -> BTreeMap<OrganisationId, &OrganisationName> {
+    let mut names: Vec<&OrganisationName> = names.iter().collect();
+    names.sort_by_key(|name| (name.holds_on(day), name.valid_from, name.id));
+    names.into_iter().map(|name| (name.organisation, name)).collect()
 }

@@ -124,7 +124,7 @@ pub fn delete_name(store: &mut Store, id: OrganisationNameId) -> Result<()> {
     store.transact("Supprimer le nom de l’organisme", |tx| {
         let name = tx.get::<OrganisationName>(id)?;
         if tx.of::<OrganisationName>("organisation", name.organisation)?.len() == 1 {
-            return Err(Refusal::Empty { what: "le nom de l’organisme" }.into());
+            return Err(Refusal::OnlyName.into());
         }
         tx.delete::<OrganisationName>(id)
     })

@@ -20,8 +20,13 @@ pub enum RenderError {
         why: String,
     },
     /// The PDF library gave an object of an unexpected shape.
-    #[error("the PDF library gave no usable {0}")]
-    Pdf(&'static str),
+    #[error("the PDF library gave no usable {what}: {why}")]
+    Pdf {
+        /// What was looked for.
+        what: &'static str,
+        /// What the library says.
+        why: String,
+    },
     /// Compression failed.
     #[error("a stream of the PDF cannot be compressed")]
     Compress(#[from] std::io::Error),

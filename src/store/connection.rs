@@ -161,7 +161,12 @@ pub(super) fn settings(conn: &Connection, purpose: Purpose) -> Result<Vec<Settin
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        use rusqlite::Error as Read;
         let fault = match error.sqlite_error_code() {
+            // A value that no version of copil writes: the content is at fault, not the program.
+            None if matches!(error, Read::FromSqlConversionFailure(..) | Read::InvalidColumnType(..)) => {
+                Fault::Corrupt
+            }
             Some(ErrorCode::DiskFull) => Fault::Full,
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
                 Fault::ReadOnly

@@ -1,11 +1,13 @@
 //! Everything about one meeting, read at once.
 
 use crate::domain::dossier::Dossier;
-use crate::domain::ids::MeetingId;
+use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::meeting::{Meeting, Part};
+use crate::domain::person::Person;
 use crate::domain::rows::Rows;
 use crate::error::{Error, Result};
 use crate::store::Db;
+use std::collections::BTreeSet;
 
 impl Db {
     /// The dossier of a meeting: the input of its papers.
@@ -28,8 +30,6 @@ impl Db {
             organisations: self.all()?,
             organisation_names: self.all()?,
             copilots: self.all()?,
-            people: self.all()?,
-            mandates: self.all()?,
             committees: self.all()?,
             meeting_schemes: self.of("meeting", id)?,
             actions: self.all()?,
@@ -37,7 +37,6 @@ impl Db {
             action_years: self.all()?,
             invitations: self.of("meeting", id)?,
             minutes: self.of("meeting", id)?,
-            minutes_sections: self.all()?,
             decisions: self.of("meeting", id)?,
             ..Rows::default()
         };
@@ -46,13 +45,35 @@ impl Db {
             rows.agenda_items.extend(self.of("part", part.id)?);
             rows.attendances.extend(self.of("part", part.id)?);
         }
-        rows.chair_mandates = self.all()?;
-        rows.attendance_capacities = self.all()?;
+        for chair in &rows.chairs {
+            rows.chair_mandates.extend(self.of("chair", chair.id)?);
+        }
+        for item in &rows.agenda_items {
+            rows.minutes_sections.extend(self.of("item", item.id)?);
+        }
+        for line in &rows.attendances {
+            rows.attendance_capacities.extend(self.of("attendance", line.id)?);
+        }
+        self.read_people(&mut rows)?;
         if let Some(previous) = meeting.previous_meeting {
             rows.meetings.extend(self.find::<Meeting>(previous)?);
         }
         rows.meetings.push(meeting);
         rows.parts = parts;
         Dossier::assemble(rows, id).ok_or(Error::NotFound { table: "meeting" })
+    }
+    /// The people whom these rows name, and their mandates: a binder may hold many more.
+    fn read_people(&self, rows: &mut Rows) -> Result<()> {
+        let replies = rows.invitations.iter().flat_map(|i| [Some(i.person), i.represented_by]);
+        let lines = rows.attendances.iter().flat_map(|line| [Some(line.person), line.replaces]);
+        let speakers = rows.agenda_items.iter().map(|item| item.speaker_person);
+        let chairs = rows.chairs.iter().map(|chair| Some(chair.person));
+        let named: BTreeSet<PersonId> =
+            replies.chain(lines).chain(speakers).chain(chairs).flatten().collect();
+        for id in named {
+            rows.people.extend(self.find::<Person>(id)?);
+            rows.mandates.extend(self.of("person", id)?);
+        }
+        Ok(())
     }
 }

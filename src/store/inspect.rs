@@ -2,7 +2,7 @@
 //! the database touches either.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -118,14 +118,19 @@ pub(super) fn copy_aside(path: &Path, with_log: bool) -> Result<TempDir> {
         .doing("making a folder for the copy", std::env::temp_dir())?;
     let copy = aside(&folder);
     let before = state(path);
-    fs::copy(path, &copy).doing("copying the binder", path)?;
+    copy_content(path, &copy).doing("copying the binder", path)?;
     if with_log {
-        fs::copy(wal(path), wal(&copy)).doing("copying the binder’s log", wal(path))?;
+        copy_content(&wal(path), &wal(&copy)).doing("copying the binder’s log", wal(path))?;
     }
     if state(path) != before {
         return Err(Error::FileBusy { path: path.to_path_buf(), holder: None });
     }
     Ok(folder)
+}
+
+/// Copies the bytes of a file and not its rights: a copy of ours is for us to write.
+pub(super) fn copy_content(from: &Path, to: &Path) -> io::Result<u64> {
+    io::copy(&mut File::open(from)?, &mut File::create(to)?)
 }
 
 /// The copy in such a folder.

@@ -1,6 +1,5 @@
 //! Making, opening, reading and closing binders.
 
-use std::fs;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -9,10 +8,10 @@ use tempfile::TempDir;
 
 use crate::error::{Doing, Error, Fault, Result};
 
-use super::backup::Snapshot;
+use super::backup::{Backup, Snapshot};
 use super::connection::{self, Purpose};
 use super::ids::{Clock, Ids};
-use super::inspect::{aside, copy_aside, has_content, inspect, wal};
+use super::inspect::{aside, copy_aside, copy_content, has_content, inspect, wal};
 use super::journal::{self, Journal};
 use super::lock::{Lock, ReadLock};
 use super::place::{folder_of, sync_folder};
@@ -46,6 +45,14 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// Writes a verified backup of what was read; the binder itself keeps its bytes.
+    ///
+    /// # Errors
+    /// Those of [`Store::back_up`].
+    pub fn back_up(&mut self, setup: &Setup) -> Result<Backup> {
+        Snapshot::take(&mut self.db.conn, setup)?.write()
+    }
+
     /// Checks pages, indexes, constraints and references.
     pub(super) fn check_whole(&self, path: &Path) -> Result<()> {
         schema::check_whole(&self.db.conn, path)
@@ -54,7 +61,7 @@ impl Reader {
     /// Writes what was read to a file, whole.
     pub(super) fn copy_to(self, path: &Path) -> Result<()> {
         self.db.conn.close().map_err(|(_, error)| error)?;
-        fs::copy(aside(&self.folder), path).doing("copying to", path)?;
+        copy_content(&aside(&self.folder), path).doing("copying to", path)?;
         Ok(())
     }
 }

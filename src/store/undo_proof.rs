@@ -133,7 +133,7 @@ impl Watch {
                 self.hashes.insert(table, hash);
             }
         }
-        self.hashes.values().map(|hash| &hash.sha256[..12]).collect()
+        self.hashes.values().filter_map(|hash| hash.sha256.get(..12)).collect()
     }
 
     fn compare_whole(&mut self, store: &Store) {

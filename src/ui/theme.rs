@@ -1,4 +1,5 @@
 //! The colours, sizes and spaces of the window, in light and in dark; the only file that makes a colour.
+#![allow(clippy::disallowed_methods, reason = "this is the one file that makes colours")]
 
 use egui::style::ScrollStyle;
 use egui::{

@@ -37,7 +37,7 @@ impl Window {
             theme: Some(app.preferences.theme),
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
-            welcome: Welcome::default(),
+            welcome: Welcome,
             modal: None,
             modal_frames: 0,
             before_modal: None,

@@ -79,7 +79,7 @@ pub fn person(number: u128, civility: Civility, given: &str, family: &str) -> Pe
         contact_source: String::new(),
         contact_notice_on: None,
         is_minor: false,
-        is_example: true,
+        is_example: false,
     }
 }
 

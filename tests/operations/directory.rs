@@ -5,6 +5,7 @@ use copil::domain::attendance::AttendanceStatus;
 use copil::domain::organisation::{ListEntry, Organisation, OrganisationName};
 use copil::domain::person::{Civility, Mandate, Person};
 use copil::domain::refusal::Refusal;
+use copil::domain::search::SearchIndex;
 use copil::ops::organisations::Naming;
 use copil::ops::people::NewPerson;
 use copil::ops::{
@@ -209,7 +210,7 @@ fn a_search_ignores_accents_case_and_ligatures() {
     organisations::rename(&mut bench.store, gauguin, date(2024, 1, 1), &naming).unwrap();
     let head = bench.officer("Éloïse", "Légaré", edith, "Directrice");
 
-    let index = directory::search_index(&bench.store).unwrap();
+    let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
     assert_eq!(index.organisations("EDITH"), [edith]);
     assert_eq!(index.organisations("l'oeuvre"), [luciole]);
     assert_eq!(index.organisations("cspg"), [gauguin]);
@@ -227,6 +228,6 @@ fn a_search_gives_names_before_offices() {
     let office = bench.officer("Anne", "Petit", social, "");
     let middle = bench.person("Anne", "Martin");
     let head = bench.person("Martin", "Durand");
-    let index = directory::search_index(&bench.store).unwrap();
+    let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
     assert_eq!(index.people("martin"), [head, middle, office]);
 }

@@ -63,6 +63,24 @@ fn decisions_are_numbered_in_turn_and_keep_their_numbers() {
 }
 
 #[test]
+fn a_number_is_given_again_in_a_draft_only() {
+    let mut bench = bench();
+    let (meeting, _) = bench.meeting();
+    let id = minutes::begin(&mut bench.store, meeting, DAY).unwrap();
+    let first = decisions::add(&mut bench.store, meeting, None).unwrap();
+    decisions::delete(&mut bench.store, first).unwrap();
+    let again = decisions::add(&mut bench.store, meeting, None).unwrap();
+    assert_eq!(bench.store.get::<Decision>(again).unwrap().number, 1);
+    let draft = bench.store.get::<Minutes>(id).unwrap();
+    for state in [MinutesState::Validated, MinutesState::Corrected] {
+        minutes::edit(&mut bench.store, &Minutes { state, ..draft.clone() }).unwrap();
+        assert_eq!(refusal(decisions::delete(&mut bench.store, again)), Refusal::MinutesIssued);
+    }
+    minutes::edit(&mut bench.store, &draft).unwrap();
+    decisions::delete(&mut bench.store, again).unwrap();
+}
+
+#[test]
 fn a_decision_belongs_to_an_item_of_its_meeting() {
     let mut bench = bench();
     let (meeting, _) = bench.meeting();

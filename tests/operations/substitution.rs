@@ -5,6 +5,7 @@ use copil::domain::attendance::{AttendanceCapacity, AttendanceStatus, Substituti
 use copil::domain::ids::{AttendanceId, MandateId, MeetingId, PartId, PersonId};
 use copil::domain::person::{Civility, Mandate};
 use copil::domain::refusal::Refusal;
+use copil::exchange::check;
 use copil::ops::attendance::{self, Newcomer, Substitution, Who};
 use copil::ops::{chairs, mandates, organisations};
 
@@ -85,6 +86,16 @@ fn a_deputy_stands_in_for_the_mayor_but_not_for_the_president_of_the_communaute(
     let named = hall.bench.store.of::<AttendanceCapacity>("attendance", line.id).unwrap();
     assert_eq!(named.iter().map(|named| named.mandate).collect::<Vec<_>>(), [hall.mayor_mandate]);
     assert_eq!(hall.bench.headcount(hall.meeting), 1);
+}
+
+#[test]
+fn a_replacement_is_nothing_that_a_check_reports() {
+    let mut hall = town_hall();
+    let substitution = hall.by(hall.deputy, &[hall.mayor_mandate]);
+    attendance::represent(&mut hall.bench.store, &substitution).unwrap();
+    assert_eq!(check::check(&hall.bench.store).unwrap(), Vec::<String>::new());
+    hall.set(hall.mayor, AttendanceStatus::Present);
+    assert_eq!(check::check(&hall.bench.store).unwrap(), Vec::<String>::new());
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn roll(
     }
     let (left, right) = groups.split_at(groups.len().div_ceil(2));
     let columns = Block::Columns(vec![vec![Block::List(left.to_vec())], vec![Block::List(right.to_vec())]]);
-    let named = (!named.is_empty()).then(|| Block::List(named));
+    let named = Some(Block::List(named)).filter(|_| !roll.named.is_empty());
     named.into_iter().chain([columns]).collect()
 }
 
@@ -162,10 +162,12 @@ fn participant(
         let verb = people::agreed(who.person, "représenté");
         text = text.then(format!(", {verb} par {}", name_and_quality(dossier, offices, by)));
     }
-    if who.standing == Standing::Present
-        && let Some(replaced) = who.replaces.and_then(|id| dossier.person(id))
+    if let Some(line) = who.lines.iter().find(|line| line.replaces.is_some() && line.status.is_present())
+        && let Some(replaced) = line.replaces.and_then(|id| dossier.person(id))
     {
-        text = text.then(format!(", représentant {}", people::short_name(replaced)));
+        let quality = people::functions(&offices.in_name_of(line));
+        let replaced = people::spoken_of(&people::short_name(replaced), &quality);
+        text = text.then(format!(", représentant {replaced}"));
     }
     let mut notes: Vec<Text> = Vec::new();
     if let [only] = who.parts.as_slice()

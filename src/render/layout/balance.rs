@@ -4,8 +4,11 @@ use super::blocks::{Area, Setter};
 use super::flow::Flow;
 use super::fragment::{self, Fragment, Keep};
 use super::item::Tags;
-use super::style::{BEAT, Unit};
+use super::style::{QUARTER, Unit};
 use crate::documents::model::Table;
+
+/// Room under a sheet: what is counted at its foot belongs to it.
+pub const FOOT: Unit = QUARTER;
 
 /// Rows wanted under the header on the page where a table begins; with less room it begins a page.
 const LEAST_ROWS: usize = 3;
@@ -61,7 +64,7 @@ impl Flow<'_> {
             let row = setter.blank_row(table, &mut parts);
             self.place(row);
         }
-        self.space_after(BEAT);
+        self.space_after(FOOT);
     }
 }
 

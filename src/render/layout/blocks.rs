@@ -1,5 +1,6 @@
 //! Blocks to fragments: headings, paragraphs, frames, columns, signatures. Lists and tables have their own files.
 
+use super::balance::FOOT;
 use super::fragment::{self, Fragment, Keep};
 use super::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use super::lines::Setting;
@@ -53,7 +54,7 @@ impl Setter {
         self.blocks(blocks, area, Tags::ROOT, &mut fragments);
         self.tags.truncate(elements);
         self.heading = heading;
-        fragments.first().map_or(0, |first| first.before.max(BEAT)) + fragment::height(&fragments)
+        fragments.first().map_or(0, |first| first.before.max(FOOT)) + fragment::height(&fragments)
     }
 
     /// Sets a block inside `parent`. Page ends inside other blocks mean nothing and are passed over.

@@ -55,10 +55,12 @@ impl<'a> Flow<'a> {
         self.y = self.top();
     }
 
-    /// The pages, once everything is placed.
+    /// The pages, once everything is placed; never a last page without text.
     pub fn finish(mut self) -> Vec<FlowedPage> {
         self.settle();
-        self.full.push(self.page);
+        if !self.is_empty || self.full.is_empty() {
+            self.full.push(self.page);
+        }
         self.full
     }
 
@@ -133,6 +135,11 @@ impl<'a> Flow<'a> {
     /// least, and in the end between any two fragments.
     fn place_chain(&mut self, chain: Vec<Fragment>, level: Keep) {
         let Some(first) = chain.first() else { return };
+        if chain.iter().all(|fragment| fragment.items.is_empty()) {
+            // Room alone never begins a page.
+            self.space_after(chain.iter().map(|fragment| fragment.before).sum());
+            return;
+        }
         let height = fragment::height(&chain);
         let head = first.head.as_ref().map_or(0, |head| head.height);
         let here = if self.is_empty { head } else { 0 };

@@ -18,8 +18,11 @@ pub enum Role {
     Heading(u8),
     /// Paragraph.
     P,
-    /// List; whether its labels are numbers.
-    L { is_numbered: bool },
+    /// List.
+    L {
+        /// Whether its labels are numbers.
+        is_numbered: bool,
+    },
     /// List item.
     Li,
     /// Label of an item.
@@ -122,8 +125,9 @@ pub struct Item {
     pub shape: Shape,
 }
 
-/// What can be placed.
+/// What can be placed. `x` and `y` are those of its top left corner; of the baseline for words.
 #[derive(Debug, Clone)]
+#[allow(missing_docs, reason = "fields are places and sizes, named as such")]
 pub enum Shape {
     /// Words in one face and size, spaces included, from the left end of their baseline.
     Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]> },

@@ -21,7 +21,7 @@ impl Setter {
     pub fn list(&mut self, items: &[ListItem], area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
         let aside = self.aside_width(items).min(area.width / 3);
         let from = out.len();
-        let is_airy = items.iter().any(|item| !item.details.is_empty() || !item.children.is_empty());
+        let is_airy = items.iter().any(|item| !item.details.is_empty());
         let before = if is_airy { HALF } else { QUARTER };
         self.level(items, area, (aside, before), parent, out);
         if out.len() > from
@@ -102,7 +102,8 @@ impl Setter {
         {
             last.keep = Keep::Strong;
         }
-        self.level(&item.children, inside, (measure.aside, QUARTER / 2), body, out);
+        // Items of an item stand close to it: an agenda keeps to its page, its first level is seen at once.
+        self.level(&item.children, inside, (measure.aside, 0), body, out);
     }
 
     /// Width of a text on one line.

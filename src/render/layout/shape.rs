@@ -133,7 +133,7 @@ impl ShapedFace {
     fn new(face: Face) -> Result<Self, RenderError> {
         static DATA: [OnceLock<ShaperData>; 4] = [const { OnceLock::new() }; 4];
         let broken = || RenderError::Font(face.name());
-        let font = FontRef::new(face.bytes()).map_err(|_| broken())?;
+        let Ok(font) = FontRef::new(face.bytes()) else { return Err(broken()) };
         let data = DATA.get(face.index()).ok_or_else(broken)?.get_or_init(|| ShaperData::new(&font));
         let shaper = data.shaper(&font).build();
         let plan = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
@@ -222,10 +222,9 @@ impl Shaper {
     /// Draws the fallback sign in place of one that the face lacks; the text keeps the sign itself.
     fn fallback(&mut self, face: Face, sign: &str) -> i64 {
         self.words.missing.extend(sign.chars());
-        let signs = FALLBACK.to_string();
-        let drawn = if sign == signs { None } else { Some(self.glyph_of(face, &signs)) };
-        let glyph = drawn.flatten().unwrap_or(0);
-        let code = self.code(face, glyph, if is_exchanged(sign) { sign } else { &signs });
+        let drawn = FALLBACK.to_string();
+        let glyph = self.glyph_of(face, &drawn).unwrap_or(0);
+        let code = self.code(face, glyph, if is_exchanged(sign) { sign } else { &drawn });
         self.words.glyphs.push(Glyph { code, shift: 0, rise: 0, kern: 0 });
         i64::from(self.natural(face, code))
     }

@@ -317,7 +317,10 @@ impl Setter {
             let shown = |count: usize| count.saturating_sub(slice * most).min(most);
             let tallest = counts.iter().map(|count| shown(*count)).max().unwrap_or(0);
             let text_height = leading * Unit::try_from(tallest).unwrap_or(0);
-            let height = (text_height + look.pad * 2).max(if slices == 1 { look.least } else { 0 });
+            // A row that outgrows its least height no longer has its room: it takes that of other tables.
+            let outgrows = look.least > 0 && text_height + look.pad * 2 > look.least;
+            let pad = if outgrows { PAD } else { look.pad };
+            let height = (text_height + pad * 2).max(if slices == 1 { look.least } else { 0 });
             let mut items = Vec::new();
             for (cell, count) in cells.iter().zip(&counts) {
                 let own = leading * Unit::try_from(shown(*count)).unwrap_or(0);

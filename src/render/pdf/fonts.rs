@@ -41,12 +41,12 @@ pub fn complete(file: &mut lopdf::Document, words: &Words) -> Result<(), RenderE
         let descendants = dictionary.get_mut(b"DescendantFonts").and_then(Object::as_array_mut);
         let descendant = descendants.ok().and_then(|fonts| fonts.first_mut());
         let Some(Object::Dictionary(descendant)) = descendant else {
-            return Err(RenderError::Pdf("descendant font"));
+            return Err(super::lacking("descendant font")("not found"));
         };
         descendant.set("BaseFont", name.clone());
         descendant.set("CIDToGIDMap", map);
         let descriptor = descendant.get(b"FontDescriptor").and_then(Object::as_reference);
-        let descriptor = descriptor.map_err(|_| RenderError::Pdf("font descriptor"))?;
+        let descriptor = descriptor.map_err(super::lacking("font descriptor"))?;
         let cap_height = i64::from(words.metrics(face).cap_height) * 1000 / words.metrics(face).units_per_em;
         let descriptor = super::dictionary_of(file, descriptor)?;
         descriptor.set("FontName", name);
@@ -117,5 +117,5 @@ fn composite(file: &lopdf::Document, face: Face) -> Result<ObjectId, RenderError
         name(b"Subtype") == b"Type0" && name(b"BaseFont") == face.name().as_bytes()
     };
     let found = file.objects.iter().find(|(_, object)| is_it(object));
-    found.map(|(id, _)| *id).ok_or(RenderError::Pdf("font"))
+    found.map(|(id, _)| *id).ok_or_else(|| super::lacking("font")("not found"))
 }

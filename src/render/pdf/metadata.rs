@@ -21,7 +21,7 @@ pub fn inform(pdf: &mut PdfDocument, document: &Document) {
 pub fn complete(file: &mut lopdf::Document, document: &Document) -> Result<(), RenderError> {
     file.version = "1.7".to_owned();
     let info = file.trailer.get(b"Info").and_then(Object::as_reference);
-    let info = dictionary_of(file, info.map_err(|_| RenderError::Pdf("information"))?)?;
+    let info = dictionary_of(file, info.map_err(super::lacking("information"))?)?;
     for key in ["GTS_PDFXVersion", "Identifier", "Trapped", "Subject", "Keywords"] {
         info.remove(key.as_bytes());
     }

@@ -84,7 +84,7 @@ fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
     let metadata = file.add_object(metadata);
     let profile = file.add_object(profile::stream());
     metadata::complete(&mut file, document)?;
-    let catalog = file.catalog_mut().map_err(|_| RenderError::Pdf("catalog"))?;
+    let catalog = file.catalog_mut().map_err(lacking("catalog"))?;
     catalog.set("Lang", Object::string_literal("fr-FR"));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
@@ -100,14 +100,19 @@ fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
 /// Replaces the content of a page by operators compressed already.
 fn set_content(file: &mut lopdf::Document, page: ObjectId, deflated: Vec<u8>) -> Result<(), RenderError> {
     let content = dictionary_of(file, page)?.get(b"Contents").and_then(Object::as_reference);
-    let content = content.map_err(|_| RenderError::Pdf("page content"))?;
+    let content = content.map_err(lacking("page content"))?;
     let dictionary = dictionary! { "Filter" => "FlateDecode" };
     file.objects.insert(content, Object::Stream(lopdf::Stream::new(dictionary, deflated)));
     Ok(())
 }
 
 fn dictionary_of(file: &mut lopdf::Document, id: ObjectId) -> Result<&mut Dictionary, RenderError> {
-    file.get_object_mut(id).and_then(Object::as_dict_mut).map_err(|_| RenderError::Pdf("dictionary"))
+    file.get_object_mut(id).and_then(Object::as_dict_mut).map_err(lacking("dictionary"))
+}
+
+/// Turns what the PDF library says into an error that names what was looked for.
+fn lacking<E: std::fmt::Display>(what: &'static str) -> impl FnOnce(E) -> RenderError {
+    move |error| RenderError::Pdf { what, why: error.to_string() }
 }
 
 /// What tagging and bookmarks need of the painted pages.

@@ -66,7 +66,7 @@ pub fn text_string(out: &mut Vec<u8>, text: &str) {
 
 /// Formatted text. Writing into memory cannot fail.
 pub fn print(out: &mut Vec<u8>, text: std::fmt::Arguments<'_>) {
-    let _ = out.write_fmt(text);
+    out.write_fmt(text).ok();
 }
 
 #[cfg(test)]

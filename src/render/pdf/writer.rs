@@ -83,7 +83,7 @@ pub fn write(file: &lopdf::Document, extra: &Objects) -> Result<Vec<u8>, RenderE
         "DecodeParms" => dictionary! { "Predictor" => 12, "Columns" => whole(ENTRY) },
     };
     for key in ["Root", "Info"] {
-        let value = file.trailer.get(key.as_bytes()).map_err(|_| RenderError::Pdf("trailer"))?;
+        let value = file.trailer.get(key.as_bytes()).map_err(super::lacking("trailer"))?;
         trailer.set(key, value.clone());
     }
     write_stream(&mut out, next, &trailer, &table.predicted(), true)?;

@@ -1,6 +1,8 @@
 //! The screens, and the table from which the window makes its navigation.
 
 mod convene;
+mod directory;
+mod editing;
 mod founding;
 mod home;
 mod meeting;
@@ -12,7 +14,7 @@ use egui::Ui;
 
 use super::cx::Cx;
 use super::icons;
-use crate::app::{MeetingTab, Route};
+use crate::app::{DirectoryPlace, MeetingTab, Route};
 
 pub use meeting::{TABS, Tab, TabType};
 
@@ -56,6 +58,14 @@ pub const SCREENS: &[ScreenType] = &[
         start: Route::Meetings,
         shows: |route| matches!(route, Route::Meetings | Route::Meeting(..)),
         build: || Box::<MeetingsAndPage>::default(),
+    },
+    ScreenType {
+        key: "annuaire",
+        label: "Annuaire",
+        icon: icons::ADDRESS_BOOK,
+        start: Route::Directory(DirectoryPlace::People(None)),
+        shows: |route| matches!(route, Route::Directory(_)),
+        build: || Box::<directory::Directory>::default(),
     },
     ScreenType {
         key: "reglages",

@@ -74,7 +74,8 @@ pub fn choice<T: PartialEq + Clone>(
 /// A box to tick; the new state, if it changed.
 pub fn checkbox(ui: &mut Ui, label: &str, ticked: bool) -> Option<bool> {
     let p = theme::palette(ui);
-    let words = ui.painter().layout_no_wrap(label.to_owned(), fonts::body(), p.text);
+    let room = (ui.available_width() - 26.0).max(80.0);
+    let words = ui.painter().layout(label.to_owned(), fonts::body(), p.text, room);
     let size = vec2(26.0 + words.size().x, words.size().y.max(26.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), ticked, label));

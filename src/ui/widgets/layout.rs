@@ -163,6 +163,15 @@ pub fn with_side<C: ?Sized>(
     ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), bottom)));
 }
 
+/// Words and icons on a line as high as they are, not as high as a control.
+pub fn close_line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.horizontal(content).inner
+    })
+    .inner
+}
+
 /// Labelled fields side by side. What has no label goes through [`level`] to stand at their height.
 pub fn in_line<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     ui.horizontal_top(|ui| {

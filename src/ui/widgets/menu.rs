@@ -5,8 +5,8 @@ use egui::{Align2, Color32, CornerRadius, CursorIcon, Id, Popup, RectAlign, Role
 use super::{announce, focus_ring, icon_button};
 use crate::ui::{fonts, theme};
 
-/// Least width of the list, in points.
-const WIDTH: f32 = 232.0;
+/// Width of the list, in points.
+const WIDTH: f32 = 288.0;
 
 /// An icon that unfolds the actions that `content` draws with [`menu_item`]; `name` says what they act on.
 ///
@@ -17,13 +17,18 @@ pub fn menu(ui: &mut Ui, icon: &str, name: &str, content: impl FnOnce(&mut Ui)) 
     if response.clicked() && !was_open {
         ui.data_mut(|data| data.insert_temp(just_opened(), true));
     }
-    Popup::menu(&response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).show(|ui| {
-        ui.set_min_width(WIDTH);
+    let popup =
+        Popup::menu(&response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(WIDTH);
+    let shown = popup.show(|ui| {
+        ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 2.0;
         content(ui);
     });
     let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
-    if was_open && !is_open && ui.memory(|memory| memory.focused().is_none()) {
+    let elsewhere = shown.is_some_and(|shown| {
+        ui.input(|input| input.pointer.any_click()) && !shown.response.contains_pointer()
+    });
+    if was_open && !is_open && !elsewhere {
         response.request_focus();
     }
 }
@@ -32,8 +37,7 @@ pub fn menu(ui: &mut Ui, icon: &str, name: &str, content: impl FnOnce(&mut Ui)) 
 pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
     let p = theme::palette(ui);
     let words = ui.painter().layout_no_wrap(label.to_owned(), fonts::medium(), Color32::PLACEHOLDER);
-    let width = (words.size().x + 54.0).max(ui.available_width());
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 34.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
     announce(ui, &response, Role::MenuItem, label);
     if ui.data_mut(|data| data.remove_temp::<bool>(just_opened())).is_some() {
         response.request_focus();

@@ -21,7 +21,7 @@ pub use bound::{Bound, Rule};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, choice, segmented};
 pub use field::{Field, FieldResponse, field, search};
-pub use layout::{card, in_line, level, page, page_header, scroll, with_side};
+pub use layout::{card, close_line, in_line, level, page, page_header, scroll, with_side};
 pub use menu::{menu, menu_item};
 pub use modal::{Answer, dialog_body, dialog_buttons, modal_frame};
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};

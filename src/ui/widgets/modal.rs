@@ -76,7 +76,7 @@ fn is_entered(ui: &Ui) -> bool {
 
 /// The content of a dialog between its title and its buttons; it scrolls when the window is too low for it.
 pub fn dialog_body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let room = (ui.ctx().content_rect().height() - 220.0).max(160.0);
+    let room = (ui.ctx().content_rect().height() - 208.0).max(160.0);
     // The focus ring stands outside its control, and the scroll area cuts what leaves it.
     let margin = Margin::symmetric(3, 3);
     egui::ScrollArea::vertical()

@@ -1,6 +1,6 @@
 //! A field of a dialog whose text is read as a date, an hour, a duration or a number.
 
-use egui::Ui;
+use egui::{Key, Ui};
 use jiff::civil::Date;
 
 use super::Field;
@@ -50,9 +50,9 @@ impl Reading<Option<u32>> {
         let text = value.map(|count| count.to_string()).unwrap_or_default();
         let read = |typed: &str| {
             optional(typed, |typed| {
-                typed
-                    .parse()
-                    .map_err(|_| Refusal::Unreadable("Indiquez un nombre entier, par exemple 40.".to_owned()))
+                typed.parse().ok().ok_or_else(|| {
+                    Refusal::Unreadable("Indiquez un nombre entier, par exemple 40.".to_owned())
+                })
             })
         };
         Self { text, hint: "40", width: 110.0, read }
@@ -83,13 +83,15 @@ impl Reading<Option<i64>> {
 }
 
 impl<T> Reading<T> {
-    /// Draws the field.
-    pub fn ui(&mut self, ui: &mut Ui, label: &str) {
+    /// Draws the field; whether Enter was pressed in it.
+    pub fn ui(&mut self, ui: &mut Ui, label: &str) -> bool {
         let is_typing = ui.memory(|memory| memory.has_focus(Field::identity(ui, label)));
         let refusal = self.value().err().filter(|_| !is_typing).map(|refusal| refusal.to_string());
         // The sentence needs more room than the field.
         let width = if refusal.is_some() { self.width.max(200.0) } else { self.width };
-        Field::new(label, &mut self.text).hint(self.hint).width(width).error(refusal.as_deref()).show(ui);
+        let outcome =
+            Field::new(label, &mut self.text).hint(self.hint).width(width).error(refusal.as_deref()).show(ui);
+        outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
     /// What the text says.

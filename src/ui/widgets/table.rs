@@ -115,13 +115,13 @@ impl<'a> Table<'a> {
         rows: usize,
         mut draw: impl FnMut(usize, &mut Cells<'_>),
     ) -> TableResponse {
-        let Self { name, columns, mut sort, selected, height } = self;
+        let Self { name, columns, sort, selected, height } = self;
         let mut outcome = TableResponse::default();
         layout::padded_card(ui, 0, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let id = ui.make_persistent_id(("table", name));
             let edges = edges(columns, ui.available_width());
-            outcome.sorted = header_ui(ui, id, columns, &edges, sort.as_deref_mut());
+            outcome.sorted = header_ui(ui, id, columns, &edges, sort);
 
             let mut current: usize = ui.data(|data| data.get_temp(id)).unwrap_or(0);
             current = current.min(rows.saturating_sub(1));
@@ -344,6 +344,18 @@ impl Cells<'_> {
         self.ui(words, |ui| {
             super::tag(ui, tone, words);
         });
+    }
+
+    /// The head of a group of rows: content over the whole width, from left to right; `name` is read by a
+    /// screen reader.
+    pub fn group(&mut self, name: &str, content: impl FnOnce(&mut Ui)) {
+        self.name.push_str(name);
+        let p = theme::palette(self.ui);
+        let band = self.rect.shrink2(vec2(1.0, 0.0));
+        self.ui.painter().rect_filled(band, CornerRadius::ZERO, p.neutral_soft);
+        let inner = self.rect.shrink2(vec2(PADDING, 0.0));
+        let layout = Layout::left_to_right(Align::Center);
+        content(&mut self.ui.new_child(UiBuilder::new().max_rect(inner).layout(layout)));
     }
 
     /// Anything else; `name` is what it adds to the name of the row.

@@ -7,7 +7,7 @@ use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 use super::proposals::{self, Index};
 use crate::app::Cached;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::names;
+use crate::domain::french::{keys, names};
 use crate::domain::headcount::chair_quality;
 use crate::domain::ids::{ChairId, MandateId, MeetingId, PartId, PersonId};
 use crate::domain::inline::Text;
@@ -126,9 +126,12 @@ fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> 
             .collect();
         for mandate in dossier.mandates_of(chair.person) {
             let organisation = dossier.organisation_name(mandate.organisation);
-            let label = match mandate.function_label.is_empty() {
-                true => organisation.to_owned(),
-                false => format!("{} ({organisation})", mandate.function_label),
+            // Where the function says of what, saying it again would only be long.
+            let says_it = keys::fold(&mandate.function_label).contains(&keys::fold(organisation));
+            let label = match (mandate.function_label.as_str(), says_it) {
+                ("", _) => organisation.to_owned(),
+                (function, true) => function.to_owned(),
+                (function, false) => format!("{function} ({organisation})"),
             };
             if let Some(ticked) = checkbox(ui, &label, named.contains(&mandate.id)) {
                 let mut wanted = named.clone();

@@ -17,7 +17,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::hours;
 use crate::domain::ids::MeetingId;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Button, card, page};
+use crate::ui::widgets::{self, Button, card, close_line, page};
 use crate::ui::{fonts, icons, theme};
 use export::Wanted;
 
@@ -146,7 +146,7 @@ fn lacks_ui(ui: &mut Ui, lacks: &[String]) {
 }
 
 fn hint_ui(ui: &mut Ui, icon: &str, ink: egui::Color32, words: &str) {
-    ui.horizontal(|ui| {
+    close_line(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         widgets::icon(ui, icon, 15.0, ink);
         let text2 = theme::palette(ui).text2;

@@ -217,7 +217,7 @@ impl Modal for AskDay {
             ),
         };
         widgets::secondary(ui, sentence);
-        self.day.ui(ui, label);
+        let entered = self.day.ui(ui, label);
         let day = self.day.value();
         if self.asked_for == DayFor::Invitations
             && let Ok(Some(day)) = day
@@ -235,7 +235,10 @@ impl Modal for AskDay {
             (day, DayFor::Postpone) => day.is_ok(),
             (Err(_), _) => false,
         };
-        let answer = dialog_buttons(ui, Button::primary(verb), ready);
+        let mut answer = dialog_buttons(ui, Button::primary(verb), ready);
+        if entered && ready {
+            answer = Answer::Accepted;
+        }
         if answer == Answer::Accepted
             && let Ok(day) = day
             && self.accept(cx, day).is_none()

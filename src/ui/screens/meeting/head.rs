@@ -11,11 +11,17 @@ use crate::domain::inline::Text;
 use crate::domain::meeting::MeetingState;
 use crate::ui::cx::Cx;
 use crate::ui::screens::meetings;
-use crate::ui::widgets::{self, Button, Tone, chip, icon_text, menu, page_header};
+use crate::ui::widgets::{self, Badge, Button, Tone, chip, icon_text, menu, page_header};
 use crate::ui::{fonts, icons, theme};
 
 /// Draws the head; the index of the tab that is asked for, if another one is.
-pub fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, chosen: usize) -> Option<usize> {
+pub fn head_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    dossier: &Dossier,
+    chosen: usize,
+    badges: &[Option<Badge>],
+) -> Option<usize> {
     let meeting = &dossier.meeting;
     let mut wanted = None;
     let mut asked = None;
@@ -41,7 +47,8 @@ pub fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, chosen: usize) -
             ui.add_space(4.0);
             let tabs: Vec<_> = TABS
                 .iter()
-                .map(|row| widgets::Tab { icon: row.icon, label: row.label, badge: (row.badge)(dossier) })
+                .zip(badges)
+                .map(|(row, badge)| widgets::Tab { icon: row.icon, label: row.label, badge: badge.clone() })
                 .collect();
             wanted = widgets::tabs(ui, chosen, &tabs);
         },
@@ -102,6 +109,7 @@ fn banner_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
     let margin = egui::Margin::symmetric(theme::PAGE_MARGIN, 6);
     let banner = Frame::new().fill(fill).inner_margin(margin).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
+        ui.spacing_mut().interact_size.y = theme::BUTTON_HEIGHT;
         ui.horizontal(|ui| {
             widgets::icon(ui, icon, 18.0, ink);
             widgets::plain(ui, sentence, fonts::medium(), ink);

@@ -2,6 +2,7 @@
 
 pub(super) mod acts;
 mod agenda;
+mod attendance;
 mod chairs;
 mod documents;
 mod edit;
@@ -50,6 +51,13 @@ pub const TABS: &[TabType] = &[
         build: || Box::<agenda::Agenda>::default(),
     },
     TabType {
+        tab: MeetingTab::Attendance,
+        label: "Présence",
+        icon: icons::USERS,
+        badge: attendance::badge,
+        build: || Box::<attendance::Presence>::default(),
+    },
+    TabType {
         tab: MeetingTab::Actions,
         label: "Actions",
         icon: icons::FLAG,
@@ -68,12 +76,14 @@ pub const TABS: &[TabType] = &[
 /// The page of one meeting.
 pub struct MeetingPage {
     dossier: Cached<MeetingId, Option<Dossier>>,
+    badges: Cached<MeetingId, Vec<Option<Badge>>>,
     tabs: Vec<Box<dyn Tab>>,
 }
 
 impl Default for MeetingPage {
     fn default() -> Self {
-        Self { dossier: Cached::default(), tabs: TABS.iter().map(|tab| (tab.build)()).collect() }
+        let tabs = TABS.iter().map(|tab| (tab.build)()).collect();
+        Self { dossier: Cached::default(), badges: Cached::default(), tabs }
     }
 }
 
@@ -90,7 +100,10 @@ impl MeetingPage {
             return;
         };
         let chosen = TABS.iter().position(|row| row.tab == tab).unwrap_or(0);
-        if let Some(row) = head::head_ui(ui, cx, dossier, chosen).and_then(|wanted| TABS.get(wanted)) {
+        let count = || TABS.iter().map(|row| (row.badge)(dossier)).collect();
+        let badges = cx.read(&mut self.badges, meeting, |_| Ok(count())).unwrap_or_default();
+        if let Some(row) = head::head_ui(ui, cx, dossier, chosen, &badges).and_then(|wanted| TABS.get(wanted))
+        {
             cx.go(Route::Meeting(meeting, row.tab));
         }
         if let Some(tab) = self.tabs.get_mut(chosen) {

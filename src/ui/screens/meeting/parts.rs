@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
 use jiff::civil::Date;
 
-use super::agenda::{Plan, margin};
+use super::agenda::{Plan, margin, short_margin};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, names, words};
@@ -14,14 +14,18 @@ use crate::domain::refusal::Refusal;
 use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
-    self, Answer, Button, Reading, choice, dialog_body, dialog_buttons, field, in_line, menu, menu_item, tag,
+    self, Answer, Button, Reading, choice, close_line, dialog_body, dialog_buttons, field, in_line, menu,
+    menu_item, tag,
 };
 use crate::ui::{fonts, icons, theme};
 
 /// Height of the beginning of a part in the agenda, in points.
-pub const HEIGHT: f32 = 76.0;
+pub const HEIGHT: f32 = 84.0;
 /// Space above the second part and those after, in points.
 pub const GAP_ABOVE: f32 = 20.0;
+
+/// Under this width of the agenda, in points, the margin is said in few words.
+const NARROW: f32 = 560.0;
 
 /// What the person asks about a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +68,7 @@ pub fn part_ui(
             ui.add_space(4.0);
         }
         let (tone, _, sentence) = margin(plan);
+        let sentence = if rect.width() < NARROW { short_margin(plan) } else { sentence };
         tag(ui, tone, &sentence);
     });
     let left = Rect::from_min_max(line.min, pos2(used.response.rect.left() - 12.0, line.bottom()));
@@ -101,7 +106,7 @@ fn menu_ui(ui: &mut Ui, dossier: &Dossier, part: &Part) -> Option<PartAsk> {
 
 fn line_ui(ui: &mut Ui, icon: &str, words: &str) {
     let p = theme::palette(ui);
-    ui.horizontal(|ui| {
+    close_line(ui, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         widgets::icon(ui, icon, 15.0, p.text3);
         let words = egui::RichText::new(words).font(fonts::small()).color(p.text2);

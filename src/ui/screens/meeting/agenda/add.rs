@@ -2,7 +2,7 @@
 
 use egui::{Align, Align2, Id, Layout, Rect, Stroke, Ui, UiBuilder, pos2};
 
-use super::item::GUTTER;
+use super::item::{GUTTER, HOURS, LINE};
 use super::{Ask, Plan};
 use crate::app::Cached;
 use crate::domain::action::Action;
@@ -33,7 +33,7 @@ pub fn end_ui(
 ) -> Option<Ask> {
     let p = theme::palette(ui);
     let middle = rect.top() + 20.0;
-    let (x, edge) = (rect.left() + 80.0, rect.left() + 64.0);
+    let (x, edge) = (rect.left() + LINE, rect.left() + HOURS);
     ui.painter().vline(x, rect.top()..=middle, Stroke::new(1.5, p.border));
     ui.painter().circle_filled(pos2(x, middle), 4.0, p.border_strong);
     let ink = if plan.margin_min < 0 { p.danger } else { p.text2 };
@@ -54,10 +54,10 @@ pub fn end_ui(
     .inner
 }
 
-/// The part in which a spot is.
-fn part_of(dossier: &Dossier, spot: Spot) -> Option<PartId> {
+/// The part in which a spot is, if it is in this meeting.
+pub fn part_of(dossier: &Dossier, spot: Spot) -> Option<PartId> {
     match spot {
-        Spot::EndOf(part) => Some(part),
+        Spot::EndOf(part) => dossier.parts.iter().any(|other| other.id == part).then_some(part),
         Spot::Before(id) | Spot::After(id) | Spot::Under(id) => {
             dossier.items.iter().find(|item| item.id == id).map(|item| item.part)
         }
@@ -112,7 +112,11 @@ fn typing_ui(ui: &mut Ui, dossier: &Dossier, spot: Spot, draft: &mut String) -> 
     if outcome.cancelled {
         return Some(Ask::AddPoint(spot, String::new(), false));
     }
-    let entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = ui.input(|input| input.key_pressed(egui::Key::Enter)) && !draft.trim().is_empty();
+    if entered {
+        // The next point is typed in the same field.
+        response.request_focus();
+    }
     Some(Ask::AddPoint(spot, draft.trim().to_owned(), entered))
 }
 

@@ -199,9 +199,12 @@ impl Modal for SubLengths {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         let count = words::count(self.count, "sous-point", "sous-points");
         widgets::secondary(ui, format!("« {} » : {count}, tous de la même durée.", self.title));
-        self.length.ui(ui, "Durée de chacun");
+        let entered = self.length.ui(ui, "Durée de chacun");
         let length = self.length.value().ok();
-        let answer = dialog_buttons(ui, Button::primary("Appliquer"), length.is_some());
+        let mut answer = dialog_buttons(ui, Button::primary("Appliquer"), length.is_some());
+        if entered && length.is_some() {
+            answer = Answer::Accepted;
+        }
         if answer == Answer::Accepted
             && let Some(length) = length
             && cx.attempt(|store| ops::agenda::set_sub_durations(store, self.id, length)).is_none()

@@ -15,7 +15,10 @@ use crate::ui::widgets::{self, Field, RowPlace, Tone, focus_ring, menu, menu_ite
 use crate::ui::{fonts, icons, theme};
 
 /// Width of the hours, left of the cards.
-pub const GUTTER: f32 = 96.0;
+pub const GUTTER: f32 = 80.0;
+/// Where the hours end, and where the line that links the items runs, from the left of the row.
+pub const HOURS: f32 = 52.0;
+pub const LINE: f32 = 66.0;
 /// How much further each level stands, in points.
 const INDENT: f32 = 24.0;
 /// Room of the length at rest, then of what changes it.
@@ -79,7 +82,7 @@ pub fn height(ui: &Ui, line: &Line<'_>, words: &Words, width: f32) -> f32 {
     }
     let card = width - GUTTER - INDENT * line.depth as f32;
     let lines = title_galley(ui, &words.title, card - text_left(line) - LENGTH, 2).rows.len();
-    let one_line = if line.depth == 0 { 66.0 } else { 60.0 };
+    let one_line = if line.depth == 0 { 66.0 } else { 62.0 };
     one_line + if lines > 1 { SECOND_LINE } else { 0.0 }
 }
 
@@ -142,13 +145,13 @@ impl ItemRow<'_> {
         let p = theme::palette(ui);
         let line = self.line;
         let painter = ui.painter();
-        let x = rect.left() + 80.0;
+        let x = rect.left() + LINE;
         painter.vline(x, rect.top()..=rect.bottom() + 6.0, Stroke::new(1.5, p.border));
         let at = rect.top() + rect.height().min(66.0) / 2.0
             - if line.item.kind == ItemKind::Pause { 0.0 } else { 9.0 };
         let (font, ink) =
             if line.depth == 0 { (fonts::medium(), p.text) } else { (fonts::small_medium(), p.text2) };
-        let edge = rect.left() + 64.0;
+        let edge = rect.left() + HOURS;
         painter.text(pos2(edge, at), Align2::RIGHT_CENTER, hours::hour(line.starts_min), font, ink);
         if line.item.kind == ItemKind::Point {
             let ends = hours::hour(line.starts_min.saturating_add(line.length_min));
@@ -181,8 +184,8 @@ impl ItemRow<'_> {
         let top = card.top() + if self.line.depth == 0 { 12.0 } else { 9.0 };
         let number = pos2(left - 12.0, top + 9.0);
         ui.painter().text(number, Align2::RIGHT_CENTER, &self.line.number, fonts::medium(), p.text3);
-        let who =
-            Rect::from_min_max(pos2(left, card.bottom() - 34.0), pos2(left + room, card.bottom() - 10.0));
+        let below = card.bottom() - if self.line.depth == 0 { 10.0 } else { 9.0 };
+        let who = Rect::from_min_max(pos2(left, below - 22.0), pos2(left + room, below));
         who_ui(ui, who, self.line.item.nature, &self.words.who, self.line.item.action.is_some());
         let Some(draft) = self.draft else {
             let lines = if card.height() > 70.0 { 2 } else { 1 };
@@ -252,6 +255,7 @@ impl ItemRow<'_> {
         let items = [
             (true, icons::PENCIL_SIMPLE, "Modifier…", Ask::Details(id)),
             (is_point, icons::PLUS, "Ajouter un sous-point", Ask::Add(Spot::Under(id))),
+            (is_point, icons::FLAG, "Ajouter des actions sous ce point…", Ask::AddActions(Spot::Under(id))),
             (self.line.is_parent, icons::CLOCK, "Durée de tous les sous-points…", Ask::SubLengths(id)),
             (true, icons::ARROW_UP, "Monter", Ask::Up(id)),
             (true, icons::ARROW_DOWN, "Descendre", Ask::Down(id)),

@@ -28,7 +28,7 @@ use item::{ItemRow, Words};
 use rows::{Row, Rows};
 
 pub use rows::Plan;
-pub use side::margin;
+pub use side::{margin, short_margin};
 
 /// Between two rows, in points.
 const GAP: f32 = 6.0;
@@ -81,6 +81,8 @@ pub struct Agenda {
     renaming: Option<(AgendaItemId, String)>,
     /// The point being added.
     adding: Option<(Spot, String)>,
+    /// The items as the drag going on would have them.
+    proposed: Option<Vec<AgendaItem>>,
     replies: Cached<MeetingId, Vec<side::Replies>>,
 }
 
@@ -97,6 +99,9 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
 
 impl Tab for Agenda {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+        // What was being typed goes with what it was about: another meeting, an item that is undone.
+        self.renaming.take_if(|(id, _)| !dossier.items.iter().any(|item| item.id == *id));
+        self.adding.take_if(|(spot, _)| add::part_of(dossier, *spot).is_none());
         page(ui, |ui| {
             if dossier.parts.is_empty() {
                 self.empty_ui(ui, cx, dossier);
@@ -109,7 +114,8 @@ impl Tab for Agenda {
                 &mut both,
                 |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, &rows),
                 |ui, (tab, cx)| {
-                    for plan in rows.plans() {
+                    let items = tab.proposed.as_ref().unwrap_or(&dossier.items);
+                    for plan in Rows::of(&dossier.parts, items).plans() {
                         side::plan_ui(ui, plan);
                     }
                     let replies = cx.read(&mut tab.replies, dossier.id(), |_| Ok(side::replies(dossier)));
@@ -181,6 +187,7 @@ impl Agenda {
             let line = rows.line(going.from)?;
             Some(Ask::Place(line.item.id, rows.spot(going)?))
         });
+        self.proposed = proposed;
         if is_open {
             foot_ui(ui, cx, dossier);
         }

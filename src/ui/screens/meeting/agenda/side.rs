@@ -13,7 +13,7 @@ use crate::domain::headcount::Headcount;
 use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::inline::Text;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Tone, bar, caption, card, key_figure, link, stacked_bar};
+use crate::ui::widgets::{self, Tone, bar, caption, card, close_line, key_figure, link, stacked_bar};
 use crate::ui::{fonts, icons, theme};
 use std::collections::BTreeSet;
 
@@ -26,6 +26,16 @@ pub fn margin(plan: &Plan<'_>) -> (Tone, &'static str, String) {
         0 => (Tone::Success, icons::CHECK_CIRCLE, format!("Fin à {end}, sans marge")),
         1.. => (Tone::Success, icons::CHECK_CIRCLE, format!("{length} de marge avant {end}")),
         _ => (Tone::Danger, icons::WARNING_CIRCLE, format!("Dépassement de {length}")),
+    }
+}
+
+/// The same in as few words as can be, where there is little room.
+pub fn short_margin(plan: &Plan<'_>) -> String {
+    let minutes = u32::try_from(plan.margin_min.unsigned_abs()).unwrap_or(u32::MAX);
+    match plan.margin_min {
+        0 => "Sans marge".to_owned(),
+        1.. => format!("Marge\u{a0}: {}", hours::duration(minutes)),
+        _ => format!("Dépassement\u{a0}: {}", hours::duration(minutes)),
     }
 }
 
@@ -48,7 +58,7 @@ pub fn plan_ui(ui: &mut Ui, plan: &Plan<'_>) {
         let pieces = shares.map(|(_, minutes, color)| (minutes as f32 / whole as f32, color));
         stacked_bar(ui, &format!("Part du temps occupée : {title}"), &pieces);
         for (name, minutes, color) in shares.into_iter().filter(|(_, minutes, _)| *minutes > 0) {
-            ui.horizontal(|ui| {
+            close_line(ui, |ui| {
                 let (dot, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
                 ui.painter().circle_filled(dot.center(), 4.0, color);
                 widgets::small(ui, name);
@@ -61,7 +71,7 @@ pub fn plan_ui(ui: &mut Ui, plan: &Plan<'_>) {
         let (ink, fill) = tone.colors(p);
         egui::Frame::new().fill(fill).corner_radius(theme::RADIUS).inner_margin(8).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
-            ui.horizontal(|ui| {
+            close_line(ui, |ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
                 widgets::icon(ui, icon, 16.0, ink);
                 widgets::plain(ui, sentence, fonts::small_medium(), ink);
@@ -121,7 +131,7 @@ pub fn replies_ui(ui: &mut Ui, cx: &mut Cx<'_>, meeting: MeetingId, colleges: &[
 
 fn figure_ui(ui: &mut Ui, name: &str, figure: &str) {
     let p = theme::palette(ui);
-    ui.horizontal(|ui| {
+    close_line(ui, |ui| {
         caption(ui, name);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             widgets::plain(ui, figure, fonts::small_medium(), p.text);

@@ -1,0 +1,228 @@
+//! The directory (« Annuaire »): people and organisations, found by any part of any of their names.
+
+mod add;
+pub mod listing;
+mod mandates;
+mod names;
+mod order;
+mod organisation;
+mod person;
+mod sentence;
+
+use std::rc::Rc;
+
+use egui::{Key, Ui};
+use jiff::civil::Date;
+
+use super::Screen;
+use crate::app::{Cached, DirectoryPlace, Route};
+use crate::domain::ids::{OrganisationId, PersonId};
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::widgets::{
+    self, Button, Column, Table, TableResponse, Tone, empty_state, page, page_header, search, segmented,
+};
+use add::{AddOrganisation, AddPerson};
+use listing::{ORGANISATION_TABLES, Organisations, PEOPLE_TABLES, People};
+use order::OrderOrganisations;
+use organisation::OrganisationPage;
+use person::PersonPage;
+
+const PEOPLE_COLUMNS: &[Column] =
+    &[Column::share("Nom", 2.0), Column::share("Fonctions et organismes", 4.0), Column::fixed("", 110.0)];
+const ORGANISATION_COLUMNS: &[Column] = &[
+    Column::share("Organisme", 4.0),
+    Column::fixed("Sigle", 100.0),
+    Column::share("Collège", 2.0),
+    Column::share("Commune", 1.2),
+];
+
+/// The screen.
+pub struct Directory {
+    typed: String,
+    people: Cached<Date, People>,
+    found_people: Cached<(String, Date), Vec<PersonId>>,
+    organisations: Cached<Date, Organisations>,
+    found_organisations: Cached<(String, Date), Vec<OrganisationId>>,
+    person: PersonPage,
+    organisation: OrganisationPage,
+}
+
+impl Default for Directory {
+    fn default() -> Self {
+        Self {
+            typed: String::new(),
+            people: Cached::of(PEOPLE_TABLES),
+            found_people: Cached::of(PEOPLE_TABLES),
+            organisations: Cached::of(ORGANISATION_TABLES),
+            found_organisations: Cached::of(ORGANISATION_TABLES),
+            person: PersonPage::default(),
+            organisation: OrganisationPage::default(),
+        }
+    }
+}
+
+impl Screen for Directory {
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, route: Route) {
+        let Route::Directory(place) = route else { return };
+        match place {
+            DirectoryPlace::People(Some(person)) => self.person.ui(ui, cx, person),
+            DirectoryPlace::Organisations(Some(organisation)) => self.organisation.ui(ui, cx, organisation),
+            DirectoryPlace::People(None) => self.list_ui(ui, cx, true),
+            DirectoryPlace::Organisations(None) => self.list_ui(ui, cx, false),
+        }
+    }
+}
+
+impl Directory {
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
+        page_header(ui, &[], "Annuaire", |_| {}, |ui| buttons_ui(ui, cx, of_people), |_| {});
+        page(ui, |ui| {
+            let entered = ui.horizontal(|ui| self.search_ui(ui, cx, of_people)).inner;
+            match of_people {
+                true => self.people_ui(ui, cx, entered),
+                false => self.organisations_ui(ui, cx, entered),
+            }
+        });
+    }
+
+    /// The switch and the search field; whether Enter was pressed in it, which opens the first line.
+    fn search_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) -> bool {
+        let views = [(true, "Personnes"), (false, "Organismes")];
+        if let Some(people) = segmented(ui, "Ce que montre l’annuaire", &of_people, &views) {
+            cx.go(Route::Directory(match people {
+                true => DirectoryPlace::People(None),
+                false => DirectoryPlace::Organisations(None),
+            }));
+        }
+        ui.add_space(6.0);
+        let hint = match of_people {
+            true => "Nom, fonction, organisme",
+            false => "Nom actuel ou ancien, sigle, autre graphie",
+        };
+        let response = search(ui, "Rechercher", &mut self.typed, hint);
+        if std::mem::take(&mut cx.app.search_asked) {
+            response.request_focus();
+        }
+        response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+    }
+
+    fn people_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, entered: bool) {
+        let today = cx.app.today();
+        let Some(people) = cx.read(&mut self.people, today, |db| People::read(db, today)) else { return };
+        let listed = Rc::clone(&people);
+        let key = (self.typed.clone(), today);
+        let found = cx.read(&mut self.found_people, key, |_| Ok(listed.find(&self.typed)));
+        let Some(found) = found else { return };
+        if found.is_empty() {
+            let nothing = Nothing {
+                icon: icons::USERS,
+                title: "Personne dans l’annuaire pour l’instant",
+                sentence: "Ajoutez celles et ceux qui siègent, avec leur fonction et leur organisme.",
+                verb: "Ajouter une personne",
+            };
+            if self.nothing_ui(ui, nothing) {
+                cx.open(AddPerson::new());
+            }
+            return;
+        }
+        let table = Table::new("Personnes", PEOPLE_COLUMNS).height(height(ui));
+        let outcome = table.show(ui, found.len(), |row, cells| {
+            let Some(line) = found.get(row).and_then(|id| people.line(*id)) else { return };
+            cells.strong(&line.name);
+            cells.text(&line.offices);
+            if line.is_private {
+                cells.tag(Tone::Info, "Particulier");
+            }
+        });
+        if let Some(person) = opened(&outcome, entered).and_then(|row| found.get(row)) {
+            cx.go(Route::Directory(DirectoryPlace::People(Some(*person))));
+        }
+    }
+
+    fn organisations_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, entered: bool) {
+        let today = cx.app.today();
+        let read = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
+        let Some(organisations) = read else { return };
+        let listed = Rc::clone(&organisations);
+        let key = (self.typed.clone(), today);
+        let found = cx.read(&mut self.found_organisations, key, |_| Ok(listed.find(&self.typed)));
+        let Some(found) = found else { return };
+        if found.is_empty() {
+            let nothing = Nothing {
+                icon: icons::BUILDINGS,
+                title: "Aucun organisme pour l’instant",
+                sentence: "Institutions, associations, conseils de quartier : ceux que vous réunissez.",
+                verb: "Ajouter un organisme",
+            };
+            if self.nothing_ui(ui, nothing) {
+                cx.open(AddOrganisation::new(String::new(), None));
+            }
+            return;
+        }
+        let table = Table::new("Organismes", ORGANISATION_COLUMNS).height(height(ui));
+        let outcome = table.show(ui, found.len(), |row, cells| {
+            let Some(line) = found.get(row).and_then(|id| organisations.line(*id)) else { return };
+            cells.strong(&line.name);
+            cells.quiet(&line.acronym);
+            cells.text(&line.college);
+            cells.quiet(&line.city);
+        });
+        if let Some(organisation) = opened(&outcome, entered).and_then(|row| found.get(row)) {
+            cx.go(Route::Directory(DirectoryPlace::Organisations(Some(*organisation))));
+        }
+    }
+
+    /// An empty list: nothing matches, or there is nothing yet. Whether the button that begins was pressed.
+    fn nothing_ui(&mut self, ui: &mut Ui, nothing: Nothing) -> bool {
+        if self.typed.trim().is_empty() {
+            let button = Button::secondary(nothing.verb).icon(icons::PLUS);
+            return empty_state(ui, nothing.icon, nothing.title, nothing.sentence, Some(button));
+        }
+        let sentence = "Vérifiez l’orthographe ; les accents et les majuscules ne comptent pas.";
+        let button = Button::secondary("Effacer la recherche");
+        if empty_state(ui, icons::MAGNIFYING_GLASS, "Aucun résultat", sentence, Some(button)) {
+            self.typed.clear();
+        }
+        false
+    }
+}
+
+/// What stands in place of an empty list.
+struct Nothing {
+    icon: &'static str,
+    title: &'static str,
+    sentence: &'static str,
+    verb: &'static str,
+}
+
+fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
+    if of_people {
+        if ui.add(Button::primary("Ajouter une personne").icon(icons::USER_PLUS)).clicked() {
+            cx.open(AddPerson::new());
+        }
+        return;
+    }
+    if ui.add(Button::primary("Ajouter un organisme").icon(icons::PLUS)).clicked() {
+        cx.open(AddOrganisation::new(String::new(), None));
+    }
+    if ui.add(Button::secondary("Ordonner…").icon(icons::LIST_BULLETS)).clicked() {
+        cx.open(OrderOrganisations::default());
+    }
+}
+
+/// The row to open: the one chosen, or the first when Enter was pressed in the search field.
+fn opened(outcome: &TableResponse, entered: bool) -> Option<usize> {
+    outcome.opened.or(entered.then_some(0))
+}
+
+/// The height of a list that fills the window.
+fn height(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().bottom() - ui.cursor().top() - 124.0).max(160.0)
+}
+
+/// A title and, under it, what explains it.
+fn titled(ui: &mut Ui, title: &str, sentence: &str) {
+    widgets::heading(ui, title);
+    widgets::secondary(ui, sentence);
+}

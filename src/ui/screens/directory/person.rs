@@ -1,0 +1,120 @@
+//! The page of one person: identity, contact, mandates.
+
+use egui::Ui;
+use jiff::civil::Date;
+
+use super::listing::{ORGANISATION_TABLES, Organisations, person_name};
+use super::{mandates, titled};
+use crate::app::{Cached, DirectoryPlace, Route};
+use crate::domain::ids::PersonId;
+use crate::domain::person::{Mandate, Person};
+use crate::ops;
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::screens::editing::Editing;
+use crate::ui::widgets::{Button, Tone, card, in_line, page, page_header, tag};
+
+/// The page.
+pub struct PersonPage {
+    read: Cached<PersonId, Option<File>>,
+    organisations: Cached<Date, Organisations>,
+}
+
+/// What is kept of somebody.
+struct File {
+    person: Person,
+    mandates: Vec<Mandate>,
+}
+
+impl Default for PersonPage {
+    fn default() -> Self {
+        Self { read: Cached::of(&["person", "mandate"]), organisations: Cached::of(ORGANISATION_TABLES) }
+    }
+}
+
+impl PersonPage {
+    /// Draws the page of somebody; goes back to the list when there is nobody any more.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: PersonId) {
+        let today = cx.app.today();
+        let file = cx.read(&mut self.read, id, |db| {
+            let Some(person) = db.find::<Person>(id)? else { return Ok(None) };
+            Ok(Some(File { person, mandates: db.of("person", id)? }))
+        });
+        let organisations = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
+        let (Some(file), Some(organisations)) = (file.as_deref().and_then(Option::as_ref), organisations)
+        else {
+            cx.go(Route::Directory(DirectoryPlace::People(None)));
+            return;
+        };
+        head_ui(ui, cx, &file.person);
+        page(ui, |ui| {
+            ui.push_id(id, |ui| {
+                card(ui, |ui| identity_ui(ui, cx, &file.person));
+                card(ui, |ui| mandates::card_ui(ui, cx, id, &file.mandates, &organisations));
+                card(ui, |ui| contact_ui(ui, cx, &file.person));
+            });
+        });
+    }
+}
+
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
+    page_header(
+        ui,
+        &["Annuaire", "Personnes"],
+        &person_name(person),
+        |ui| {
+            if person.is_example {
+                tag(ui, Tone::Neutral, "Exemple");
+            }
+        },
+        |ui| {
+            if ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked()
+                && cx.attempt(|store| ops::people::delete(store, person.id)).is_some()
+            {
+                cx.done("Personne supprimée");
+                cx.go(Route::Directory(DirectoryPlace::People(None)));
+            }
+            if ui.add(Button::ghost("Toutes les personnes").icon(icons::ARROW_LEFT)).clicked() {
+                cx.go(Route::Directory(DirectoryPlace::People(None)));
+            }
+        },
+        |_| {},
+    );
+}
+
+fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
+    titled(ui, "Identité", "Le nom de famille s’imprime en capitales, la particule en minuscules.");
+    let mut editing = Editing::new(person);
+    in_line(ui, |ui| {
+        editing.code(ui, "Civilité", 140.0, |person| &mut person.civility);
+        editing.line(ui, "Prénom", 180.0, |person| &mut person.given_name);
+        editing.hinted(ui, "Particule", "de, d’", 76.0, |person| &mut person.particle);
+        editing.line(ui, "Nom de famille", f32::INFINITY, |person| &mut person.family_name);
+    });
+    editing.tick(ui, "Particulier : nom masqué dans ce qui est communiqué", |person| {
+        &mut person.is_private_individual
+    });
+    editing.tick(ui, "Personne mineure", |person| &mut person.is_minor);
+    save(cx, editing);
+}
+
+fn contact_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
+    titled(ui, "Coordonnées", "Elles ne figurent sur aucun document remis aux participants.");
+    let mut editing = Editing::new(person);
+    in_line(ui, |ui| {
+        editing.hinted(ui, "Courriel", "prenom.nom@example.fr", 300.0, |person| &mut person.email);
+        editing.line(ui, "Téléphone", 180.0, |person| &mut person.phone);
+    });
+    editing.lines(ui, "Adresse postale", 2, |person| &mut person.postal);
+    in_line(ui, |ui| {
+        editing.line(ui, "Origine du contact", 300.0, |person| &mut person.contact_source);
+        editing.date(ui, "Personne informée le", |person| &mut person.contact_notice_on);
+    });
+    save(cx, editing);
+}
+
+fn save(cx: &mut Cx<'_>, editing: Editing<'_, Person>) {
+    if let Some(person) = editing.changed() {
+        cx.attempt(|store| ops::people::edit(store, &person));
+    }
+}

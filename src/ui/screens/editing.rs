@@ -1,0 +1,172 @@
+//! Fields over a row of the binder that a page shows: each checks what is typed by the row's own rules.
+
+use egui::Ui;
+use jiff::civil::Date;
+
+use crate::domain::codes::Code;
+use crate::domain::entities::Entity;
+use crate::domain::french::{amounts, hours, words};
+use crate::domain::refusal::Refusal;
+use crate::ui::widgets::{self, Bound};
+
+/// A row and what the fields of this frame make of it.
+///
+/// ```ignore
+/// let mut editing = Editing::new(person);
+/// editing.line(ui, "Prénom", 180.0, |person| &mut person.given_name);
+/// if let Some(person) = editing.changed() {
+///     cx.attempt(|store| ops::people::edit(store, &person));
+/// }
+/// ```
+pub struct Editing<'a, E> {
+    kept: &'a E,
+    new: E,
+}
+
+impl<'a, E: Entity> Editing<'a, E> {
+    /// Nothing changed yet.
+    pub fn new(kept: &'a E) -> Self {
+        Self { kept, new: kept.clone() }
+    }
+
+    /// The row as the fields drawn so far leave it.
+    pub fn row(&mut self) -> &mut E {
+        &mut self.new
+    }
+
+    /// The row to save, if a field has changed it.
+    pub fn changed(self) -> Option<E> {
+        (self.new != *self.kept).then_some(self.new)
+    }
+
+    /// A text of one line, so many points wide.
+    pub fn line(&mut self, ui: &mut Ui, label: &str, width: f32, get: fn(&mut E) -> &mut String) {
+        self.text(ui, (label, ""), get, |field| field.width(width));
+    }
+
+    /// A text of one line, with an example shown while it is empty.
+    pub fn hinted(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        hint: &str,
+        width: f32,
+        get: fn(&mut E) -> &mut String,
+    ) {
+        self.text(ui, (label, hint), get, |field| field.width(width));
+    }
+
+    /// A text of several lines.
+    pub fn lines(&mut self, ui: &mut Ui, label: &str, rows: usize, get: fn(&mut E) -> &mut String) {
+        self.text(ui, (label, ""), get, |field| field.rows(rows));
+    }
+
+    /// A text of several lines, also given every two seconds of typing: save it by an operation that merges.
+    pub fn long_text(&mut self, ui: &mut Ui, label: &str, rows: usize, get: fn(&mut E) -> &mut String) {
+        self.text(ui, (label, ""), get, |field| field.rows(rows).while_typing());
+    }
+
+    fn text(
+        &mut self,
+        ui: &mut Ui,
+        (label, hint): (&str, &str),
+        get: fn(&mut E) -> &mut String,
+        shape: impl for<'f> FnOnce(Bound<'f>) -> Bound<'f>,
+    ) {
+        let value = get(&mut self.new).clone();
+        let rule = |typed: &str| {
+            let mut row = self.new.clone();
+            *get(&mut row) = typed.to_owned();
+            row.check().map_err(|refusal| refusal.to_string())
+        };
+        if let Some(typed) = shape(Bound::new(label, &value).hint(hint).check(&rule)).show(ui) {
+            *get(&mut self.new) = typed;
+        }
+    }
+
+    /// A date that may be left out.
+    pub fn date(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut Option<Date>) {
+        let value = *get(&mut self.new);
+        if let Some(day) = widgets::date(ui, label, value, true) {
+            *get(&mut self.new) = day;
+        }
+    }
+
+    /// An hour that may be left out, in minutes from midnight.
+    pub fn hour(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut Option<u32>) {
+        self.read(ui, label, ("14 h 05", 104.0), get, |hour| hours::hour(*hour), hours::parse_hour);
+    }
+
+    /// An amount in cents that may be left out, typed as people do: « 215 000 € ».
+    pub fn amount(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut Option<i64>) {
+        let shown = |cents: &i64| amounts::amount(*cents);
+        self.read(ui, label, ("0,00 €", 124.0), get, shown, amounts::parse_amount);
+    }
+
+    /// A whole number that may be left out.
+    pub fn count(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut Option<u32>) {
+        let read = |typed: &str| {
+            let refusal = || Refusal::Unreadable("Indiquez un nombre entier, par exemple 12.".to_owned());
+            typed.replace(char::is_whitespace, "").parse().map_err(|_| refusal())
+        };
+        self.read(ui, label, ("", 84.0), get, |count| amounts::grouped(u64::from(*count)), read);
+    }
+
+    fn read<T: Clone>(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        (hint, width): (&str, f32),
+        get: fn(&mut E) -> &mut Option<T>,
+        show: impl Fn(&T) -> String,
+        read: impl Fn(&str) -> Result<T, Refusal>,
+    ) {
+        let shown = get(&mut self.new).as_ref().map(show).unwrap_or_default();
+        let typed = |text: &str| if text.is_empty() { Ok(None) } else { read(text).map(Some) };
+        let rule = |text: &str| {
+            let mut row = self.new.clone();
+            *get(&mut row) = typed(text).map_err(|refusal| refusal.to_string())?;
+            row.check().map_err(|refusal| refusal.to_string())
+        };
+        let field = Bound::new(label, &shown).hint(hint).width(width).check(&rule);
+        if let Some(value) = field.show(ui).and_then(|text| typed(&text).ok()) {
+            *get(&mut self.new) = value;
+        }
+    }
+
+    /// One value of a closed list, so many points wide.
+    pub fn code<T: Code>(&mut self, ui: &mut Ui, label: &str, width: f32, get: fn(&mut E) -> &mut T) {
+        if let Some(value) = code(ui, label, width, *get(&mut self.new)) {
+            *get(&mut self.new) = value;
+        }
+    }
+
+    /// Yes or no.
+    pub fn tick(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut bool) {
+        let value = *get(&mut self.new);
+        if let Some(ticked) = widgets::checkbox(ui, label, value) {
+            *get(&mut self.new) = ticked;
+        }
+    }
+}
+
+/// One value of a closed list, so many points wide; the new one, if it changed.
+pub fn code<T: Code>(ui: &mut Ui, label: &str, width: f32, value: T) -> Option<T> {
+    let options: Vec<_> = T::ALL.iter().map(|code| (*code, words::capitalised(code.label()))).collect();
+    choice(ui, label, width, &value, &options)
+}
+
+/// One of several values, so many points wide; the new one, if it changed.
+pub fn choice<T: PartialEq + Clone>(
+    ui: &mut Ui,
+    label: &str,
+    width: f32,
+    value: &T,
+    options: &[(T, impl AsRef<str>)],
+) -> Option<T> {
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        widgets::choice(ui, label, value, options)
+    })
+    .inner
+}

@@ -1,0 +1,195 @@
+//! Who is put on the lists: the committee, people, a whole organisation, people whose names are not known yet.
+
+use egui::Ui;
+
+use super::super::proposals::{self, Index};
+use super::listing::View;
+use super::part_names;
+use crate::app::Cached;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::words;
+use crate::domain::ids::{MeetingId, OrganisationId, PartId, PersonId};
+use crate::domain::meeting::Meeting;
+use crate::ops::attendance;
+use crate::ui::cx::{Cx, Modal};
+use crate::ui::widgets::{
+    self, Answer, Button, Picked, Picker, checkbox, dialog_body, dialog_buttons, icon_button, segmented,
+    stepper,
+};
+use crate::ui::{fonts, icons, theme};
+
+/// The most people without a name added at once.
+const MOST_UNNAMED: u32 = 50;
+
+/// Who is added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Committee,
+    People,
+    Organisation,
+    Unnamed,
+}
+
+const KINDS: [(Kind, &str); 4] = [
+    (Kind::Committee, "Le comité"),
+    (Kind::People, "Des personnes"),
+    (Kind::Organisation, "Un organisme"),
+    (Kind::Unnamed, "Sans nom"),
+];
+
+/// The dialog.
+pub struct AddPeople {
+    meeting: MeetingId,
+    /// The parts, and whether people are added to them.
+    parts: Vec<(PartId, String, bool)>,
+    kind: Kind,
+    people: Vec<(PersonId, String)>,
+    organisation: Option<OrganisationId>,
+    count: u32,
+    directory: Cached<MeetingId, Index<PersonId>>,
+    organisations: Cached<MeetingId, Index<OrganisationId>>,
+}
+
+impl AddPeople {
+    /// The dialog for the part shown, or for all of them.
+    pub fn new(dossier: &Dossier, view: View) -> Self {
+        let is_shown = |id| view == View::Meeting || view == View::Part(id);
+        Self {
+            meeting: dossier.id(),
+            parts: part_names(dossier).into_iter().map(|(id, name)| (id, name, is_shown(id))).collect(),
+            kind: if dossier.attendances.is_empty() { Kind::Committee } else { Kind::People },
+            people: Vec::new(),
+            organisation: None,
+            count: 1,
+            directory: Cached::of(&["person", "mandate", "organisation_name"]),
+            organisations: Cached::of(&["organisation_name"]),
+        }
+    }
+
+    fn people_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let meeting = self.meeting;
+        let directory = cx.read(&mut self.directory, meeting, |db| {
+            proposals::people(db, db.get::<Meeting>(meeting)?.held_on)
+        });
+        let Some(directory) = directory else { return };
+        let picker = Picker::new("Personne").hint("Nom, fonction ou organisme");
+        if let Some(Picked::Row(person)) = picker.show(ui, "", |typed| directory.find(typed))
+            && !self.people.iter().any(|(known, _)| *known == person)
+        {
+            self.people.push((person, directory.name(&person).to_owned()));
+        }
+        let p = theme::palette(ui);
+        let mut removed = None;
+        for (person, name) in &self.people {
+            ui.push_id(person, |ui| {
+                ui.horizontal(|ui| {
+                    if icon_button(ui, icons::X, &format!("Ne pas ajouter {name}")).clicked() {
+                        removed = Some(*person);
+                    }
+                    widgets::plain(ui, name, fonts::medium(), p.text);
+                });
+            });
+        }
+        self.people.retain(|(person, _)| Some(*person) != removed);
+    }
+
+    fn organisation_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let meeting = self.meeting;
+        let organisations = cx.read(&mut self.organisations, meeting, |db| {
+            proposals::organisations(db, db.get::<Meeting>(meeting)?.held_on)
+        });
+        let Some(organisations) = organisations else { return };
+        let shown = self.organisation.map(|id| organisations.name(&id).to_owned()).unwrap_or_default();
+        let picker = Picker::new("Organisme").hint("Nom ou sigle");
+        if let Some(Picked::Row(id)) = picker.show(ui, &shown, |typed| organisations.find(typed)) {
+            self.organisation = Some(id);
+        }
+    }
+
+    fn is_ready(&self) -> bool {
+        let is_chosen = match self.kind {
+            Kind::Committee => true,
+            Kind::People => !self.people.is_empty(),
+            Kind::Organisation | Kind::Unnamed => self.organisation.is_some(),
+        };
+        is_chosen && self.parts.iter().any(|(.., ticked)| *ticked)
+    }
+
+    /// Puts them on the lists; how many lines that makes, or nothing if it could not be done.
+    fn record(&self, cx: &mut Cx<'_>) -> Option<usize> {
+        let parts: Vec<PartId> =
+            self.parts.iter().filter(|(.., ticked)| *ticked).map(|(id, ..)| *id).collect();
+        match self.kind {
+            Kind::Committee => cx.attempt(|store| attendance::expect_committee(store, &parts)),
+            Kind::People => {
+                let people: Vec<PersonId> = self.people.iter().map(|(id, _)| *id).collect();
+                cx.attempt(|store| attendance::expect_people(store, &parts, &people))
+            }
+            Kind::Organisation => {
+                let organisation = self.organisation?;
+                cx.attempt(|store| attendance::expect_organisation(store, &parts, organisation))
+            }
+            Kind::Unnamed => {
+                let (organisation, count) = (self.organisation?, self.count as usize);
+                cx.attempt(|store| attendance::expect_unnamed(store, &parts, organisation, count))?;
+                Some(count * parts.len())
+            }
+        }
+    }
+}
+
+impl Modal for AddPeople {
+    fn title(&self) -> String {
+        "Ajouter à la liste".to_owned()
+    }
+
+    fn width(&self) -> f32 {
+        560.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        dialog_body(ui, |ui| {
+            if let Some(kind) = segmented(ui, "Qui ajouter", &self.kind, &KINDS) {
+                self.kind = kind;
+            }
+            match self.kind {
+                Kind::Committee => {
+                    let sentence = "Les titulaires des sièges du comité, ou leurs suppléants. Les sièges dont le \
+                                    titulaire n’est pas connu sont laissés de côté.";
+                    widgets::secondary(ui, sentence);
+                }
+                Kind::People => self.people_ui(ui, cx),
+                Kind::Organisation => {
+                    self.organisation_ui(ui, cx);
+                    widgets::secondary(ui, "Toutes les personnes qui y exercent une fonction ce jour-là.");
+                }
+                Kind::Unnamed => {
+                    self.organisation_ui(ui, cx);
+                    if let Some(count) = stepper(ui, "Nombre de personnes", self.count, 1..=MOST_UNNAMED) {
+                        self.count = count;
+                    }
+                    widgets::secondary(ui, "Des lignes vides de la feuille, à remplir à la main.");
+                }
+            }
+            if self.parts.len() > 1 {
+                widgets::caption(ui, "Pour");
+                for (_, name, ticked) in &mut self.parts {
+                    *ticked = checkbox(ui, name, *ticked).unwrap_or(*ticked);
+                }
+            }
+        });
+        let answer = dialog_buttons(ui, Button::primary("Ajouter"), self.is_ready());
+        if answer != Answer::Accepted {
+            return answer;
+        }
+        let Some(added) = self.record(cx) else { return Answer::None };
+        match added {
+            0 => cx.app.notices.told("Tout le monde était déjà sur la liste"),
+            added => {
+                let lines = words::count(added as u64, "ligne ajoutée", "lignes ajoutées");
+                cx.done(format!("{lines} à la liste"));
+            }
+        }
+        answer
+    }
+}

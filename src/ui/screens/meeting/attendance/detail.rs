@@ -1,0 +1,226 @@
+//! Beside the list: everything noted of one person, part by part.
+
+use egui::{Align, Layout, Ui};
+
+use super::super::proposals::{self, Index};
+use super::listing::{Entry, View, status_word};
+use super::{Ask, lines_of, part_names};
+use crate::app::Cached;
+use crate::domain::attendance::{Attendance, AttendanceStatus, Invitation, Reply};
+use crate::domain::codes::Code;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{hours, words};
+use crate::domain::ids::{MandateId, MeetingId, OrganisationId, PersonId};
+use crate::domain::person::Mandate;
+use crate::domain::refusal::Refusal;
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::widgets::{
+    self, Bound, Button, Picked, Picker, card, checkbox, choice, heading, icon_button, in_line,
+};
+
+/// Who may be announced in the place of somebody.
+pub struct People {
+    index: Cached<MeetingId, Index<PersonId>>,
+}
+
+impl Default for People {
+    fn default() -> Self {
+        Self { index: Cached::of(&["person", "mandate", "organisation_name"]) }
+    }
+}
+
+impl People {
+    /// The card of one person; what is asked of it.
+    pub fn detail_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        view: View,
+        entry: &Entry,
+    ) -> Option<Ask> {
+        let is_open = dossier.meeting.state.is_open();
+        let mut asked = None;
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 10.0;
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                if icon_button(ui, icons::X, "Fermer la fiche").clicked() {
+                    asked = Some(Ask::Close);
+                }
+                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                    heading(ui, &words::capitalised(&entry.spoken));
+                });
+            });
+            for words in [&entry.office, &entry.note] {
+                if !words.is_empty() {
+                    widgets::secondary(ui, words.as_str());
+                }
+            }
+            ui.add_enabled_ui(is_open, |ui| {
+                asked = asked.take().or(self.reply_ui(ui, cx, dossier, entry));
+                let lines = lines_of(dossier, view, entry.person);
+                let names = part_names(dossier);
+                for line in &lines {
+                    let name = names.iter().find(|(id, _)| *id == line.part).map_or("", |(_, name)| name);
+                    let name = if names.len() > 1 { format!(" au {name}") } else { String::new() };
+                    let ask = ui.push_id(line.id, |ui| line_ui(ui, dossier, line, &name)).inner;
+                    asked = asked.take().or(ask);
+                }
+                asked = asked.take().or(foot_ui(ui, entry, &lines));
+            });
+        });
+        asked
+    }
+
+    fn reply_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, entry: &Entry) -> Option<Ask> {
+        let replies: Vec<_> =
+            Reply::ALL.iter().map(|reply| (*reply, words::capitalised(reply.label()))).collect();
+        let announced = announced(dossier, entry.person);
+        if let Some(reply) = choice(ui, "Réponse", &entry.reply, &replies) {
+            return Some(Ask::Reply(entry.person, reply, announced));
+        }
+        if entry.reply != Reply::Represented {
+            return None;
+        }
+        let day = dossier.meeting.held_on;
+        let people = cx.read(&mut self.index, dossier.id(), |db| proposals::people(db, day))?;
+        let name = announced.map_or("", |person| people.name(&person));
+        match Picker::new("Qui est annoncé").hint("Nom").show(ui, name, |typed| people.find(typed))? {
+            Picked::Row(by) => Some(Ask::Reply(entry.person, entry.reply, Some(by))),
+            Picked::New(_) => None,
+        }
+    }
+}
+
+/// Who is announced in the place of a person.
+fn announced(dossier: &Dossier, person: PersonId) -> Option<PersonId> {
+    let of_person = |invitation: &&Invitation| invitation.person == person;
+    dossier.invitations.iter().find(of_person).and_then(|invitation| invitation.represented_by)
+}
+
+/// What is noted on one line; `at` names its part where there are several: « au 2e temps ».
+fn line_ui(ui: &mut Ui, dossier: &Dossier, line: &Attendance, at: &str) -> Option<Ask> {
+    let mut asked = None;
+    ui.separator();
+    let statuses: Vec<_> =
+        AttendanceStatus::ALL.iter().map(|status| (*status, status_word(*status))).collect();
+    if let Some(status) = choice(ui, &format!("Présence{at}"), &line.status, &statuses) {
+        asked = Some(match status {
+            AttendanceStatus::Represented => Ask::Represent(line.person),
+            status => Ask::Status(vec![line.id], status),
+        });
+    }
+    in_line(ui, |ui| {
+        if let Some(arrived) = hour_ui(ui, &format!("Arrivée{at}"), line.arrived_min) {
+            asked = Some(Ask::Hours(line.id, arrived, line.left_min));
+        }
+        if let Some(left) = hour_ui(ui, &format!("Départ{at}"), line.left_min) {
+            asked = Some(Ask::Hours(line.id, line.arrived_min, left));
+        }
+    });
+    if let Some(has_signed) = checkbox(ui, &format!("A signé{at}"), line.has_signed) {
+        asked = Some(Ask::Signed(line.id, has_signed));
+    }
+    let colleges: Vec<_> =
+        dossier.colleges.iter().map(|college| (college.id, college.label.as_str())).collect();
+    if let Some(college) = choice(ui, &format!("Collège{at}"), &line.college, &colleges) {
+        asked = Some(Ask::CollegeOf(line.id, college));
+    }
+    let mandates = dossier.mandates_of(line.person);
+    let organisations = organisations(dossier, line, &mandates);
+    if organisations.len() > 1
+        && let Some(organisation) = choice(ui, &format!("Organisme{at}"), &line.organisation, &organisations)
+    {
+        asked = Some(Ask::OrganisationOf(line.id, organisation));
+    }
+    if mandates.len() > 1
+        && let Some(exercised) = capacities_ui(ui, dossier, line, &mandates)
+    {
+        asked = Some(Ask::Capacities(line.id, exercised));
+    }
+    asked
+}
+
+/// An hour that may be left out; the new one, if it changed.
+fn hour_ui(ui: &mut Ui, label: &str, value: Option<u32>) -> Option<Option<u32>> {
+    let read = |typed: &str| match typed {
+        "" => Ok(None),
+        typed => hours::parse_hour(typed).map(Some),
+    };
+    let rule = |typed: &str| read(typed).map(drop).map_err(|refusal: Refusal| refusal.to_string());
+    let shown = value.map(hours::hour).unwrap_or_default();
+    let typed = Bound::new(label, &shown).hint("14 h 05").width(96.0).check(&rule).show(ui)?;
+    read(&typed).ok().filter(|new| *new != value)
+}
+
+/// The organisations that may be printed on a line: that of the line, those of the mandates, none.
+fn organisations<'a>(
+    dossier: &'a Dossier,
+    line: &Attendance,
+    mandates: &[&Mandate],
+) -> Vec<(Option<OrganisationId>, &'a str)> {
+    let mut ids: Vec<OrganisationId> = line.organisation.into_iter().collect();
+    for mandate in mandates {
+        if !ids.contains(&mandate.organisation) {
+            ids.push(mandate.organisation);
+        }
+    }
+    let named = ids.into_iter().map(|id| (Some(id), dossier.organisation_name(id)));
+    named.chain([(None, "À titre personnel")]).collect()
+}
+
+/// The mandates exercised at a part; all of them once one is ticked or not.
+fn capacities_ui(
+    ui: &mut Ui,
+    dossier: &Dossier,
+    line: &Attendance,
+    mandates: &[&Mandate],
+) -> Option<Vec<MandateId>> {
+    let exercised: Vec<MandateId> =
+        dossier.capacities.iter().filter(|one| one.attendance == line.id).map(|one| one.mandate).collect();
+    widgets::caption(ui, "Mandats exercés");
+    let mut changed = None;
+    for mandate in mandates {
+        let label = mandate_label(dossier, mandate);
+        if let Some(ticked) = checkbox(ui, &label, exercised.contains(&mandate.id)) {
+            let mut wanted = exercised.clone();
+            wanted.retain(|id| *id != mandate.id);
+            if ticked {
+                wanted.push(mandate.id);
+            }
+            changed = Some(wanted);
+        }
+    }
+    changed
+}
+
+/// « Maire d’Alençon (Ville d’Alençon) ».
+pub fn mandate_label(dossier: &Dossier, mandate: &Mandate) -> String {
+    let organisation = dossier.organisation_name(mandate.organisation);
+    match mandate.function_label.is_empty() {
+        true => organisation.to_owned(),
+        false => format!("{} ({organisation})", mandate.function_label),
+    }
+}
+
+fn foot_ui(ui: &mut Ui, entry: &Entry, lines: &[&Attendance]) -> Option<Ask> {
+    if lines.is_empty() {
+        widgets::small(ui, "Cette personne a été invitée, mais n’est sur la liste d’aucun temps.");
+        return None;
+    }
+    let mut asked = None;
+    if ui.add(Button::ghost("Représenté par…").icon(icons::USER_SWITCH)).clicked() {
+        asked = Some(Ask::Represent(entry.person));
+    }
+    if let [line] = lines
+        && line.status == AttendanceStatus::Represented
+        && ui.add(Button::ghost("Annuler le remplacement").icon(icons::X)).clicked()
+    {
+        asked = Some(Ask::EndSubstitution(line.id));
+    }
+    if ui.add(Button::ghost("Retirer de la liste").icon(icons::TRASH)).clicked() {
+        asked = Some(Ask::Remove(entry.person));
+    }
+    asked
+}

@@ -1,0 +1,406 @@
+//! Presence: who is expected, who answered, who came, in whose place, and how many in all.
+
+mod add;
+mod detail;
+mod listing;
+mod represent;
+mod rows;
+mod totals;
+mod walk_in;
+
+use std::collections::BTreeSet;
+
+use egui::{Frame, Key, Margin, Ui};
+
+use super::Tab;
+use crate::app::{Cached, MeetingTab, Route};
+use crate::domain::attendance::{Attendance, AttendanceStatus, Reply};
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{hours, words};
+use crate::domain::ids::{AttendanceId, CollegeId, MandateId, MeetingId, OrganisationId, PartId, PersonId};
+use crate::domain::inline::Text;
+use crate::ops;
+use crate::ui::cx::Cx;
+use crate::ui::widgets::{
+    self, Badge, Button, choice, empty_state, key_caps, page, search, segmented, with_side,
+};
+use crate::ui::{icons, theme};
+use add::AddPeople;
+use listing::{Listing, Row, View, spoken};
+use represent::Represent;
+use rows::List;
+use totals::Totals;
+use walk_in::WalkIn;
+
+/// Parts that are chosen side by side; with more, in a list.
+const SIDE_BY_SIDE: usize = 4;
+/// Height of the table without its header where the page scrolls as a whole, in points.
+const SHORT_LIST: f32 = 400.0;
+/// Height of the tab under which the page scrolls as a whole, in points.
+const LEAST_HEIGHT: f32 = 300.0;
+
+/// What the person asks of the lists; done once they are drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Show the details of somebody.
+    Select(PersonId),
+    /// Show nobody’s details.
+    Close,
+    /// Note a state on lines.
+    Status(Vec<AttendanceId>, AttendanceStatus),
+    /// Note everybody of a college present, of whom nothing is noted.
+    College(CollegeId),
+    /// Choose who comes in the place of somebody.
+    Represent(PersonId),
+    /// Take a replacement back, and the substitute off the list.
+    EndSubstitution(AttendanceId),
+    /// Note a signature, or not.
+    Signed(AttendanceId, bool),
+    /// Take somebody off the lists shown.
+    Remove(PersonId),
+    /// Note the arrival and the departure, in minutes from midnight.
+    Hours(AttendanceId, Option<u32>, Option<u32>),
+    /// Note a reply, and who is announced instead.
+    Reply(PersonId, Reply, Option<PersonId>),
+    /// Count a line under another college.
+    CollegeOf(AttendanceId, CollegeId),
+    /// Print another organisation on a line.
+    OrganisationOf(AttendanceId, Option<OrganisationId>),
+    /// Choose the mandates exercised.
+    Capacities(AttendanceId, Vec<MandateId>),
+}
+
+/// The tab.
+#[derive(Default)]
+pub struct Presence {
+    view: Option<View>,
+    filter: String,
+    selected: Option<PersonId>,
+    listing: Cached<(MeetingId, View), Listing>,
+    rows: Cached<(MeetingId, View, String), Vec<Row>>,
+    totals: Cached<MeetingId, Totals>,
+    people: detail::People,
+}
+
+/// How many distinct people are on the lists, and how many of them came.
+pub fn badge(dossier: &Dossier) -> Option<Badge> {
+    let listed: BTreeSet<PersonId> = dossier.attendances.iter().map(|line| line.person).collect();
+    let came = dossier.attendances.iter().filter(|line| line.status.is_present());
+    let came = came.map(|line| line.person).collect::<BTreeSet<_>>().len() as u64;
+    let listed = listed.len() as u64;
+    let people = |count| words::count(count, "personne", "personnes");
+    (listed > 0).then(|| match came {
+        0 => Badge {
+            text: listed.to_string(),
+            meaning: format!("{} sur la liste", people(listed)),
+            urgent: false,
+        },
+        _ => Badge {
+            text: format!("{came}/{listed}"),
+            meaning: format!("{} sur {listed} sur la liste", rows::present(came as usize)),
+            urgent: false,
+        },
+    })
+}
+
+/// « 2e temps ».
+fn part_name(number: usize) -> String {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    format!("{} temps", words::ordinal(number, words::Gender::Masculine))
+}
+
+/// The parts of a meeting by their numbers.
+fn part_names(dossier: &Dossier) -> Vec<(PartId, String)> {
+    dossier.parts.iter().zip(1..).map(|(part, number)| (part.id, part_name(number))).collect()
+}
+
+impl Tab for Presence {
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+        let Some(view) = self.view_of(dossier) else {
+            page(ui, |ui| no_part_ui(ui, cx, dossier));
+            return;
+        };
+        let Some(listing) =
+            cx.read(&mut self.listing, (dossier.id(), view), |_| Ok(Listing::of(dossier, view)))
+        else {
+            return;
+        };
+        let side_by_side = 2.0 * theme::SIDE_WIDTH + theme::GUTTER + 2.0 * f32::from(theme::PAGE_MARGIN);
+        if ui.available_width() < side_by_side || ui.available_height() < LEAST_HEIGHT {
+            page(ui, |ui| self.body_ui(ui, cx, dossier, view, &listing, Some(SHORT_LIST)));
+            return;
+        }
+        let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 16, bottom: 12 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = theme::GAP;
+            self.body_ui(ui, cx, dossier, view, &listing, None);
+        });
+    }
+}
+
+impl Presence {
+    /// What is shown: what was chosen if it is still there, else the first part; nothing without parts.
+    fn view_of(&self, dossier: &Dossier) -> Option<View> {
+        let first = View::Part(dossier.parts.first()?.id);
+        let is_there = |view: &View| match view {
+            View::Part(id) => dossier.parts.iter().any(|part| part.id == *id),
+            View::Meeting => dossier.parts.len() > 1,
+        };
+        Some(self.view.filter(is_there).unwrap_or(first))
+    }
+
+    fn body_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        view: View,
+        listing: &Listing,
+        height: Option<f32>,
+    ) {
+        self.bar_ui(ui, cx, dossier, view);
+        let mut both = (self, cx);
+        with_side(
+            ui,
+            &mut both,
+            |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, view, listing, height),
+            |ui, (tab, cx)| match height {
+                Some(_) => tab.side_ui(ui, cx, dossier, view, listing),
+                None => widgets::scroll(ui, "presence side", |ui| {
+                    ui.set_max_width(theme::SIDE_WIDTH);
+                    ui.spacing_mut().item_spacing.y = theme::GAP;
+                    tab.side_ui(ui, cx, dossier, view, listing);
+                    ui.add_space(64.0);
+                }),
+            },
+        );
+    }
+
+    /// The choice of the part, and what adds people.
+    fn bar_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, view: View) {
+        let is_open = dossier.meeting.state.is_open();
+        ui.horizontal_wrapped(|ui| {
+            if dossier.parts.len() > 1 {
+                let parts = part_names(dossier).into_iter().map(|(id, name)| (View::Part(id), name));
+                let options: Vec<_> = parts.chain([(View::Meeting, "Toute la réunion".to_owned())]).collect();
+                let chosen = match options.len() <= SIDE_BY_SIDE {
+                    true => segmented(ui, "Temps affiché", &view, &options),
+                    false => choice(ui, "Temps affiché", &view, &options),
+                };
+                self.view = chosen.or(Some(view));
+            }
+            if !is_open {
+                return;
+            }
+            let add = Button::secondary("Ajouter à la liste…").icon(icons::USERS_THREE);
+            if ui.add(add).clicked() {
+                cx.open(AddPeople::new(dossier, view));
+            }
+            let walk_in = Button::secondary("Personne non inscrite…").icon(icons::USER_PLUS);
+            if ui.add(walk_in).clicked() {
+                cx.open(WalkIn::new(dossier, view, ""));
+            }
+        });
+    }
+
+    fn list_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        view: View,
+        listing: &Listing,
+        height: Option<f32>,
+    ) {
+        let is_open = dossier.meeting.state.is_open();
+        ui.spacing_mut().item_spacing.y = 10.0;
+        if listing.len() == 0 {
+            let button = is_open.then(|| Button::primary("Composer la liste").icon(icons::USERS_THREE));
+            let sentence = "Inscrivez les membres du comité, un organisme entier ou des personnes.";
+            if empty_state(ui, icons::USERS_THREE, "Personne n’est encore attendu", sentence, button) {
+                cx.open(AddPeople::new(dossier, view));
+            }
+            return;
+        }
+        let key = (dossier.id(), view, self.filter.clone());
+        let Some(rows) = cx.read(&mut self.rows, key, |_| Ok(listing.rows(&self.filter))) else { return };
+        self.search_ui(ui, cx, listing, &rows, is_open);
+        widgets::small(ui, about(dossier, view, listing));
+        if rows.is_empty() {
+            let button = is_open.then(|| Button::secondary("Ajouter cette personne…").icon(icons::USER_PLUS));
+            let sentence = "Si elle est venue sans être attendue, ajoutez-la aux personnes présentes.";
+            if empty_state(ui, icons::MAGNIFYING_GLASS, "Personne de ce nom sur la liste", sentence, button) {
+                cx.open(WalkIn::new(dossier, view, &self.filter));
+            }
+            return;
+        }
+        let is_shown = |row: &Row| {
+            self.selected.is_some() && listing.entry(*row).map(|entry| entry.person) == self.selected
+        };
+        let list = List {
+            listing,
+            rows: &rows,
+            selected: rows.iter().position(is_shown),
+            is_whole: view == View::Meeting,
+            is_open,
+        };
+        // The header of the table, its round bottom, and the line of keys.
+        let room = height.unwrap_or(ui.available_height() - if is_open { 84.0 } else { 46.0 });
+        let asked = list.ui(ui, room);
+        if is_open {
+            keys_ui(ui);
+        }
+        if let Some(ask) = asked {
+            self.answer(cx, dossier, view, ask);
+        }
+    }
+
+    /// The field that filters the list; Enter notes the first person found as present.
+    fn search_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, listing: &Listing, rows: &[Row], is_open: bool) {
+        let hint = if is_open { "Filtrer\u{a0}; Entrée marque présent" } else { "Filtrer" };
+        let response = search(ui, "Filtrer la liste", &mut self.filter, &hint.replace('\u{a0}', "\u{202f}"));
+        if !response.lost_focus() || !ui.input(|input| input.key_pressed(Key::Enter)) {
+            return;
+        }
+        response.request_focus();
+        if !is_open || self.filter.trim().is_empty() {
+            return;
+        }
+        let Some(first) = rows.iter().find_map(|row| listing.entry(*row)) else { return };
+        let present = AttendanceStatus::Present;
+        if cx.attempt(|store| ops::attendance::set_status(store, &first.lines, present)).is_some() {
+            self.filter.clear();
+            cx.done(format!("Noté présent\u{a0}: {}", first.spoken));
+        }
+    }
+
+    fn side_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, view: View, listing: &Listing) {
+        if let Some(entry) = self.selected.and_then(|person| listing.person(person)) {
+            let asked =
+                ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry)).inner;
+            if let Some(ask) = asked {
+                self.answer(cx, dossier, view, ask);
+            }
+        }
+        if let Some(totals) = cx.read(&mut self.totals, dossier.id(), |_| Ok(Totals::of(dossier))) {
+            totals.ui(ui, cx);
+        }
+    }
+
+    fn answer(&mut self, cx: &mut Cx<'_>, dossier: &Dossier, view: View, ask: Ask) {
+        use ops::attendance as verbs;
+        let done = match ask {
+            Ask::Select(person) => {
+                self.selected = Some(person);
+                None
+            }
+            Ask::Close => {
+                self.selected = None;
+                None
+            }
+            Ask::Status(lines, status) => {
+                cx.attempt(|store| verbs::set_status(store, &lines, status));
+                None
+            }
+            Ask::College(college) => note_college(cx, dossier, view, college),
+            Ask::Represent(person) => {
+                let lines = lines_of(dossier, view, person);
+                if let Some(dialog) = Represent::new(dossier, &lines) {
+                    cx.open(dialog);
+                }
+                None
+            }
+            Ask::EndSubstitution(line) => cx
+                .attempt(|store| verbs::end_substitution(store, line, false))
+                .map(|()| "Remplacement annulé".to_owned()),
+            Ask::Signed(line, has_signed) => {
+                cx.attempt(|store| verbs::set_signed(store, line, has_signed));
+                None
+            }
+            Ask::Remove(person) => {
+                let lines: Vec<_> = lines_of(dossier, view, person).iter().map(|line| line.id).collect();
+                let name = spoken(dossier, person);
+                cx.attempt(|store| verbs::remove(store, &lines))
+                    .map(|()| format!("Retiré de la liste\u{a0}: {name}"))
+            }
+            Ask::Hours(line, arrived, left) => {
+                cx.attempt(|store| verbs::set_hours(store, line, arrived, left));
+                None
+            }
+            Ask::Reply(person, reply, by) => {
+                cx.attempt(|store| verbs::reply(store, dossier.id(), person, reply, by));
+                None
+            }
+            Ask::CollegeOf(line, college) => {
+                cx.attempt(|store| verbs::set_college(store, &[line], college));
+                None
+            }
+            Ask::OrganisationOf(line, organisation) => {
+                cx.attempt(|store| verbs::set_organisation(store, line, organisation));
+                None
+            }
+            Ask::Capacities(line, mandates) => {
+                cx.attempt(|store| verbs::set_capacities(store, line, &mandates));
+                None
+            }
+        };
+        if let Some(sentence) = done {
+            cx.done(sentence);
+        }
+    }
+}
+
+/// Lines of a person at the parts shown, in the order of the parts.
+fn lines_of<'a>(dossier: &'a Dossier, view: View, person: PersonId) -> Vec<&'a Attendance> {
+    let shown = dossier.parts.iter().filter(|part| view == View::Meeting || view == View::Part(part.id));
+    let lines = shown.filter_map(|part| dossier.attendances_of(part.id).find(|line| line.person == person));
+    lines.collect()
+}
+
+fn note_college(cx: &mut Cx<'_>, dossier: &Dossier, view: View, college: CollegeId) -> Option<String> {
+    let View::Part(part) = view else { return None };
+    let present = AttendanceStatus::Present;
+    cx.attempt(|store| ops::attendance::set_college_status(store, part, college, present))?;
+    let label = dossier.college(college).map_or("", |college| college.label.as_str());
+    Some(format!("Noté présent\u{a0}: tout le collège «\u{a0}{label}\u{a0}»"))
+}
+
+/// « Comité de pilotage, 15 h 30 – 17 h · 38 présents sur 55 ».
+fn about(dossier: &Dossier, view: View, listing: &Listing) -> String {
+    let count = format!("{} sur {}", rows::present(listing.present()), listing.len());
+    let shown = dossier.parts.iter().find(|part| view == View::Part(part.id));
+    match shown {
+        Some(part) => {
+            let title = Text::parse(&part.title).plain_text();
+            format!("{title}, {} · {count}", hours::span(part.starts_min, part.ends_min))
+        }
+        None => format!("Chaque personne une fois · {count}"),
+    }
+}
+
+fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+    let button = Button::primary("Aller à l’ordre du jour").icon(icons::LIST_CHECKS);
+    let sentence = "Les listes de présence vont par temps\u{a0}: ajoutez-en un à l’ordre du jour.";
+    if empty_state(ui, icons::USERS_THREE, "Aucun temps pour l’instant", sentence, Some(button)) {
+        cx.go(Route::Meeting(dossier.id(), MeetingTab::Agenda));
+    }
+}
+
+fn keys_ui(ui: &mut Ui) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        let keys = [
+            ("P", "présent"),
+            ("V", "visio"),
+            ("R", "représenté"),
+            ("E", "excusé"),
+            ("A", "absent"),
+            ("Suppr", "attendu"),
+        ];
+        for (key, word) in keys {
+            key_caps(ui, &[key]);
+            widgets::small(ui, word);
+            ui.add_space(4.0);
+        }
+    });
+}

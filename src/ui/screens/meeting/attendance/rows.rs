@@ -1,0 +1,294 @@
+//! The table: one row a person under the head of their college, marked by a click or by a key.
+
+use egui::{
+    Align2, CornerRadius, CursorIcon, Key, Modifiers, Popup, Rect, Response, Role, Sense, Ui, WidgetInfo,
+    pos2, vec2,
+};
+
+use super::Ask;
+use super::listing::{Entry, Listing, Row, Section, status_word};
+use crate::domain::attendance::{AttendanceStatus, Reply};
+use crate::domain::french::words;
+use crate::ui::widgets::{self, Button, Cells, Column, Table, Tone, announce, focus_ring, menu_item};
+use crate::ui::{fonts, icons, theme};
+
+/// Width of the table from which replies have a column, in points; under it they stand in the details.
+const WITH_REPLIES: f32 = 600.0;
+/// Width of the table from which the key of each state is worth its room, in points.
+const TICK: f32 = 30.0;
+
+/// States that one key, or one line of the menu, notes.
+const STATUSES: [(AttendanceStatus, Key, &str, &str); 5] = [
+    (AttendanceStatus::Present, Key::P, icons::USER_CHECK, "Présent"),
+    (AttendanceStatus::Remote, Key::V, icons::PRESENTATION_CHART, "En visioconférence"),
+    (AttendanceStatus::Excused, Key::E, icons::ENVELOPE_SIMPLE, "Excusé"),
+    (AttendanceStatus::Absent, Key::A, icons::USER_MINUS, "Absent"),
+    (AttendanceStatus::Expected, Key::Delete, icons::CIRCLE_DASHED, "Attendu"),
+];
+
+/// What the table shows.
+pub struct List<'a> {
+    /// Everybody.
+    pub listing: &'a Listing,
+    /// The rows shown.
+    pub rows: &'a [Row],
+    /// The row whose details are beside the table.
+    pub selected: Option<usize>,
+    /// Whether it is about the whole meeting.
+    pub is_whole: bool,
+    /// Whether the meeting may change.
+    pub is_open: bool,
+}
+
+impl List<'_> {
+    /// Draws the table, at most `height` points high without its header; what is asked of it.
+    pub fn ui(&self, ui: &mut Ui, height: f32) -> Option<Ask> {
+        let with_replies = ui.available_width() >= WITH_REPLIES;
+        let mut columns = vec![Column::share("Personne", 1.0)];
+        if with_replies {
+            columns.push(Column::fixed("Réponse", 116.0));
+        }
+        columns.push(Column::fixed("Présence", 132.0));
+        columns.push(if self.is_whole {
+            Column::fixed("Temps", 78.0)
+        } else {
+            Column::fixed("Signé", 66.0)
+        });
+        let mut asked = None;
+        let table = Table::new("Liste de présence", &columns).selected(self.selected).height(height);
+        let outcome = table.show(ui, self.rows.len(), |at, cells| {
+            let Some((row, section)) =
+                self.rows.get(at).and_then(|row| Some((*row, self.listing.section(*row)?)))
+            else {
+                return;
+            };
+            let ask = match self.listing.entry(row) {
+                Some(entry) => self.person_ui(cells, entry, with_replies),
+                None => self.college_ui(cells, section),
+            };
+            asked = asked.take().or(ask);
+        });
+        let row = |at: Option<usize>| self.rows.get(at?).copied();
+        let pressed = row(outcome.current).filter(|_| self.is_open).and_then(|row| self.keys(ui, row));
+        let opened = row(outcome.opened).and_then(|row| self.listing.entry(row));
+        pressed.or(asked).or(opened.map(|entry| Ask::Select(entry.person)))
+    }
+
+    fn college_ui(&self, cells: &mut Cells<'_>, section: &Section) -> Option<Ask> {
+        let count = section.entries.len();
+        let figures = format!("{}\u{a0}/\u{a0}{count}", section.present);
+        let spoken = format!("{}, {} sur {count}", section.label, present(section.present));
+        let mut asked = None;
+        cells.group(&spoken, |ui| {
+            let p = theme::palette(ui);
+            widgets::plain(ui, &section.label, fonts::semibold(), p.text);
+            widgets::plain(ui, figures, fonts::small_medium(), p.text2);
+            if self.is_open && !self.is_whole && section.has_expected {
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let name = format!("Marquer tout le collège présent\u{a0}: {}", section.label);
+                    let button = ui.add(Button::ghost("Tout le collège présent"));
+                    announce(ui, &button, Role::Button, &name);
+                    if button.clicked() {
+                        asked = Some(Ask::College(section.college));
+                    }
+                });
+            }
+        });
+        asked
+    }
+
+    fn person_ui(&self, cells: &mut Cells<'_>, entry: &Entry, with_replies: bool) -> Option<Ask> {
+        let mut asked = None;
+        let under = match (entry.note.as_str(), entry.office.as_str()) {
+            ("", office) => office.to_owned(),
+            (note, "") => note.to_owned(),
+            (note, office) => format!("{note} · {office}"),
+        };
+        cells.ui(&format!("{}, {under}", entry.name), |ui| {
+            if tick(ui, entry, self.is_open && !entry.lines.is_empty()) {
+                let come = !entry.status.is_present();
+                let status = if come { AttendanceStatus::Present } else { AttendanceStatus::Expected };
+                asked = Some(Ask::Status(entry.lines.clone(), status));
+            }
+            two_lines(ui, &entry.name, &under);
+        });
+        if with_replies {
+            cells.quiet(match entry.reply {
+                Reply::None => "",
+                Reply::Yes => "Oui",
+                Reply::No => "Non",
+                Reply::Represented => "Représenté",
+            });
+        }
+        cells.ui(status_word(entry.status), |ui| {
+            let can_change = self.is_open && !entry.lines.is_empty();
+            asked = asked.take().or(self.status_ui(ui, entry, can_change));
+        });
+        if self.is_whole {
+            cells.quiet(&entry.parts);
+        } else {
+            cells.ui(if entry.has_signed { "signé" } else { "" }, |ui| {
+                if let Some(line) = signature(ui, entry, self.is_open) {
+                    asked = Some(Ask::Signed(line, !entry.has_signed));
+                }
+            });
+        }
+        asked
+    }
+
+    /// The state, and the menu that changes it.
+    fn status_ui(&self, ui: &mut Ui, entry: &Entry, can_change: bool) -> Option<Ask> {
+        let word = status_word(entry.status);
+        if !can_change {
+            widgets::tag(ui, tone(entry.status), word);
+            return None;
+        }
+        let response = pill(ui, tone(entry.status), word);
+        announce(ui, &response, Role::Button, &format!("Présence de {}\u{a0}: {word}", entry.spoken));
+        let mut asked = None;
+        Popup::menu(&response).gap(4.0).show(|ui| {
+            ui.set_min_width(252.0);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (status, _, icon, label) in STATUSES {
+                if menu_item(ui, icon, label) {
+                    asked = Some(Ask::Status(entry.lines.clone(), status));
+                }
+            }
+            if menu_item(ui, icons::USER_SWITCH, "Représenté par…") {
+                asked = Some(Ask::Represent(entry.person));
+            }
+            if entry.status == AttendanceStatus::Represented && !self.is_whole {
+                if menu_item(ui, icons::X, "Annuler et retirer le remplaçant") {
+                    asked = entry.lines.first().map(|line| Ask::EndSubstitution(*line));
+                }
+            }
+            if menu_item(ui, icons::TRASH, "Retirer de la liste") {
+                asked = Some(Ask::Remove(entry.person));
+            }
+        });
+        asked
+    }
+
+    /// What the keys pressed during this frame ask for the row that the keyboard is on.
+    fn keys(&self, ui: &Ui, row: Row) -> Option<Ask> {
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let Some(entry) = self.listing.entry(row) else {
+            let section = self.listing.section(row).filter(|_| !self.is_whole)?;
+            return pressed(Key::P).then_some(Ask::College(section.college));
+        };
+        if entry.lines.is_empty() {
+            return None;
+        }
+        if pressed(Key::R) {
+            return Some(Ask::Represent(entry.person));
+        }
+        if let (Some(line), true) = (entry.lines.first(), !self.is_whole && pressed(Key::S)) {
+            return Some(Ask::Signed(*line, !entry.has_signed));
+        }
+        let erased = pressed(Key::Backspace);
+        let status = STATUSES
+            .into_iter()
+            .find(|(status, key, ..)| pressed(*key) || (erased && *status == AttendanceStatus::Expected));
+        status.map(|(status, ..)| Ask::Status(entry.lines.clone(), status))
+    }
+}
+
+/// « 1 présent », « 28 présents ».
+pub fn present(count: usize) -> String {
+    words::count(count as u64, "présent", "présents")
+}
+
+/// What a state means, beside its word.
+pub fn tone(status: AttendanceStatus) -> Tone {
+    match status {
+        AttendanceStatus::Expected => Tone::Neutral,
+        AttendanceStatus::Present => Tone::Success,
+        AttendanceStatus::Remote => Tone::Info,
+        AttendanceStatus::Represented => Tone::Accent,
+        AttendanceStatus::Excused => Tone::Warning,
+        AttendanceStatus::Absent => Tone::Danger,
+    }
+}
+
+/// The round box before a name; whether it was clicked. The keyboard has the key P instead: the table is one stop.
+fn tick(ui: &mut Ui, entry: &Entry, can_change: bool) -> bool {
+    let p = theme::palette(ui);
+    let sense = if can_change { Sense::CLICK } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(TICK - 6.0, 28.0), sense);
+    let is_there = entry.status.is_present();
+    let name = format!("{} est là", entry.spoken);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, can_change, is_there, &name));
+    let (glyph, font, ink) = match entry.status {
+        AttendanceStatus::Present | AttendanceStatus::Remote => {
+            (icons::CHECK_CIRCLE, fonts::icon_filled(20.0), p.success)
+        }
+        AttendanceStatus::Represented => (icons::USER_SWITCH, fonts::icon(18.0), p.accent),
+        _ if response.hovered() => (icons::CHECK_CIRCLE, fonts::icon(20.0), p.text2),
+        _ => (icons::CIRCLE, fonts::icon(20.0), p.border_input),
+    };
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, glyph, font, ink);
+    let response = if can_change { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
+    response.clicked()
+}
+
+/// The box of the signature; the line to change if it was clicked.
+fn signature(ui: &mut Ui, entry: &Entry, is_open: bool) -> Option<crate::domain::ids::AttendanceId> {
+    let p = theme::palette(ui);
+    let sense = if is_open { Sense::CLICK } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), sense);
+    let name = format!("Signature de {}", entry.spoken);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_open, entry.has_signed, &name));
+    let square = Rect::from_center_size(pos2(rect.left() + 11.0, rect.center().y), vec2(18.0, 18.0));
+    let (fill, edge) = match (entry.has_signed, response.hovered()) {
+        (true, _) => (p.primary, p.primary),
+        (false, true) => (p.hover, p.border_input),
+        (false, false) => (p.surface, p.border_input),
+    };
+    let stroke = egui::Stroke::new(1.0, edge);
+    ui.painter().rect(square, CornerRadius::same(5), fill, stroke, egui::StrokeKind::Inside);
+    if entry.has_signed {
+        let check = fonts::icon(14.0);
+        ui.painter().text(square.center(), Align2::CENTER_CENTER, icons::CHECK, check, p.on_primary);
+    }
+    focus_ring(ui, &response, square, 5);
+    response
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .clicked()
+        .then(|| entry.lines.first().copied())
+        .flatten()
+}
+
+/// A name over what accompanies it, cut where the room ends.
+fn two_lines(ui: &mut Ui, name: &str, under: &str) {
+    let p = theme::palette(ui);
+    let room = ui.available_rect_before_wrap();
+    let galley = |words: &str, font, ink| {
+        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
+        ui.painter().layout_job(job)
+    };
+    let name = galley(name, fonts::medium(), p.text);
+    let under = galley(under, fonts::small(), p.text2);
+    let top = room.center().y - (name.size().y + under.size().y) / 2.0;
+    let below = top + name.size().y;
+    ui.painter().galley(pos2(room.left(), top), name, p.text);
+    ui.painter().galley(pos2(room.left(), below), under, p.text2);
+}
+
+/// A state in a pill that unfolds a menu.
+fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
+    let (ink, fill) = tone.colors(theme::palette(ui));
+    let words = ui.painter().layout_no_wrap(word.to_owned(), fonts::caption(), ink);
+    let size = vec2(words.size().x + 34.0, 24.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
+    ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
+    if response.hovered() {
+        let stroke = egui::Stroke::new(1.0, ink);
+        ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
+    }
+    let middle = rect.center().y;
+    ui.painter().galley(pos2(rect.left() + 9.0, middle - words.size().y / 2.0), words, ink);
+    let caret = pos2(rect.right() - 13.0, middle);
+    ui.painter().text(caret, Align2::CENTER_CENTER, icons::CARET_DOWN, fonts::icon(12.0), ink);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}

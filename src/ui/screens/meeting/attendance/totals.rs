@@ -1,0 +1,180 @@
+//! Beside the list: how many distinct people came, for which organisations, and the sentence that says it.
+
+use egui::{Align2, Sense, Ui, pos2, vec2};
+
+use crate::domain::codes::Code;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::amounts::grouped;
+use crate::domain::french::words;
+use crate::domain::headcount::{Headcount, Standing, attendance_sentence};
+use crate::domain::ids::OrganisationId;
+use crate::ui::cx::Cx;
+use crate::ui::widgets::{self, Button, announce, card, heading, key_figure};
+use crate::ui::{fonts, icons, theme};
+
+/// Parts that have a column of their own; with more, only the whole meeting has one.
+const COLUMNS: usize = 3;
+/// Width of a column of figures, in points.
+const FIGURE: f32 = 40.0;
+/// Height of a line of figures, in points.
+const LINE: f32 = 24.0;
+
+/// The presence at a meeting, counted.
+pub struct Totals {
+    /// Distinct people present.
+    present: usize,
+    /// People of each college present in each part, and the distinct ones; the last line is the sum.
+    lines: Vec<Line>,
+    /// Distinct people who are not present, by standing.
+    others: Vec<String>,
+    /// Organisations in whose name somebody came.
+    organisations: Vec<String>,
+    /// Organisations of which somebody was expected and nobody came.
+    missing: Vec<String>,
+    /// The attendance sentence, once presence is noted.
+    sentence: Option<String>,
+}
+
+struct Line {
+    label: String,
+    parts: Vec<usize>,
+    distinct: usize,
+}
+
+impl Totals {
+    /// Counts the presence at a meeting.
+    pub fn of(dossier: &Dossier) -> Self {
+        let headcount = Headcount::of(dossier);
+        let in_college = |part, college| {
+            let people = headcount.participants().iter();
+            people.filter(|one| one.college == college && one.parts.contains(&part)).count()
+        };
+        let colleges = dossier.colleges.iter().map(|college| Line {
+            label: college.label.clone(),
+            parts: dossier.parts.iter().map(|part| in_college(part.id, college.id)).collect(),
+            distinct: headcount.count_in_college(college.id, Standing::Present),
+        });
+        let whole = Line {
+            label: "Total".to_owned(),
+            parts: dossier.parts.iter().map(|part| headcount.present_in(part.id)).collect(),
+            distinct: headcount.total(),
+        };
+        let names = |organisations: Vec<OrganisationId>| {
+            organisations.into_iter().map(|id| dossier.organisation_name(id).to_owned()).collect()
+        };
+        let others = Standing::ALL.iter().filter(|standing| **standing != Standing::Present);
+        Self {
+            present: headcount.total(),
+            lines: colleges.filter(|line| line.distinct > 0).chain([whole]).collect(),
+            others: others
+                .map(|standing| (headcount.count(*standing), standing.label()))
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, word)| words::count(count as u64, word, &format!("{word}s")))
+                .collect(),
+            organisations: names(headcount.organisations_present()),
+            missing: names(headcount.organisations_missing()),
+            sentence: attendance_sentence(dossier).map(|sentence| sentence.plain_text()),
+        }
+    }
+
+    /// Draws the cards.
+    pub fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        card(ui, |ui| self.figures_ui(ui));
+        if !self.organisations.is_empty() || !self.missing.is_empty() {
+            card(ui, |ui| self.organisations_ui(ui));
+        }
+        if let Some(sentence) = &self.sentence {
+            card(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 8.0;
+                heading(ui, "Phrase de présence");
+                widgets::secondary(ui, sentence.as_str());
+                if ui.add(Button::secondary("Copier").icon(icons::COPY)).clicked() {
+                    ui.ctx().copy_text(sentence.clone());
+                    cx.app.notices.told("Phrase de présence copiée");
+                }
+            });
+        }
+    }
+
+    fn figures_ui(&self, ui: &mut Ui) {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        let unit = words::plural(self.present as u64, "personne", "personnes");
+        key_figure(ui, "Présents, chacun compté une fois", &grouped(self.present as u64), unit);
+        let parts = self.lines.first().map_or(0, |line| line.parts.len());
+        let columns = if (2..=COLUMNS).contains(&parts) { parts } else { 0 };
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if columns > 0 {
+                let heads = (1..=columns).map(|number| format!("T{number}"));
+                line_ui(ui, "Temps", &heads.chain(["Tous".to_owned()]).collect::<Vec<_>>(), None, false);
+            }
+            let last = self.lines.len().saturating_sub(1);
+            for (at, line) in self.lines.iter().enumerate() {
+                let shown = line.parts.iter().take(columns).chain([&line.distinct]);
+                let figures: Vec<String> = shown.map(|count| grouped(*count as u64)).collect();
+                line_ui(ui, &line.label, &figures, Some(&spoken(line)), at == last);
+            }
+        });
+        if columns == 0
+            && parts > 1
+            && let Some(whole) = self.lines.last()
+        {
+            for (count, number) in whole.parts.iter().zip(1_u32..) {
+                let part = format!("{} temps", words::ordinal(number, words::Gender::Masculine));
+                widgets::small(ui, format!("{part}\u{a0}: {}", grouped(*count as u64)));
+            }
+        }
+        if !self.others.is_empty() {
+            widgets::small(ui, self.others.join(", "));
+        }
+    }
+
+    fn organisations_ui(&self, ui: &mut Ui) {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        let count = self.organisations.len() as u64;
+        heading(ui, &words::count(count, "organisme représenté", "organismes représentés"));
+        if !self.organisations.is_empty() {
+            widgets::secondary(ui, self.organisations.join(", "));
+        }
+        if !self.missing.is_empty() {
+            widgets::small(ui, format!("Sans personne\u{a0}: {}.", self.missing.join(", ")));
+        }
+    }
+}
+
+fn spoken(line: &Line) -> String {
+    let parts = line.parts.iter().zip(1_u32..).map(|(count, number)| {
+        format!("{} au {} temps", count, words::ordinal(number, words::Gender::Masculine))
+    });
+    let distinct = format!("{} en tout", line.distinct);
+    format!("{}\u{a0}: {}", line.label, parts.chain([distinct]).collect::<Vec<_>>().join(", "))
+}
+
+/// A label and its figures, aligned on the right; `name` is what a screen reader says.
+fn line_ui(ui: &mut Ui, label: &str, figures: &[String], name: Option<&str>, is_sum: bool) {
+    let p = theme::palette(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+    if let Some(name) = name {
+        announce(ui, &response, egui::Role::Label, name);
+    }
+    if is_sum {
+        ui.painter().hline(rect.x_range(), rect.top(), egui::Stroke::new(1.0, p.border));
+    }
+    let (font, ink) = match (name, is_sum) {
+        (None, _) => (fonts::small_medium(), p.text3),
+        (Some(_), true) => (fonts::semibold(), p.text),
+        (Some(_), false) => (fonts::body(), p.text2),
+    };
+    let mut right = rect.right();
+    for figure in figures.iter().rev() {
+        let at = pos2(right, rect.center().y);
+        let ink = if name.is_some() { p.text } else { ink };
+        ui.painter().text(at, Align2::RIGHT_CENTER, figure, font.clone(), ink);
+        right -= FIGURE;
+    }
+    let room = (right - rect.left()).max(0.0);
+    let mut job = egui::text::LayoutJob::simple_singleline(label.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = ui.painter().layout_job(job);
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ink);
+}
