@@ -3,8 +3,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod attendance;
 mod actions;
+mod attendance;
 mod directory;
 mod gallery;
 mod hands;
