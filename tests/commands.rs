@@ -135,11 +135,11 @@ fn what_cannot_be_exported_is_said_in_one_sentence() {
     let wanted = [
         (
             vec!["--meeting", "31/02/2023"],
-            "Le 31/02/2023 n’existe pas\u{a0}: février 2023 compte 28\u{a0}jours.",
+            "Le 31/02/2023 n’existe pas\u{a0}: février 2023 compte 28 jours.",
         ),
         (
             vec!["--meeting", "2023-11-31"],
-            "Le 31/11/2023 n’existe pas\u{a0}: novembre 2023 compte 30\u{a0}jours.",
+            "Le 31/11/2023 n’existe pas\u{a0}: novembre 2023 compte 30 jours.",
         ),
         (
             vec!["--meeting", "bientôt"],
