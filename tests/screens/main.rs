@@ -4,6 +4,7 @@
 mod support;
 
 mod actions;
+mod attendance;
 mod directory;
 mod gallery;
 mod hands;
