@@ -148,5 +148,5 @@ fn minutes_are_begun_versioned_and_closed_with_the_meeting() {
     assert_eq!(parts.last().unwrap().opened_min, Some(14 * 60 + 5));
     window.state_mut().app.attempt(|store| ops::meetings::archive(store, meeting)).unwrap();
     window.run_steps(4);
-    assert!(window.get_by_label("Version").accesskit_node().is_disabled());
+    assert!(window.get_by_label("Rapporteur").accesskit_node().is_disabled());
 }
