@@ -78,7 +78,7 @@ fn a_closed_binder_is_one_file_and_keeps_what_was_written() {
     assert_eq!(content(folder.path()).len(), 1);
     assert_eq!(value(&Store::open_read_only(&path).unwrap()), "six mois");
     assert!(matches!(Store::create(&path, clock()), Err(Error::FileExists { .. })));
-    let store = Store::open_or_create(&path, clock()).unwrap();
+    let store = Store::open(&path, clock()).unwrap();
     assert_eq!(store.all::<Setting>().unwrap().len(), 1);
 }
 

@@ -1,5 +1,6 @@
 //! Every reason for which the rules of the field say no, in French: what is wrong, what to do.
 
+use super::french::words;
 use std::fmt;
 
 /// A rule that says no. The sentence is shown to the user as it is.
@@ -85,7 +86,8 @@ impl fmt::Display for Refusal {
         match self {
             Self::Empty { what } => write!(f, "Il manque {what}. Complétez ce champ."),
             Self::TooLong { what, limit } => {
-                write!(f, "Il y a trop de texte dans {what} : {limit} caractères au plus. Raccourcissez-le.")
+                let most = words::count(u64::try_from(*limit).unwrap_or(u64::MAX), "caractère", "caractères");
+                write!(f, "Il y a trop de texte dans {what} : {most} au plus. Raccourcissez-le.")
             }
             Self::ControlCharacter { what } => write!(
                 f,

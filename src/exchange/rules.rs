@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::agenda;
+use crate::domain::agenda::{self, AgendaItem};
 use crate::domain::entities::{Entity, for_each_entity};
 use crate::domain::organisation::{self, OrganisationName};
 use crate::domain::rank::Rank;
@@ -253,13 +253,12 @@ fn looping_organisations(rows: &Rows, findings: &mut Vec<Finding>) {
 }
 
 fn misplaced_items(rows: &Rows, findings: &mut Vec<Finding>) {
-    let mut items: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for item in &rows.agenda_items {
-        items.entry(item.part).or_default().push(item.clone());
-    }
+    let items: BTreeMap<_, _> = rows.agenda_items.iter().map(|item| (item.id, item)).collect();
+    let above = |item: &AgendaItem| item.parent.and_then(|parent| items.get(&parent).copied());
     for (at, item) in rows.agenda_items.iter().enumerate() {
-        let own = items.get(&item.part).map(Vec::as_slice).unwrap_or_default();
-        if let Err(refusal) = agenda::check_parent(item, own) {
+        let ancestors = std::iter::successors(above(item), |item| above(item)).take(agenda::LEVELS_MAX);
+        let ancestors: Vec<AgendaItem> = ancestors.cloned().collect();
+        if let Err(refusal) = agenda::check_parent(item, &ancestors) {
             findings.push(finding("agenda_items", at, Some("parent"), lowered(&refusal)));
         }
     }

@@ -92,17 +92,6 @@ impl Store {
         Store::open_with(path, &Setup::new(clock))
     }
 
-    /// Opens the binder that is there, or makes it.
-    ///
-    /// # Errors
-    /// Those of [`Store::open`] and [`Store::create`].
-    pub fn open_or_create(path: &Path, clock: Clock) -> Result<Store> {
-        match Store::open(path, clock) {
-            Err(Error::FileMissing { .. }) => Store::create(path, clock),
-            opened => opened,
-        }
-    }
-
     /// Opens a binder to read it. No byte changes beside it; an older one is brought up to date in the copy.
     ///
     /// # Errors

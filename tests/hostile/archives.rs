@@ -84,7 +84,7 @@ fn a_spoiled_archive_is_refused_at_its_place() {
         ),
         (
             spoil("/rows/meetings/0/title", json!("é".repeat(501))),
-            "liste « meetings », ligne 1 : il y a trop de texte dans le titre de la réunion : 500 caractères au plus.",
+            "liste « meetings », ligne 1 : il y a trop de texte dans le titre de la réunion : 500 caractères au plus.",
         ),
         (
             spoil("/rows/people/2/family_name", json!("N".repeat(201))),

@@ -138,12 +138,15 @@ fn minutes_are_begun_versioned_and_closed_with_the_meeting() {
     let minutes = store(&window).of::<Minutes>("meeting", meeting).unwrap().remove(0);
     assert_eq!((minutes.version.as_str(), minutes.state), ("0.2", MinutesState::Validated));
     assert_eq!(minutes.rapporteur, "Le secrétariat");
-    window.query_all_by_label("Ouverture").last().unwrap().focus();
-    fill(&mut window, "Ouverture", "14h05");
+    // The hour of the second part; one of its points bears the same name.
+    window.query_all_by_label("Ouverture").nth(1).unwrap().focus();
+    window.run_steps(2);
+    window.query_all_by_label("Ouverture").nth(1).unwrap().type_text("14h05");
+    window.run_steps(2);
     enter(&mut window);
     let parts = store(&window).of::<Part>("meeting", meeting).unwrap();
     assert_eq!(parts.last().unwrap().opened_min, Some(14 * 60 + 5));
     window.state_mut().app.attempt(|store| ops::meetings::archive(store, meeting)).unwrap();
     window.run_steps(4);
-    assert!(window.get_by_label("Version").accesskit_node().is_disabled());
+    assert!(window.get_by_label("Rapporteur").accesskit_node().is_disabled());
 }

@@ -355,7 +355,9 @@ impl Cells<'_> {
         self.ui.painter().rect_filled(band, CornerRadius::ZERO, p.neutral_soft);
         let inner = self.rect.shrink2(vec2(PADDING, 0.0));
         let layout = Layout::left_to_right(Align::Center);
-        content(&mut self.ui.new_child(UiBuilder::new().max_rect(inner).layout(layout)));
+        let mut ui = self.ui.new_child(UiBuilder::new().max_rect(inner).layout(layout));
+        ui.spacing_mut().item_spacing.x = 8.0;
+        content(&mut ui);
     }
 
     /// Anything else; `name` is what it adds to the name of the row.

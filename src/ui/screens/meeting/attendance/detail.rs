@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::widgets::{
-    self, Bound, Button, Picked, Picker, card, checkbox, choice, heading, icon_button, in_line,
+    self, Bound, Picked, Picker, card, checkbox, choice, heading, icon_button, in_line, menu, menu_item,
 };
 
 /// Who may be announced in the place of somebody.
@@ -41,12 +41,19 @@ impl People {
         entry: &Entry,
     ) -> Option<Ask> {
         let is_open = dossier.meeting.state.is_open();
+        let lines = lines_of(dossier, view, entry.person);
         let mut asked = None;
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 10.0;
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 if icon_button(ui, icons::X, "Fermer la fiche").clicked() {
                     asked = Some(Ask::Close);
+                }
+                if is_open && !lines.is_empty() {
+                    let name = format!("Actions sur {}", entry.spoken);
+                    menu(ui, icons::DOTS_THREE, &name, |ui| {
+                        asked = asked.take().or(menu_ui(ui, entry, &lines));
+                    });
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
                     heading(ui, &words::capitalised(&entry.spoken));
@@ -59,15 +66,17 @@ impl People {
             }
             ui.add_enabled_ui(is_open, |ui| {
                 asked = asked.take().or(self.reply_ui(ui, cx, dossier, entry));
-                let lines = lines_of(dossier, view, entry.person);
                 let names = part_names(dossier);
                 for line in &lines {
                     let name = names.iter().find(|(id, _)| *id == line.part).map_or("", |(_, name)| name);
-                    let name = if names.len() > 1 { format!(" au {name}") } else { String::new() };
-                    let ask = ui.push_id(line.id, |ui| line_ui(ui, dossier, line, &name)).inner;
+                    let part = if lines.len() > 1 { name } else { "" };
+                    let ask = ui.push_id(line.id, |ui| line_ui(ui, dossier, line, part)).inner;
                     asked = asked.take().or(ask);
                 }
-                asked = asked.take().or(foot_ui(ui, entry, &lines));
+                if lines.is_empty() {
+                    let sentence = "Cette personne a été invitée, mais n’est sur la liste d’aucun temps.";
+                    widgets::small(ui, sentence);
+                }
             });
         });
         asked
@@ -99,10 +108,11 @@ fn announced(dossier: &Dossier, person: PersonId) -> Option<PersonId> {
     dossier.invitations.iter().find(of_person).and_then(|invitation| invitation.represented_by)
 }
 
-/// What is noted on one line; `at` names its part where there are several: « au 2e temps ».
-fn line_ui(ui: &mut Ui, dossier: &Dossier, line: &Attendance, at: &str) -> Option<Ask> {
+/// What is noted on one line; `part` names its part where there are several: « 2e temps ».
+fn line_ui(ui: &mut Ui, dossier: &Dossier, line: &Attendance, part: &str) -> Option<Ask> {
     let mut asked = None;
     ui.separator();
+    let at = if part.is_empty() { String::new() } else { format!(", {part}") };
     let statuses: Vec<_> =
         AttendanceStatus::ALL.iter().map(|status| (*status, status_word(*status))).collect();
     if let Some(status) = choice(ui, &format!("Présence{at}"), &line.status, &statuses) {
@@ -204,22 +214,19 @@ pub fn mandate_label(dossier: &Dossier, mandate: &Mandate) -> String {
     }
 }
 
-fn foot_ui(ui: &mut Ui, entry: &Entry, lines: &[&Attendance]) -> Option<Ask> {
-    if lines.is_empty() {
-        widgets::small(ui, "Cette personne a été invitée, mais n’est sur la liste d’aucun temps.");
-        return None;
-    }
+/// What is done to somebody as a whole.
+fn menu_ui(ui: &mut Ui, entry: &Entry, lines: &[&Attendance]) -> Option<Ask> {
     let mut asked = None;
-    if ui.add(Button::ghost("Représenté par…").icon(icons::USER_SWITCH)).clicked() {
+    if menu_item(ui, icons::USER_SWITCH, "Représenté par…") {
         asked = Some(Ask::Represent(entry.person));
     }
     if let [line] = lines
         && line.status == AttendanceStatus::Represented
-        && ui.add(Button::ghost("Annuler le remplacement").icon(icons::X)).clicked()
+        && menu_item(ui, icons::X, "Annuler et retirer le remplaçant")
     {
         asked = Some(Ask::EndSubstitution(line.id));
     }
-    if ui.add(Button::ghost("Retirer de la liste").icon(icons::TRASH)).clicked() {
+    if menu_item(ui, icons::TRASH, "Retirer de la liste") {
         asked = Some(Ask::Remove(entry.person));
     }
     asked

@@ -249,15 +249,17 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// « Maire d’Alençon, Ville d’Alençon »: the functions held in these organisations, then their names.
+    /// « Maire d’Alençon, Ville d’Alençon »: what is held in these organisations, then their names.
     fn office(&self, person: PersonId, organisations: &[OrganisationId]) -> String {
-        let held = self.mandates.get(&person).into_iter().flatten();
-        let functions = held
-            .filter(|mandate| organisations.contains(&mandate.organisation))
-            .map(|mandate| mandate.function_label.as_str());
-        let named = organisations.iter().map(|id| self.dossier.organisation_name(*id));
-        let words: Vec<&str> = functions.chain(named).filter(|word| !word.is_empty()).collect();
-        words.join(", ")
+        let held = self.mandates.get(&person).map_or(&[][..], Vec::as_slice);
+        let offices = organisations.iter().map(|id| {
+            let functions = held.iter().filter(|mandate| mandate.organisation == *id);
+            let functions = functions.map(|mandate| mandate.function_label.as_str());
+            let words =
+                functions.chain([self.dossier.organisation_name(*id)]).filter(|word| !word.is_empty());
+            words.collect::<Vec<_>>().join(", ")
+        });
+        offices.collect::<Vec<_>>().join(" · ")
     }
 }
 

@@ -388,7 +388,7 @@ fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
 
 fn keys_ui(ui: &mut Ui) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.spacing_mut().item_spacing.x = 4.0;
         let keys = [
             ("P", "présent"),
             ("V", "visio"),
@@ -400,7 +400,7 @@ fn keys_ui(ui: &mut Ui) {
         for (key, word) in keys {
             key_caps(ui, &[key]);
             widgets::small(ui, word);
-            ui.add_space(4.0);
+            ui.add_space(1.0);
         }
     });
 }

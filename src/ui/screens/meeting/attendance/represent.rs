@@ -166,7 +166,7 @@ fn warning_ui(ui: &mut Ui, warning: &Warning) {
         ui.set_min_width(ui.available_width());
         ui.horizontal_top(|ui| {
             widgets::icon(ui, icons::WARNING, 18.0, ink);
-            widgets::plain(ui, warning.to_string(), fonts::body(), ink);
+            ui.vertical(|ui| widgets::plain(ui, warning.to_string(), fonts::body(), ink));
         });
     });
 }

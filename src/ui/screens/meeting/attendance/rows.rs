@@ -8,14 +8,15 @@ use egui::{
 use super::Ask;
 use super::listing::{Entry, Listing, Row, Section, status_word};
 use crate::domain::attendance::{AttendanceStatus, Reply};
+use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
 use crate::ui::widgets::{self, Button, Cells, Column, Table, Tone, announce, focus_ring, menu_item};
 use crate::ui::{fonts, icons, theme};
 
 /// Width of the table from which replies have a column, in points; under it they stand in the details.
 const WITH_REPLIES: f32 = 600.0;
-/// Width of the table from which the key of each state is worth its room, in points.
-const TICK: f32 = 30.0;
+/// Width of the round box before a name, in points.
+const TICK: f32 = 24.0;
 
 /// States that one key, or one line of the menu, notes.
 const STATUSES: [(AttendanceStatus, Key, &str, &str); 5] = [
@@ -75,8 +76,8 @@ impl List<'_> {
     }
 
     fn college_ui(&self, cells: &mut Cells<'_>, section: &Section) -> Option<Ask> {
-        let count = section.entries.len();
-        let figures = format!("{}\u{a0}/\u{a0}{count}", section.present);
+        let count = grouped(section.entries.len() as u64);
+        let figures = format!("{}\u{a0}/\u{a0}{count}", grouped(section.present as u64));
         let spoken = format!("{}, {} sur {count}", section.label, present(section.present));
         let mut asked = None;
         cells.group(&spoken, |ui| {
@@ -110,6 +111,7 @@ impl List<'_> {
                 let status = if come { AttendanceStatus::Present } else { AttendanceStatus::Expected };
                 asked = Some(Ask::Status(entry.lines.clone(), status));
             }
+            ui.add_space(6.0);
             two_lines(ui, &entry.name, &under);
         });
         if with_replies {
@@ -215,7 +217,7 @@ pub fn tone(status: AttendanceStatus) -> Tone {
 fn tick(ui: &mut Ui, entry: &Entry, can_change: bool) -> bool {
     let p = theme::palette(ui);
     let sense = if can_change { Sense::CLICK } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(TICK - 6.0, 28.0), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(TICK, 28.0), sense);
     let is_there = entry.status.is_present();
     let name = format!("{} est là", entry.spoken);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, can_change, is_there, &name));
@@ -268,9 +270,11 @@ fn two_lines(ui: &mut Ui, name: &str, under: &str) {
         job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
         ui.painter().layout_job(job)
     };
+    let is_alone = under.is_empty();
     let name = galley(name, fonts::medium(), p.text);
     let under = galley(under, fonts::small(), p.text2);
-    let top = room.center().y - (name.size().y + under.size().y) / 2.0;
+    let height = name.size().y + if is_alone { 0.0 } else { under.size().y };
+    let top = room.center().y - height / 2.0;
     let below = top + name.size().y;
     ui.painter().galley(pos2(room.left(), top), name, p.text);
     ui.painter().galley(pos2(room.left(), below), under, p.text2);
@@ -278,15 +282,15 @@ fn two_lines(ui: &mut Ui, name: &str, under: &str) {
 
 /// A state in a pill that unfolds a menu.
 fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
-    let (ink, fill) = tone.colors(theme::palette(ui));
+    let p = theme::palette(ui);
+    let (ink, fill) = tone.colors(p);
     let words = ui.painter().layout_no_wrap(word.to_owned(), fonts::caption(), ink);
     let size = vec2(words.size().x + 34.0, 24.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
     ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
-    if response.hovered() {
-        let stroke = egui::Stroke::new(1.0, ink);
-        ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
-    }
+    let edge = if response.hovered() { ink } else { p.border_strong };
+    let stroke = egui::Stroke::new(1.0, edge);
+    ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
     let middle = rect.center().y;
     ui.painter().galley(pos2(rect.left() + 9.0, middle - words.size().y / 2.0), words, ink);
     let caret = pos2(rect.right() - 13.0, middle);

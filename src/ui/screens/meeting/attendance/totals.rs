@@ -14,8 +14,9 @@ use crate::ui::{fonts, icons, theme};
 
 /// Parts that have a column of their own; with more, only the whole meeting has one.
 const COLUMNS: usize = 3;
-/// Width of a column of figures, in points.
-const FIGURE: f32 = 40.0;
+/// Width of a column of figures, in points: up to 999, and beyond.
+const FIGURE: f32 = 36.0;
+const LARGE_FIGURE: f32 = 50.0;
 /// Height of a line of figures, in points.
 const LINE: f32 = 24.0;
 
@@ -23,6 +24,8 @@ const LINE: f32 = 24.0;
 pub struct Totals {
     /// Distinct people present.
     present: usize,
+    /// Distinct people on the lists or invited.
+    listed: usize,
     /// People of each college present in each part, and the distinct ones; the last line is the sum.
     lines: Vec<Line>,
     /// Distinct people who are not present, by standing.
@@ -65,6 +68,7 @@ impl Totals {
         let others = Standing::ALL.iter().filter(|standing| **standing != Standing::Present);
         Self {
             present: headcount.total(),
+            listed: headcount.participants().len(),
             lines: colleges.filter(|line| line.distinct > 0).chain([whole]).collect(),
             others: others
                 .map(|standing| (headcount.count(*standing), standing.label()))
@@ -79,8 +83,20 @@ impl Totals {
 
     /// Draws the cards.
     pub fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if self.present == 0 {
+            // Nothing is noted yet: « 0 personne » would say something else.
+            if self.listed > 0 {
+                card(ui, |ui| {
+                    let unit = words::plural(self.listed as u64, "personne", "personnes");
+                    let listed = grouped(self.listed as u64);
+                    key_figure(ui, "Sur les listes, chacun compté une fois", &listed, unit);
+                    widgets::small(ui, self.others.join(", "));
+                });
+            }
+            return;
+        }
         card(ui, |ui| self.figures_ui(ui));
-        if !self.organisations.is_empty() || !self.missing.is_empty() {
+        if !self.organisations.is_empty() {
             card(ui, |ui| self.organisations_ui(ui));
         }
         if let Some(sentence) = &self.sentence {
@@ -102,17 +118,19 @@ impl Totals {
         key_figure(ui, "Présents, chacun compté une fois", &grouped(self.present as u64), unit);
         let parts = self.lines.first().map_or(0, |line| line.parts.len());
         let columns = if (2..=COLUMNS).contains(&parts) { parts } else { 0 };
+        let width = if self.present < 1000 { FIGURE } else { LARGE_FIGURE };
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if columns > 0 {
                 let heads = (1..=columns).map(|number| format!("T{number}"));
-                line_ui(ui, "Temps", &heads.chain(["Tous".to_owned()]).collect::<Vec<_>>(), None, false);
+                let heads: Vec<String> = heads.chain(["Tous".to_owned()]).collect();
+                line_ui(ui, "Temps", &heads, width, None, false);
             }
             let last = self.lines.len().saturating_sub(1);
             for (at, line) in self.lines.iter().enumerate() {
                 let shown = line.parts.iter().take(columns).chain([&line.distinct]);
                 let figures: Vec<String> = shown.map(|count| grouped(*count as u64)).collect();
-                line_ui(ui, &line.label, &figures, Some(&spoken(line)), at == last);
+                line_ui(ui, &line.label, &figures, width, Some(&spoken(line)), at == last);
             }
         });
         if columns == 0
@@ -133,9 +151,7 @@ impl Totals {
         ui.spacing_mut().item_spacing.y = 8.0;
         let count = self.organisations.len() as u64;
         heading(ui, &words::count(count, "organisme représenté", "organismes représentés"));
-        if !self.organisations.is_empty() {
-            widgets::secondary(ui, self.organisations.join(", "));
-        }
+        widgets::secondary(ui, self.organisations.join(", "));
         if !self.missing.is_empty() {
             widgets::small(ui, format!("Sans personne\u{a0}: {}.", self.missing.join(", ")));
         }
@@ -151,7 +167,7 @@ fn spoken(line: &Line) -> String {
 }
 
 /// A label and its figures, aligned on the right; `name` is what a screen reader says.
-fn line_ui(ui: &mut Ui, label: &str, figures: &[String], name: Option<&str>, is_sum: bool) {
+fn line_ui(ui: &mut Ui, label: &str, figures: &[String], width: f32, name: Option<&str>, is_sum: bool) {
     let p = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
     if let Some(name) = name {
@@ -170,7 +186,7 @@ fn line_ui(ui: &mut Ui, label: &str, figures: &[String], name: Option<&str>, is_
         let at = pos2(right, rect.center().y);
         let ink = if name.is_some() { p.text } else { ink };
         ui.painter().text(at, Align2::RIGHT_CENTER, figure, font.clone(), ink);
-        right -= FIGURE;
+        right -= width;
     }
     let room = (right - rect.left()).max(0.0);
     let mut job = egui::text::LayoutJob::simple_singleline(label.to_owned(), font, ink);

@@ -117,11 +117,6 @@ impl Modal for WalkIn {
         let mut entered = false;
         let mut known = None;
         dialog_body(ui, |ui| {
-            if let (true, Some(part)) = (self.parts.len() > 1, self.part)
-                && let Some(other) = segmented(ui, "Temps", &part, &self.parts)
-            {
-                self.part = Some(other);
-            }
             let outcome = Field::new("Prénom et nom", &mut self.name).hint("Mme Anne Martin").show(ui);
             entered = outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
             known = self.known_ui(ui, &people);
@@ -136,6 +131,11 @@ impl Modal for WalkIn {
                 Some(Picked::Row(organisation)) => self.organisation = Some(organisation),
                 Some(Picked::New(_)) | None => {}
             }
+            if let (true, Some(part)) = (self.parts.len() > 1, self.part)
+                && let Some(other) = segmented(ui, "Temps", &part, &self.parts)
+            {
+                self.part = Some(other);
+            }
             widgets::small(ui, "Ni courriel ni adresse\u{a0}: le compte rendu est à retirer à l’accueil.");
         });
         if let Some(person) = known {
@@ -143,7 +143,7 @@ impl Modal for WalkIn {
             return if self.record(cx, &Who::Known(person), &name) { Answer::Accepted } else { Answer::None };
         }
         let newcomer = self.newcomer();
-        let button = Button::primary("Noter présente").icon(icons::USER_CHECK);
+        let button = Button::primary("Noter la présence").icon(icons::USER_CHECK);
         let answer = dialog_buttons(ui, button, newcomer.is_some());
         match newcomer {
             Some(who) if answer == Answer::Accepted || entered => {
@@ -163,7 +163,7 @@ impl Modal for WalkIn {
 /// Words in capitals are the family name, with the particle before them; without any, the first word is the given name.
 pub fn read_name(typed: &str) -> (Civility, String, String) {
     let mut words: Vec<&str> = typed.split_whitespace().collect();
-    let civility = match words.first().map(|word| keys::fold(word)).as_deref() {
+    let civility = match words.first().map(|word| keys::fold(word.trim_end_matches('.'))).as_deref() {
         Some("mme" | "madame") => Civility::Madame,
         Some("m" | "mr" | "monsieur") if words.len() > 1 => Civility::Monsieur,
         _ => Civility::Unknown,

@@ -1,0 +1,371 @@
+//! Presence, driven by accessible names: scenarios S3, S4 and S5, each gesture taken back.
+
+use copil::app::{MeetingTab, Route};
+use copil::domain::attendance::{Attendance, AttendanceStatus};
+use copil::domain::committee::Committee;
+use copil::domain::headcount::Headcount;
+use copil::domain::ids::{CollegeId, MeetingId, OrganisationId, PartId, PersonId};
+use copil::domain::meeting::{MeetingKind, Part};
+use copil::domain::organisation::{College, OrganisationKind};
+use copil::domain::person::{Civility, Mandate, Person};
+use copil::ops;
+use copil::ops::committee::Founding;
+use copil::ops::organisations::Naming;
+use copil::ops::people::NewPerson;
+use copil::store::Store;
+use copil::ui::Window;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Theme, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use jiff::civil::date;
+
+use crate::support::window::{SIZES, app, clock, demonstration, go, harness, meeting_on, picture};
+
+type W = Harness<'static, Window>;
+
+/// A committee with its three colleges, and a meeting of two parts; undo is not proved here, only used.
+struct Bench {
+    store: Store,
+    meeting: MeetingId,
+    parts: [PartId; 2],
+    colleges: [CollegeId; 3],
+}
+
+fn bench() -> Bench {
+    let mut store = Store::in_memory(clock()).unwrap();
+    let founding = Founding {
+        name: "Comité de pilotage de la cité éducative".to_owned(),
+        city: "Alençon".to_owned(),
+        territory: "Perseigne".to_owned(),
+        department: "Orne".to_owned(),
+        department_code: "61".to_owned(),
+        start_year: 2022,
+        end_year: 2024,
+        endowment_cents: None,
+    };
+    let committee = ops::committee::found(&mut store, &founding).unwrap();
+    let day = date(2023, 11, 14);
+    let meeting =
+        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
+    let first = store.of::<Part>("meeting", meeting).unwrap()[0].id;
+    let second = ops::parts::add(&mut store, meeting).unwrap();
+    let colleges: Vec<CollegeId> = store.all::<College>().unwrap().iter().map(|one| one.id).collect();
+    Bench { store, meeting, parts: [first, second], colleges: colleges.try_into().unwrap() }
+}
+
+impl Bench {
+    fn organisation(&mut self, college: CollegeId, name: &str) -> OrganisationId {
+        let naming = Naming::official(name);
+        ops::organisations::create(&mut self.store, college, OrganisationKind::Association, &naming).unwrap()
+    }
+
+    fn people(&mut self, count: usize) -> Vec<PersonId> {
+        let person = |number| NewPerson::named(Civility::Madame, "Anne", &format!("Martin {number:02}"));
+        (0..count).map(|number| ops::people::create(&mut self.store, &person(number)).unwrap()).collect()
+    }
+
+    fn window(self, size: Vec2) -> W {
+        let mut window = harness(app(Some(self.store)), size, Theme::Light);
+        go(&mut window, Route::Meeting(self.meeting, MeetingTab::Attendance));
+        window.run_steps(4);
+        window
+    }
+}
+
+fn store<'a>(window: &'a W) -> &'a Store {
+    window.state().app.store().unwrap()
+}
+
+fn status(window: &W, part: PartId, person: PersonId) -> AttendanceStatus {
+    let lines = store(window).of::<Attendance>("part", part).unwrap();
+    lines.iter().find(|line| line.person == person).unwrap().status
+}
+
+/// People present in a part, and distinct people over the meeting.
+fn counts(window: &W, meeting: MeetingId, part: PartId) -> (usize, usize) {
+    let dossier = store(window).dossier(meeting).unwrap();
+    let headcount = Headcount::of(&dossier);
+    (headcount.present_in(part), headcount.total())
+}
+
+fn click(window: &mut W, role: Role, label: &str) {
+    window.get_by_role_and_label(role, label).click();
+    window.run_steps(6);
+}
+
+fn press(window: &mut W, key: Key) {
+    window.key_press(key);
+    window.run_steps(4);
+}
+
+fn type_in(window: &mut W, field: &str, text: &str) {
+    window.get_by_label(field).focus();
+    window.run_steps(2);
+    window.get_by_label(field).type_text(text);
+    window.run_steps(3);
+}
+
+/// Puts the keyboard on the row whose name contains this.
+fn on_row(window: &mut W, name: &str) {
+    window.get_by(|node| node.role() == Role::Row && node.label().is_some_and(|l| l.contains(name))).click();
+    window.run_steps(4);
+}
+
+fn undo(window: &mut W) {
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run_steps(4);
+}
+
+fn demonstration_on(size: Vec2, theme: Theme) -> W {
+    let store = demonstration();
+    let meeting = meeting_on(&store, "2023-11-14");
+    let mut window = harness(app(Some(store)), size, theme);
+    go(&mut window, Route::Meeting(meeting, MeetingTab::Attendance));
+    click(&mut window, Role::RadioButton, "2e temps");
+    window
+}
+
+#[test]
+fn the_card_of_a_person_and_the_whole_meeting() {
+    for (size, theme) in [(SIZES[0], Theme::Light), (SIZES[1], Theme::Dark)] {
+        let name = |what: &str| format!("presence-{what}-{}-{theme:?}", size.x);
+        let mut window = demonstration_on(size, theme);
+        on_row(&mut window, "PUEYO Joaquim");
+        picture(&mut window, &name("fiche"));
+        click(&mut window, Role::Button, "Fermer la fiche");
+        click(&mut window, Role::RadioButton, "Toute la réunion");
+        window.get_by_label("Total\u{a0}: 40 au 1er temps, 55 au 2e temps, 61 en tout");
+        picture(&mut window, &name("tout"));
+        click(&mut window, Role::Button, "Ajouter à la liste…");
+        picture(&mut window, &name("ajouter"));
+    }
+}
+
+#[test]
+fn a_list_of_38_28_and_8_is_made_and_marked_in_the_window() {
+    let mut bench = bench();
+    let committee = bench.store.all::<Committee>().unwrap()[0].id;
+    let people = bench.people(74);
+    let houses = ["Ville", "Association"].map(|name| {
+        let at = usize::from(name == "Association");
+        bench.organisation(bench.colleges[at], name)
+    });
+    for (number, person) in people.iter().enumerate() {
+        let (college, house) = match number {
+            0..38 => (0, Some(houses[0])),
+            38..66 => (1, Some(houses[1])),
+            _ => (2, None),
+        };
+        let college = bench.colleges[college];
+        ops::seats::add(&mut bench.store, committee, college, house, Some(*person)).unwrap();
+    }
+    let (meeting, part) = (bench.meeting, bench.parts[0]);
+    let mut window = bench.window(SIZES[0]);
+    picture(&mut window, "presence-vide");
+    click(&mut window, Role::Button, "Composer la liste");
+    click(&mut window, Role::Button, "Ajouter");
+    window.get_by_label("74\u{a0}lignes ajoutées à la liste");
+    window.get_by_role_and_label(Role::Row, "Institutions, 0\u{a0}présent sur 38");
+    picture(&mut window, "presence-liste");
+
+    click(&mut window, Role::Button, "Marquer tout le collège présent\u{a0}: Institutions");
+    assert_eq!(counts(&window, meeting, part), (38, 38));
+    window.get_by_role_and_label(Role::Row, "Institutions, 38\u{a0}présents sur 38");
+    click(&mut window, Role::Button, "Annuler");
+    assert_eq!(counts(&window, meeting, part), (0, 0));
+
+    for (key, expected) in [
+        (Key::P, AttendanceStatus::Present),
+        (Key::V, AttendanceStatus::Remote),
+        (Key::E, AttendanceStatus::Excused),
+        (Key::A, AttendanceStatus::Absent),
+        (Key::Delete, AttendanceStatus::Expected),
+        (Key::P, AttendanceStatus::Present),
+        (Key::Backspace, AttendanceStatus::Expected),
+    ] {
+        on_row(&mut window, "MARTIN 01");
+        press(&mut window, key);
+        assert_eq!(status(&window, part, people[1]), expected);
+    }
+    undo(&mut window);
+    assert_eq!(status(&window, part, people[1]), AttendanceStatus::Present);
+    press(&mut window, Key::S);
+    let signed = |window: &W| {
+        let lines = store(window).of::<Attendance>("part", part).unwrap();
+        lines.iter().filter(|line| line.has_signed).count()
+    };
+    assert_eq!(signed(&window), 1);
+    undo(&mut window);
+    assert_eq!(signed(&window), 0);
+
+    type_in(&mut window, "Filtrer la liste", "màrtin 73");
+    press(&mut window, Key::Enter);
+    assert_eq!(status(&window, part, people[73]), AttendanceStatus::Present);
+    let filter = window.get_by_label("Filtrer la liste");
+    assert!(filter.is_focused() && filter.accesskit_node().value().unwrap_or_default().is_empty());
+
+    on_row(&mut window, "MARTIN 02");
+    click(&mut window, Role::Button, "Actions sur Mme\u{a0}Anne MARTIN 02");
+    click(&mut window, Role::MenuItem, "Retirer de la liste");
+    let lines = |window: &W| store(window).of::<Attendance>("part", part).unwrap().len();
+    assert_eq!(lines(&window), 73);
+    click(&mut window, Role::Button, "Annuler");
+    assert_eq!(lines(&window), 74);
+}
+
+#[test]
+fn the_mayor_is_represented_for_the_town_only() {
+    let mut bench = bench();
+    let part = bench.parts[0];
+    let town = bench.organisation(bench.colleges[0], "Ville d’Alençon");
+    let cua = bench.organisation(bench.colleges[0], "Communauté urbaine d’Alençon");
+    let officer = |store: &mut Store, civility, given: &str, family: &str, function: &str| {
+        let person = NewPerson::named(civility, given, family).in_office(town, function);
+        ops::people::create(store, &person).unwrap()
+    };
+    let mayor = officer(&mut bench.store, Civility::Monsieur, "Joaquim", "Pueyo", "Maire d’Alençon");
+    let deputy = officer(&mut bench.store, Civility::Madame, "Anne", "Martin", "Première adjointe");
+    ops::mandates::add(&mut bench.store, mayor, cua, "Président de la Communauté urbaine").unwrap();
+    for mandate in bench.store.all::<Mandate>().unwrap() {
+        let house = if mandate.organisation == town { "Conseil municipal" } else { "Conseil communautaire" };
+        let elected = Mandate { is_elective: true, assembly: house.to_owned(), ..mandate };
+        ops::mandates::edit(&mut bench.store, &elected).unwrap();
+    }
+    ops::chairs::add(&mut bench.store, part, mayor).unwrap();
+    let mut window = bench.window(SIZES[0]);
+    on_row(&mut window, "PUEYO Joaquim");
+    press(&mut window, Key::R);
+    window.get_by_role_and_label(Role::Dialog, "M.\u{a0}Joaquim PUEYO\u{a0}: représenté par");
+    type_in(&mut window, "Qui vient à sa place", "martin");
+    press(&mut window, Key::Enter);
+    window.get_by_label_contains("Ce remplacement ne vaut pas pour Communauté urbaine d’Alençon");
+    picture(&mut window, "presence-represente-1280-Light");
+    // The card beside the list has a box of this name too; the dialog is over it.
+    let president = "Président de la Communauté urbaine (Communauté urbaine d’Alençon)";
+    window.get_all_by_role_and_label(Role::CheckBox, president).last().unwrap().click();
+    window.run_steps(4);
+    assert!(window.query_by_label_contains("Ce remplacement ne vaut pas").is_none());
+    click(&mut window, Role::Button, "Noter le remplacement");
+    assert_eq!(status(&window, part, mayor), AttendanceStatus::Represented);
+    assert_eq!(status(&window, part, deputy), AttendanceStatus::Present);
+    window.get_by_label_contains("PUEYO Joaquim, préside, représenté par Mme\u{a0}Anne MARTIN");
+    picture(&mut window, "presence-represente-note-1280-Light");
+    undo(&mut window);
+    assert_eq!(status(&window, part, mayor), AttendanceStatus::Expected);
+    assert_eq!(store(&window).of::<Attendance>("part", part).unwrap().len(), 1);
+
+    // Somebody who is not in the directory: noted all the same, and the warnings said.
+    on_row(&mut window, "PUEYO Joaquim");
+    press(&mut window, Key::R);
+    type_in(&mut window, "Qui vient à sa place", "Mme Jeanne Petit");
+    press(&mut window, Key::Enter);
+    click(&mut window, Role::Button, "Noter le remplacement");
+    window.get_by_role_and_label(Role::Dialog, "Remplacement noté, à vérifier");
+    click(&mut window, Role::Button, "Compris");
+    assert_eq!(status(&window, part, mayor), AttendanceStatus::Represented);
+    undo(&mut window);
+    assert_eq!(store(&window).count::<Person>().unwrap(), 2);
+}
+
+#[test]
+fn a_resident_walks_in_and_a_late_correction_counts() {
+    let mut bench = bench();
+    let (meeting, [first, second]) = (bench.meeting, bench.parts);
+    let people = bench.people(60);
+    ops::attendance::expect_people(&mut bench.store, &[first], &people[..40]).unwrap();
+    ops::attendance::expect_people(&mut bench.store, &[second], &people[6..]).unwrap();
+    for part in [first, second] {
+        let lines: Vec<_> =
+            bench.store.of::<Attendance>("part", part).unwrap().iter().map(|line| line.id).collect();
+        ops::attendance::set_status(&mut bench.store, &lines, AttendanceStatus::Present).unwrap();
+    }
+    let residents = bench.colleges[2];
+    let mut window = bench.window(SIZES[0]);
+    click(&mut window, Role::RadioButton, "2e temps");
+    assert_eq!(counts(&window, meeting, second), (54, 60));
+
+    click(&mut window, Role::Button, "Personne non inscrite…");
+    window.get_by_label("Prénom et nom").type_text("Mme Zoé Petit");
+    window.run_steps(3);
+    picture(&mut window, "presence-non-inscrite-1280-Light");
+    press(&mut window, Key::Enter);
+    assert_eq!(counts(&window, meeting, second), (55, 61));
+    let line = store(&window).all::<Attendance>().unwrap().into_iter().find(|line| line.is_walk_in).unwrap();
+    let person = store(&window).get::<Person>(line.person).unwrap();
+    assert_eq!((line.college, person.family_name.as_str()), (residents, "Petit"));
+    assert!(person.email.is_empty() && person.postal.is_empty());
+
+    // Anne Martin 10 was in both parts, 55 in the second alone.
+    for (name, total) in [("MARTIN 10", 61), ("MARTIN 55", 60)] {
+        type_in(&mut window, "Filtrer la liste", name);
+        on_row(&mut window, name);
+        press(&mut window, Key::A);
+        assert_eq!(counts(&window, meeting, second), (54, total));
+        undo(&mut window);
+        assert_eq!(counts(&window, meeting, second), (55, 61));
+        window.get_by_label("Effacer la recherche").click();
+        window.run_steps(4);
+    }
+    undo(&mut window);
+    assert_eq!(counts(&window, meeting, second), (54, 60));
+    assert_eq!(store(&window).count::<Person>().unwrap(), 60);
+}
+
+#[test]
+fn ten_thousand_people_draw_what_is_seen() {
+    let mut bench = bench();
+    let college = bench.colleges[1];
+    let house = bench.organisation(college, "Grand organisme");
+    let (meeting, part) = (bench.meeting, bench.parts[0]);
+    bench
+        .store
+        .transact_for_good("Beaucoup de monde", |tx| {
+            for number in 0..10_000 {
+                let person = Person {
+                    id: tx.id(),
+                    civility: Civility::Madame,
+                    given_name: "Anne".to_owned(),
+                    particle: String::new(),
+                    family_name: format!("Martin {number:05}"),
+                    is_private_individual: false,
+                    email: String::new(),
+                    phone: String::new(),
+                    postal: String::new(),
+                    contact_source: String::new(),
+                    contact_notice_on: None,
+                    is_minor: false,
+                    is_example: true,
+                };
+                tx.insert(&person)?;
+                tx.insert(&Attendance {
+                    id: tx.id(),
+                    part,
+                    person: person.id,
+                    college,
+                    organisation: Some(house),
+                    status: AttendanceStatus::Expected,
+                    replaces: None,
+                    basis: None,
+                    is_walk_in: false,
+                    has_signed: false,
+                    arrived_min: None,
+                    left_min: None,
+                    rank: None,
+                })?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let mut window = bench.window(SIZES[0]);
+    let rows = window.query_all_by_role(Role::Row).count();
+    assert!((5..60).contains(&rows), "{rows} rows drawn");
+    let begun = std::time::Instant::now();
+    window.run_steps(20);
+    // A frame of a list of ten people takes about as long; one that went through everybody, a hundred times more.
+    assert!(begun.elapsed().as_secs_f64() < 5.0, "{:?}", begun.elapsed());
+    on_row(&mut window, "MARTIN 00003");
+    press(&mut window, Key::End);
+    press(&mut window, Key::P);
+    assert_eq!(counts(&window, meeting, part), (1, 1));
+}
