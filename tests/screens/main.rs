@@ -3,13 +3,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-<<<<<<< HEAD
-mod attendance;
-mod actions;
-=======
 mod actions;
 mod attendance;
->>>>>>> main
 mod directory;
 mod gallery;
 mod hands;
