@@ -133,8 +133,14 @@ fn an_export_replaces_its_own_files_and_no_other() {
 fn what_cannot_be_exported_is_said_in_one_sentence() {
     let place = Place::with_binder();
     let wanted = [
-        (vec!["--meeting", "31/02/2023"], "Le 31/02/2023 n’existe pas\u{a0}: février 2023 compte 28 jours."),
-        (vec!["--meeting", "2023-11-31"], "Le 31/11/2023 n’existe pas\u{a0}: novembre 2023 compte 30 jours."),
+        (
+            vec!["--meeting", "31/02/2023"],
+            "Le 31/02/2023 n’existe pas\u{a0}: février 2023 compte 28\u{a0}jours.",
+        ),
+        (
+            vec!["--meeting", "2023-11-31"],
+            "Le 31/11/2023 n’existe pas\u{a0}: novembre 2023 compte 30\u{a0}jours.",
+        ),
         (
             vec!["--meeting", "bientôt"],
             "«\u{a0}bientôt\u{a0}» n’est pas une date\u{a0}: écrivez par exemple 14/11/2023",

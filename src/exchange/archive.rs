@@ -25,7 +25,7 @@ use super::rules::{self, Finding};
 /// Version written, and the only one read.
 pub const VERSION: u32 = 1;
 
-/// Largest archive read, in bytes: ten times the one of a binder of 100,000 people.
+/// Largest archive read, in bytes: well above that of a binder with 10,000 people and 2,000 meetings.
 pub const LARGEST: u64 = 1 << 30;
 
 const FORMAT: &str = "copil";

@@ -73,7 +73,7 @@ impl Bench {
     }
 }
 
-fn store<'a>(window: &'a W) -> &'a Store {
+fn store(window: &W) -> &Store {
     window.state().app.store().unwrap()
 }
 

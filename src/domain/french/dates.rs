@@ -264,7 +264,10 @@ mod tests {
     #[test]
     fn impossible_dates_are_refused_with_a_sentence() {
         let said = |typed: &str| parse_date(typed).unwrap_err().to_string();
-        assert_eq!(said("31/02/2023"), "Le 31/02/2023 n’existe pas\u{a0}: février 2023 compte 28\u{a0}jours.");
+        assert_eq!(
+            said("31/02/2023"),
+            "Le 31/02/2023 n’existe pas\u{a0}: février 2023 compte 28\u{a0}jours."
+        );
         assert_eq!(said("10/13/2023"), "Le 10/13/2023 n’existe pas\u{a0}: les mois vont de 1 à 12.");
         assert_eq!(said("lundi 14 novembre 2023"), "Le 14\u{a0}novembre 2023 est un mardi, pas un lundi.");
         assert!(said("0/11/2023").contains("n’existe pas"));

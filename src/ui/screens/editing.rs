@@ -107,7 +107,7 @@ impl<'a, E: Entity> Editing<'a, E> {
     pub fn count(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut Option<u32>) {
         let read = |typed: &str| {
             let refusal = || Refusal::Unreadable("Indiquez un nombre entier, par exemple 12.".to_owned());
-            typed.replace(char::is_whitespace, "").parse().map_err(|_| refusal())
+            typed.replace(char::is_whitespace, "").parse().ok().ok_or_else(refusal)
         };
         self.read(ui, label, ("", 84.0), get, |count| amounts::grouped(u64::from(*count)), read);
     }

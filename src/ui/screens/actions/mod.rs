@@ -256,5 +256,6 @@ fn delete(cx: &mut Cx<'_>, action: ActionId) {
 
 /// Reads a civil year typed by somebody.
 fn read_year(typed: &str) -> Result<i32, Refusal> {
-    typed.parse().map_err(|_| Refusal::Unreadable("Indiquez une année, par exemple 2024.".to_owned()))
+    let refusal = || Refusal::Unreadable("Indiquez une année, par exemple 2024.".to_owned());
+    typed.parse().ok().ok_or_else(refusal)
 }

@@ -34,6 +34,10 @@ const TABS: [(&str, &str); 4] = [
     (icons::DATABASE, "Classeur et fenêtre"),
 ];
 
+#[allow(
+    clippy::derivable_impls,
+    reason = "clippy takes the boxes for what they hold: a Box<dyn Section> has no default"
+)]
 impl Default for Settings {
     fn default() -> Self {
         Self {

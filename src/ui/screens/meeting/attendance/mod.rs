@@ -351,7 +351,7 @@ impl Presence {
 }
 
 /// Lines of a person at the parts shown, in the order of the parts.
-fn lines_of<'a>(dossier: &'a Dossier, view: View, person: PersonId) -> Vec<&'a Attendance> {
+fn lines_of(dossier: &Dossier, view: View, person: PersonId) -> Vec<&Attendance> {
     let shown = dossier.parts.iter().filter(|part| view == View::Meeting || view == View::Part(part.id));
     let lines = shown.filter_map(|part| dossier.attendances_of(part.id).find(|line| line.person == person));
     lines.collect()

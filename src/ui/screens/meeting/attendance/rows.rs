@@ -159,10 +159,11 @@ impl List<'_> {
             if menu_item(ui, icons::USER_SWITCH, "Représenté par…") {
                 asked = Some(Ask::Represent(entry.person));
             }
-            if entry.status == AttendanceStatus::Represented && !self.is_whole {
-                if menu_item(ui, icons::X, "Annuler et retirer le remplaçant") {
-                    asked = entry.lines.first().map(|line| Ask::EndSubstitution(*line));
-                }
+            if entry.status == AttendanceStatus::Represented
+                && !self.is_whole
+                && menu_item(ui, icons::X, "Annuler et retirer le remplaçant")
+            {
+                asked = entry.lines.first().map(|line| Ask::EndSubstitution(*line));
             }
             if menu_item(ui, icons::TRASH, "Retirer de la liste") {
                 asked = Some(Ask::Remove(entry.person));
