@@ -218,7 +218,7 @@ mod tests {
 
         // A point of the top level, dropped after the last sub-item, stays at the top level.
         let below = Move { from: opening, to: festival };
-        assert_eq!(rows.spot(below), Some(Spot::After(id(&rows, "Présentation d’actions"))));
+        assert_eq!(rows.spot(below), Some(Spot::Before(id(&rows, "Bilan chiffré"))));
         // A sub-item dropped at the same place stays a sub-item; between two points it becomes a point.
         let first = Move { from: presentation + 1, to: festival };
         assert_eq!(rows.spot(first), Some(Spot::After(id(&rows, "Festival de rue"))));
