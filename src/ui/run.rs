@@ -32,7 +32,7 @@ pub fn run(binder: &Path) -> Result<()> {
         viewport: ViewportBuilder::default()
             .with_title("Copil")
             .with_app_id(APP_ID)
-            .with_inner_size(vec2(1280.0, 800.0))
+            .with_inner_size(vec2(1200.0, 720.0))
             .with_min_inner_size(vec2(640.0, 480.0)),
         system_font_fallback: false,
         ..NativeOptions::default()
