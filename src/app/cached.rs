@@ -8,7 +8,7 @@ use crate::store::Db;
 
 /// A value and the state of the binder in which it was read. A screen keeps one for each thing it shows.
 ///
-/// ```ignore
+/// ```text
 /// let Some(meetings) = self.meetings.get(cx.app, (), |db| db.all::<Meeting>()) else { return };
 /// ```
 /// Undo, redo and every operation move the revision, so no screen has anything to refresh by hand.

@@ -10,7 +10,7 @@
 //!
 //! A screen reads through [`crate::app::Cached`], and writes by calling operations inside `cx.attempt`:
 //!
-//! ```ignore
+//! ```text
 //! #[derive(Default)]
 //! pub struct Colleges {
 //!     colleges: Cached<(), Vec<College>>,

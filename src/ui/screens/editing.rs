@@ -11,7 +11,7 @@ use crate::ui::widgets::{self, Bound};
 
 /// A row and what the fields of this frame make of it.
 ///
-/// ```ignore
+/// ```text
 /// let mut editing = Editing::new(person);
 /// editing.line(ui, "Prénom", 180.0, |person| &mut person.given_name);
 /// if let Some(person) = editing.changed() {

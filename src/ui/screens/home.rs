@@ -20,8 +20,8 @@ use crate::error::Result;
 use crate::store::Db;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{
-    self, Button, announce, card, chip, focus_ring, heading, icon_text, key_figure, page, page_header,
-    with_side,
+    self, Button, announce, card, chip, focus_ring, heading, icon_paragraph, icon_text, key_figure, page,
+    page_header, with_side,
 };
 use crate::ui::{fonts, icons, theme};
 
@@ -136,13 +136,10 @@ fn meeting_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {
             });
         });
         heading(ui, &Text::parse(&meeting.title).plain_text());
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 18.0;
-            icon_text(ui, icons::CALENDAR_BLANK, words::capitalised(&dates::long_date(meeting.held_on)));
-            if !meeting.place.is_empty() {
-                icon_text(ui, icons::MAP_PIN, Text::parse(&meeting.place).plain_text());
-            }
-        });
+        icon_paragraph(ui, icons::CALENDAR_BLANK, words::capitalised(&dates::long_date(meeting.held_on)));
+        if !meeting.place.is_empty() {
+            icon_paragraph(ui, icons::MAP_PIN, Text::parse(&meeting.place).plain_text());
+        }
         for part in &dossier.parts {
             let mut said = format!(
                 "{} · {}",
@@ -152,7 +149,7 @@ fn meeting_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {
             if part.held_on != meeting.held_on {
                 said = format!("{} · {said}", words::capitalised(&dates::day_and_month(part.held_on)));
             }
-            icon_text(ui, icons::CLOCK, said);
+            icon_paragraph(ui, icons::CLOCK, said);
         }
         ui.add_space(4.0);
         if ui.add(Button::primary("Ouvrir la réunion").icon(icons::ARROW_RIGHT)).clicked() {

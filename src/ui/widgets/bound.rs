@@ -9,7 +9,7 @@ const KEEP_AFTER_S: f64 = 2.0;
 
 /// A field that shows a value of the binder and returns the new one when it is to be written.
 ///
-/// ```ignore
+/// ```text
 /// if let Some(title) = Bound::new("Intitulé", &item.title).check(&rule).show(ui) {
 ///     cx.attempt(|store| ops::agenda::rename(store, item.id, &title));
 /// }

@@ -30,7 +30,9 @@ pub use reading::Reading;
 pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
 pub use table::{Cells, Column, Sort, Table, TableResponse};
-pub use text::{as_heading, body, caption, heading, icon, icon_text, plain, secondary, small, title};
+pub use text::{
+    as_heading, body, caption, heading, icon, icon_paragraph, icon_text, plain, secondary, small, title,
+};
 pub use toast::{Toast, ToastAnswer, toast};
 pub use typed::{amount, date, duration, hour, stepped_duration, stepper};
 

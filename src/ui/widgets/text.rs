@@ -65,7 +65,18 @@ pub fn icon(ui: &mut Ui, glyph: &str, size: f32, color: Color32) -> Response {
     response
 }
 
-/// An icon and the words that it accompanies.
+/// An icon and the words that it accompanies, which take as many lines as the width asks for.
+pub fn icon_paragraph(ui: &mut Ui, glyph: &str, words: impl Into<String>) -> Response {
+    let p = theme::palette(ui);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        icon(ui, glyph, 16.0, p.text3);
+        ui.add(Label::new(RichText::new(words).font(fonts::body()).color(p.text2)).wrap().selectable(false))
+    })
+    .inner
+}
+
+/// An icon and the words that it accompanies, on one line.
 pub fn icon_text(ui: &mut Ui, glyph: &str, words: impl Into<String>) -> Response {
     let p = theme::palette(ui);
     ui.horizontal(|ui| {
