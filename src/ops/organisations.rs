@@ -47,15 +47,22 @@ pub fn create(
     kind: OrganisationKind,
     naming: &Naming,
 ) -> Result<OrganisationId> {
-    store.transact("Ajouter un organisme", |tx| {
-        let rank = order::last(&tx.of::<Organisation>("college", college)?);
-        let (city, siret) = (String::new(), String::new());
-        let organisation =
-            Organisation { id: tx.id(), college, kind, parent: None, entry: None, city, siret, rank };
-        tx.insert(&organisation)?;
-        tx.insert(&named(tx, organisation.id, naming, None, None))?;
-        Ok(organisation.id)
-    })
+    store.transact("Ajouter un organisme", |tx| insert(tx, college, kind, naming))
+}
+
+pub(crate) fn insert(
+    tx: &Tx,
+    college: CollegeId,
+    kind: OrganisationKind,
+    naming: &Naming,
+) -> Result<OrganisationId> {
+    let rank = order::last(&tx.of::<Organisation>("college", college)?);
+    let (city, siret) = (String::new(), String::new());
+    let organisation =
+        Organisation { id: tx.id(), college, kind, parent: None, entry: None, city, siret, rank };
+    tx.insert(&organisation)?;
+    tx.insert(&named(tx, organisation.id, naming, None, None))?;
+    Ok(organisation.id)
 }
 
 /// Saves nature, parent, town and SIRET of an organisation; its college, its entry and its place have

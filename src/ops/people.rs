@@ -1,10 +1,12 @@
 //! People of the directory.
 
 use crate::domain::attendance::{Attendance, AttendanceStatus};
-use crate::domain::ids::{OrganisationId, PersonId};
+use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::meeting::{Chair, Part};
+use crate::domain::organisation::OrganisationKind;
 use crate::domain::person::{Civility, Person};
 use crate::error::Result;
+use crate::ops::organisations::{self, Naming};
 use crate::ops::{mandates, used};
 use crate::store::{Store, Tx};
 
@@ -51,6 +53,22 @@ impl NewPerson {
 /// A field that breaks its limits; the organisation is not there any more.
 pub fn create(store: &mut Store, person: &NewPerson) -> Result<PersonId> {
     store.transact("Ajouter une personne", |tx| insert(tx, person))
+}
+
+/// Adds somebody and, in the same step, the organisation in which they hold this office; `person.mandate` is ignored.
+///
+/// # Errors
+/// A field that breaks its limits; an empty or too long name of the organisation; the college is not there any more.
+pub fn create_in_new_organisation(
+    store: &mut Store,
+    person: &NewPerson,
+    function_label: &str,
+    (college, kind, naming): (CollegeId, OrganisationKind, &Naming),
+) -> Result<PersonId> {
+    store.transact("Ajouter une personne", |tx| {
+        let organisation = organisations::insert(tx, college, kind, naming)?;
+        insert(tx, &person.clone().in_office(organisation, function_label))
+    })
 }
 
 /// Saves the fields of a person.

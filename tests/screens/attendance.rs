@@ -251,6 +251,12 @@ fn the_mayor_is_represented_for_the_town_only() {
     assert_eq!(status(&window, part, deputy), AttendanceStatus::Present);
     window.get_by_label_contains("PUEYO Joaquim, préside, représenté par Mme\u{a0}Anne MARTIN");
     picture(&mut window, "presence-represente-note-1280-Light");
+    on_row(&mut window, "PUEYO Joaquim");
+    for key in [Key::E, Key::A, Key::Delete] {
+        press(&mut window, key);
+        window.get_by_label_contains("mettez d’abord fin au remplacement");
+        assert_eq!(status(&window, part, mayor), AttendanceStatus::Represented);
+    }
     undo(&mut window);
     assert_eq!(status(&window, part, mayor), AttendanceStatus::Expected);
     assert_eq!(store(&window).of::<Attendance>("part", part).unwrap().len(), 1);
@@ -310,6 +316,34 @@ fn a_resident_walks_in_and_a_late_correction_counts() {
     undo(&mut window);
     assert_eq!(counts(&window, meeting, second), (54, 60));
     assert_eq!(store(&window).count::<Person>().unwrap(), 60);
+}
+
+#[test]
+fn what_cannot_be_done_is_said_and_what_is_typed_stays() {
+    let bench = bench();
+    let part = bench.parts[0];
+    let mut window = bench.window(SIZES[0]);
+    click(&mut window, Role::Button, "Ajouter à la liste…");
+    click(&mut window, Role::Button, "Ajouter");
+    window.get_by_label_contains("Le comité n’a pas encore de membres");
+    press(&mut window, Key::Escape);
+
+    click(&mut window, Role::Button, "Personne non inscrite…");
+    type_in(&mut window, "Prénom et nom", "M. Jean-François de La Tour");
+    type_in(&mut window, "Organisme", "Inconnu");
+    press(&mut window, Key::Tab);
+    click(&mut window, Role::Button, "Noter la présence");
+    window.get_by_label_contains("Cet organisme n’est pas dans l’annuaire");
+    assert_eq!(store(&window).count::<Person>().unwrap(), 0);
+    window.get_by_label("Organisme").focus();
+    window.run_steps(2);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    press(&mut window, Key::Delete);
+    click(&mut window, Role::Button, "Noter la présence");
+    let person = store(&window).all::<Person>().unwrap().remove(0);
+    assert_eq!(person.civility, Civility::Monsieur);
+    assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Jean-François", "de La Tour"));
+    assert_eq!(status(&window, part, person.id), AttendanceStatus::Present);
 }
 
 #[test]

@@ -138,6 +138,37 @@ fn an_organisation_a_person_and_a_mandate_are_added_and_taken_back() {
 }
 
 #[test]
+fn an_unknown_organisation_is_never_dropped_with_the_function_held_in_it() {
+    let mut window = harness(app(Some(demonstration())), TALL, Theme::Light);
+    let before = store(&window).fingerprint().unwrap();
+    go(&mut window, PEOPLE);
+    press(&mut window, "Ajouter une personne");
+    fill(&mut window, "Nom de famille", "Légaré");
+    fill(&mut window, "Fonction", "Directrice");
+    press(&mut window, "Ajouter");
+    window.get_by_label_contains("Une fonction s’exerce dans un organisme");
+    fill(&mut window, "Organisme", "Maison de l’œuvre");
+    window.key_press(Key::Tab);
+    window.run_steps(4);
+    press(&mut window, "Ajouter");
+    window.get_by_label_contains("Cet organisme n’est pas dans l’annuaire");
+    assert_eq!(store(&window).fingerprint().unwrap(), before);
+    window.get_by_label("Organisme").focus();
+    window.run_steps(2);
+    window.get_by_label("Organisme").type_text("s");
+    window.run_steps(4);
+    enter(&mut window);
+    picture(&mut window, "annuaire-personne-et-organisme");
+    press(&mut window, "Ajouter");
+    window.get_by_role_and_label(Role::Heading, "LÉGARÉ");
+    let mandate = store(&window).all::<Mandate>().unwrap().into_iter().last().unwrap();
+    assert_eq!(mandate.function_label, "Directrice");
+    assert_eq!(organisation_named(store(&window), "Maison de l’œuvres").id, mandate.organisation);
+    undo(&mut window);
+    assert_eq!(store(&window).fingerprint().unwrap(), before, "one step adds both");
+}
+
+#[test]
 fn an_organisation_is_renamed_from_a_day_and_found_by_both_names() {
     let store_ = demonstration();
     let zone = organisation_named(&store_, "Zone 61").id;

@@ -39,6 +39,7 @@ pub struct Picker<'a> {
     create: Option<&'a str>,
     labelled: bool,
     width: f32,
+    kept: Option<&'a mut String>,
 }
 
 #[derive(Clone, Default)]
@@ -50,7 +51,7 @@ struct Typing {
 impl<'a> Picker<'a> {
     /// A picker with this label.
     pub fn new(label: &'a str) -> Self {
-        Self { label, hint: "", create: None, labelled: true, width: f32::INFINITY }
+        Self { label, hint: "", create: None, labelled: true, width: f32::INFINITY, kept: None }
     }
 
     /// What is shown while the field is empty.
@@ -77,10 +78,17 @@ impl<'a> Picker<'a> {
         self
     }
 
+    /// Keeps in `text` what the field holds, the name of the row once one is taken: where leaving the field without
+    /// taking a row must not lose what was typed.
+    pub fn keeping(mut self, text: &'a mut String) -> Self {
+        self.kept = Some(text);
+        self
+    }
+
     /// Draws the field; `shown` is the name of the present choice, empty if there is none. `propose` is asked
     /// for what matches the words typed, best first; only the first eight are shown.
     pub fn show<K: Clone>(
-        self,
+        mut self,
         ui: &mut Ui,
         shown: &str,
         propose: impl FnOnce(&str) -> Vec<Proposal<K>>,
@@ -88,7 +96,8 @@ impl<'a> Picker<'a> {
         let id = Field::identity(ui, self.label);
         let memory = id.with("typing");
         let typing = ui.data(|data| data.get_temp::<Typing>(memory));
-        let mut text = typing.as_ref().map_or_else(|| shown.to_owned(), |typing| typing.text.clone());
+        let at_rest = self.kept.as_ref().map_or(shown, |kept| kept.as_str());
+        let mut text = typing.as_ref().map_or_else(|| at_rest.to_owned(), |typing| typing.text.clone());
         let mut chosen = typing.as_ref().map_or(0, |typing| typing.chosen);
         // Before the field, which would take the arrows and Enter.
         let step = if typing.is_some() { steps(ui, id) } else { 0 };
@@ -105,6 +114,9 @@ impl<'a> Picker<'a> {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::EditableComboBox));
         if response.changed() {
             chosen = 0;
+            if let Some(kept) = self.kept.as_deref_mut() {
+                kept.clone_from(&text);
+            }
         }
         if !(response.has_focus() || response.lost_focus()) || (typing.is_none() && !response.changed()) {
             if typing.is_some() && !response.has_focus() && !Popup::is_any_open(ui.ctx()) {
@@ -122,7 +134,10 @@ impl<'a> Picker<'a> {
         chosen = chosen.saturating_add_signed(step).min(options.len().saturating_sub(1));
         let clicked = options_ui(id, &response, &options, chosen);
         let taken = clicked.or(entered.then_some(chosen)).and_then(|at| options.into_iter().nth(at));
-        let Some((_, _, picked)) = taken else {
+        let Some((name, _, picked)) = taken else {
+            if let Some(kept) = self.kept.filter(|_| outcome.cancelled) {
+                shown.clone_into(kept);
+            }
             let leaving = response.lost_focus()
                 && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
             ui.data_mut(|data| {
@@ -136,6 +151,12 @@ impl<'a> Picker<'a> {
         };
         ui.data_mut(|data| data.remove::<Typing>(memory));
         ui.memory_mut(|memory| memory.surrender_focus(id));
+        if let Some(kept) = self.kept {
+            *kept = match &picked {
+                Picked::Row(_) => name,
+                Picked::New(words) => words.clone(),
+            };
+        }
         Some(picked)
     }
 }

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::listing::{ORGANISATION_TABLES, Organisations};
 use crate::app::{Cached, DirectoryPlace, Route};
+use crate::domain::french::keys;
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::organisation::{College, OrganisationKind};
 use crate::domain::person::Civility;
@@ -16,13 +17,25 @@ use crate::ui::screens::editing::{choice, code};
 use crate::ui::widgets::{
     self, Answer, Button, Field, Picked, Picker, checkbox, dialog_body, dialog_buttons, field, in_line,
 };
+use crate::ui::{fonts, theme};
 
 /// Adds somebody, with a first mandate.
 pub struct AddPerson {
     person: NewPerson,
-    organisation: Option<OrganisationId>,
+    /// What the field of the organisation holds.
+    typed: String,
+    place: Option<Place>,
     function: String,
+    /// Whether the person was asked to say more about the organisation.
+    is_refused: bool,
     organisations: Cached<Date, Organisations>,
+    colleges: Cached<(), Vec<College>>,
+}
+
+/// Where the mandate is held.
+enum Place {
+    Known(OrganisationId),
+    New { name: String, college: CollegeId, kind: OrganisationKind },
 }
 
 impl AddPerson {
@@ -30,13 +43,16 @@ impl AddPerson {
     pub fn new() -> Self {
         Self {
             person: NewPerson::named(Civility::Unknown, "", ""),
-            organisation: None,
+            typed: String::new(),
+            place: None,
             function: String::new(),
+            is_refused: false,
             organisations: Cached::of(ORGANISATION_TABLES),
+            colleges: Cached::of(&["college"]),
         }
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, organisations: &Organisations) {
+    fn fields_ui(&mut self, ui: &mut Ui, organisations: &Organisations, colleges: &[College]) {
         let person = &mut self.person;
         in_line(ui, |ui| {
             person.civility = code(ui, "Civilité", 140.0, person.civility).unwrap_or(person.civility);
@@ -48,16 +64,81 @@ impl AddPerson {
         if let Some(ticked) = checkbox(ui, private, person.is_private_individual) {
             person.is_private_individual = ticked;
         }
-        let shown = self.organisation.map_or("", |id| organisations.name(id));
-        let picker = Picker::new("Organisme").hint("Nom, sigle ou autre graphie");
-        if let Some(Picked::Row(id)) = picker.show(ui, shown, |typed| organisations.propose(typed)) {
-            self.organisation = Some(id);
-        }
+        self.place_ui(ui, organisations, colleges);
         Field::new("Fonction", &mut self.function).hint("Directrice, Maire, Membre…").show(ui);
+        if let Some(sentence) = self.missing().filter(|_| self.is_refused) {
+            widgets::plain(ui, sentence, fonts::body(), theme::palette(ui).danger);
+        }
         widgets::small(
             ui,
             "Sans nom, la personne tient la place d’un siège dont le titulaire n’est pas connu.",
         );
+    }
+
+    fn place_ui(&mut self, ui: &mut Ui, organisations: &Organisations, colleges: &[College]) {
+        let mut picker =
+            Picker::new("Organisme").hint("Nom, sigle ou autre graphie").keeping(&mut self.typed);
+        if !colleges.is_empty() {
+            picker = picker.create("Créer l’organisme");
+        }
+        match (picker.show(ui, "", |typed| organisations.propose(typed)), colleges.first()) {
+            (Some(Picked::Row(id)), _) => self.place = Some(Place::Known(id)),
+            (Some(Picked::New(name)), Some(college)) => {
+                let (college, kind) = (college.id, OrganisationKind::Association);
+                self.place = Some(Place::New { name, college, kind });
+            }
+            _ => {}
+        }
+        let typed = self.typed.trim();
+        let is_said = match &self.place {
+            Some(Place::Known(id)) => organisations.name(*id) == typed,
+            Some(Place::New { name, .. }) => name == typed,
+            None => typed.is_empty(),
+        };
+        if !is_said {
+            let mut found = organisations.propose(typed).into_iter();
+            let same = found.find(|row| keys::fold(&row.name) == keys::fold(typed));
+            self.place = same.map(|row| Place::Known(row.key));
+        }
+        let Some(Place::New { college, kind, .. }) = &mut self.place else { return };
+        widgets::small(ui, "Cet organisme sera ajouté à l’annuaire avec la personne.");
+        in_line(ui, |ui| {
+            let options: Vec<_> = colleges.iter().map(|row| (row.id, row.label.as_str())).collect();
+            *college = choice(ui, "Collège", 240.0, college, &options).unwrap_or(*college);
+            *kind = code(ui, "Nature", 200.0, *kind).unwrap_or(*kind);
+        });
+    }
+
+    /// What keeps the form from being accepted as it stands: nothing typed is dropped in silence.
+    fn missing(&self) -> Option<&'static str> {
+        match (&self.place, self.typed.trim(), self.function.trim()) {
+            (Some(_), ..) | (None, "", "") => None,
+            (None, "", _) => {
+                Some("Une fonction s’exerce dans un organisme\u{a0}: choisissez-le ou videz la fonction.")
+            }
+            (None, ..) => Some(
+                "Cet organisme n’est pas dans l’annuaire\u{a0}: choisissez-le ou créez-le dans la liste, ou videz \
+                 ce champ.",
+            ),
+        }
+    }
+
+    fn record(&self, cx: &mut Cx<'_>) -> Option<PersonId> {
+        let function = self.function.trim();
+        let person = NewPerson {
+            given_name: self.person.given_name.trim().to_owned(),
+            particle: self.person.particle.trim().to_owned(),
+            family_name: self.person.family_name.trim().to_owned(),
+            ..self.person.clone()
+        };
+        cx.attempt(|store| match &self.place {
+            None => ops::people::create(store, &person),
+            Some(Place::Known(id)) => ops::people::create(store, &person.in_office(*id, function)),
+            Some(Place::New { name, college, kind }) => {
+                let organisation = (*college, *kind, &Naming::official(name));
+                ops::people::create_in_new_organisation(store, &person, function, organisation)
+            }
+        })
     }
 }
 
@@ -72,24 +153,23 @@ impl Modal for AddPerson {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         let today = cx.app.today();
-        let read = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
-        let Some(organisations) = read else { return Answer::Cancelled };
-        dialog_body(ui, |ui| self.fields_ui(ui, &organisations));
-        let named =
-            [&self.person.given_name, &self.person.family_name].iter().any(|name| !name.trim().is_empty());
-        let ready = named || self.organisation.is_some();
+        let organisations = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
+        let colleges = cx.read(&mut self.colleges, (), |db| db.all::<College>());
+        let (Some(organisations), Some(colleges)) = (organisations, colleges) else {
+            return Answer::Cancelled;
+        };
+        dialog_body(ui, |ui| self.fields_ui(ui, &organisations, &colleges));
+        let told = [&self.person.given_name, &self.person.family_name, &self.typed, &self.function];
+        let ready = told.iter().any(|text| !text.trim().is_empty());
         let answer = dialog_buttons(ui, Button::primary("Ajouter"), ready);
         if answer != Answer::Accepted {
             return answer;
         }
-        let person = NewPerson {
-            given_name: self.person.given_name.trim().to_owned(),
-            particle: self.person.particle.trim().to_owned(),
-            family_name: self.person.family_name.trim().to_owned(),
-            mandate: self.organisation.map(|id| (id, self.function.trim().to_owned())),
-            ..self.person.clone()
-        };
-        let Some(id) = cx.attempt(|store| ops::people::create(store, &person)) else { return Answer::None };
+        self.is_refused = self.missing().is_some();
+        if self.is_refused {
+            return Answer::None;
+        }
+        let Some(id) = self.record(cx) else { return Answer::None };
         cx.done("Personne ajoutée");
         cx.go(Route::Directory(DirectoryPlace::People(Some(id))));
         answer

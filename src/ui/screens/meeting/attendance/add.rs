@@ -6,6 +6,7 @@ use super::super::proposals::{self, Index};
 use super::listing::View;
 use super::part_names;
 use crate::app::Cached;
+use crate::domain::committee::Seat;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
 use crate::domain::ids::{MeetingId, OrganisationId, PartId, PersonId};
@@ -184,6 +185,12 @@ impl Modal for AddPeople {
         }
         let Some(added) = self.record(cx) else { return Answer::None };
         match added {
+            0 if self.kind == Kind::Committee && is_committee_empty(cx) => {
+                let sentence =
+                    "Le comité n’a pas encore de membres\u{a0}: ajoutez des personnes ou un organisme.";
+                cx.app.notices.told(sentence);
+                return Answer::None;
+            }
             0 => cx.app.notices.told("Tout le monde était déjà sur la liste"),
             added => {
                 let lines = words::count(added as u64, "ligne ajoutée", "lignes ajoutées");
@@ -192,4 +199,10 @@ impl Modal for AddPeople {
         }
         answer
     }
+}
+
+/// Whether no seat of the committee has anybody to come.
+fn is_committee_empty(cx: &mut Cx<'_>) -> bool {
+    let seats = cx.app.store().and_then(|store| store.all::<Seat>().ok()).unwrap_or_default();
+    seats.iter().all(|seat| seat.holder.or(seat.alternate).is_none())
 }

@@ -7,7 +7,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{keys, names, words};
 use crate::domain::headcount::{Headcount, Participant, Standing, sheet_lines};
 use crate::domain::ids::{AttendanceId, CollegeId, OrganisationId, PartId, PersonId};
-use crate::domain::person::Mandate;
+use crate::domain::person::{Civility, Mandate};
 
 /// What stands for the name of somebody who has none.
 const UNNAMED: &str = "(sans nom)";
@@ -185,7 +185,7 @@ impl<'a> Words<'a> {
         let stand_in = self.stand_ins.get(&(line.part, line.person)).copied();
         let notes = [
             self.presiding.contains(&(line.part, line.person)).then(|| "préside".to_owned()),
-            stand_in.map(|by| format!("représenté par {}", spoken(self.dossier, by))),
+            stand_in.map(|by| represented_by(self.dossier, line.person, by)),
             line.replaces.map(|whom| format!("remplace {}", spoken(self.dossier, whom))),
             line.is_walk_in.then(|| "non inscrit au départ".to_owned()),
         ];
@@ -203,7 +203,7 @@ impl<'a> Words<'a> {
         let by = participant.replaced_by.filter(|_| participant.standing == Standing::Represented);
         let notes = [
             presides.then(|| "préside".to_owned()),
-            by.map(|by| format!("représenté par {}", spoken(self.dossier, by))),
+            by.map(|by| represented_by(self.dossier, person, by)),
             participant.replaces.map(|whom| format!("remplace {}", spoken(self.dossier, whom))),
         ];
         let mut entry = self.entry(person, &participant.organisations, &notes);
@@ -267,6 +267,19 @@ impl<'a> Words<'a> {
 pub fn spoken(dossier: &Dossier, id: PersonId) -> String {
     let line = dossier.attendances.iter().find(|line| line.person == id);
     spoken_of(dossier, id, line.and_then(|line| line.organisation))
+}
+
+/// « représentée », as the civility of a person has it.
+pub fn represented(dossier: &Dossier, id: PersonId) -> &'static str {
+    match dossier.person(id).map(|person| person.civility) {
+        Some(Civility::Madame) => "représentée",
+        _ => "représenté",
+    }
+}
+
+/// « représentée par Mme Anne MARTIN ».
+pub fn represented_by(dossier: &Dossier, absent: PersonId, by: PersonId) -> String {
+    format!("{} par {}", represented(dossier, absent), spoken(dossier, by))
 }
 
 fn spoken_of(dossier: &Dossier, id: PersonId, organisation: Option<OrganisationId>) -> String {

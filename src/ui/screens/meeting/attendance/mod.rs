@@ -26,7 +26,7 @@ use crate::ui::widgets::{
 };
 use crate::ui::{icons, theme};
 use add::AddPeople;
-use listing::{Listing, Row, View, spoken};
+use listing::{Listing, Row, View, represented_by, spoken};
 use represent::Represent;
 use rows::List;
 use totals::Totals;
@@ -48,6 +48,8 @@ pub enum Ask {
     Close,
     /// Note a state on lines.
     Status(Vec<AttendanceId>, AttendanceStatus),
+    /// Note a state on lines by a key alone, which never ends a replacement by saying that somebody did not come.
+    Key(Vec<AttendanceId>, AttendanceStatus),
     /// Note everybody of a college present, of whom nothing is noted.
     College(CollegeId),
     /// Choose who comes in the place of somebody.
@@ -302,6 +304,15 @@ impl Presence {
                 cx.attempt(|store| verbs::set_status(store, &lines, status));
                 None
             }
+            Ask::Key(lines, status) => {
+                match replacement_of(dossier, &lines).filter(|_| !status.is_present()) {
+                    Some(sentence) => cx.app.notices.told(sentence),
+                    None => {
+                        cx.attempt(|store| verbs::set_status(store, &lines, status));
+                    }
+                }
+                None
+            }
             Ask::College(college) => note_college(cx, dossier, view, college),
             Ask::Represent(person) => {
                 let lines = lines_of(dossier, view, person);
@@ -355,6 +366,19 @@ fn lines_of(dossier: &Dossier, view: View, person: PersonId) -> Vec<&Attendance>
     let shown = dossier.parts.iter().filter(|part| view == View::Meeting || view == View::Part(part.id));
     let lines = shown.filter_map(|part| dossier.attendances_of(part.id).find(|line| line.person == person));
     lines.collect()
+}
+
+/// Why a key does not note these lines: somebody comes in the place of the person.
+fn replacement_of(dossier: &Dossier, lines: &[AttendanceId]) -> Option<String> {
+    let line = dossier
+        .attendances
+        .iter()
+        .find(|line| line.status == AttendanceStatus::Represented && lines.contains(&line.id))?;
+    let came = |other: &&Attendance| other.part == line.part && other.replaces == Some(line.person);
+    let by = dossier.attendances.iter().find(came)?.person;
+    let words = represented_by(dossier, line.person, by);
+    let absent = words::capitalised(&spoken(dossier, line.person));
+    Some(format!("{absent} est {words}\u{a0}: mettez d’abord fin au remplacement"))
 }
 
 fn note_college(cx: &mut Cx<'_>, dossier: &Dossier, view: View, college: CollegeId) -> Option<String> {

@@ -4,7 +4,7 @@ use egui::{Frame, Ui};
 
 use super::super::proposals::{self, Index};
 use super::detail::mandate_label;
-use super::listing::spoken;
+use super::listing::{represented, spoken};
 use super::part_names;
 use super::walk_in::read_name;
 use crate::app::Cached;
@@ -27,6 +27,8 @@ use crate::ui::{fonts, icons, theme};
 pub struct Represent {
     meeting: MeetingId,
     absent: String,
+    /// « représentée ».
+    represented: &'static str,
     /// The lines of the absent person that are shown, and the names of their parts.
     lines: Vec<(AttendanceId, String)>,
     line: AttendanceId,
@@ -64,6 +66,7 @@ impl Represent {
         Some(Self {
             meeting: dossier.id(),
             absent: spoken(dossier, first.person),
+            represented: represented(dossier, first.person),
             lines: lines.iter().map(|line| (line.id, part(line).unwrap_or_default())).collect(),
             line: first.id,
             mandates: mandates.iter().map(|one| (one.id, mandate_label(dossier, one), true)).collect(),
@@ -173,7 +176,7 @@ fn warning_ui(ui: &mut Ui, warning: &Warning) {
 
 impl Modal for Represent {
     fn title(&self) -> String {
-        format!("{}\u{a0}: représenté par", words::capitalised(&self.absent))
+        format!("{}\u{a0}: {} par", words::capitalised(&self.absent), self.represented)
     }
 
     fn width(&self) -> f32 {
@@ -214,7 +217,7 @@ impl Modal for Represent {
             return Answer::None;
         };
         let by = if is_known { format!(" par {name}") } else { String::new() };
-        cx.done(format!("Remplacement noté\u{a0}: {} est représenté{by}", self.absent));
+        cx.done(format!("Remplacement noté\u{a0}: {} est {}{by}", self.absent, self.represented));
         if !is_known && !warnings.is_empty() {
             cx.open(Warned { warnings });
         }

@@ -83,7 +83,8 @@ impl List<'_> {
         cells.group(&spoken, |ui| {
             let p = theme::palette(ui);
             widgets::plain(ui, &section.label, fonts::semibold(), p.text);
-            widgets::plain(ui, figures, fonts::small_medium(), p.text2);
+            // A dot as well as a gap: the figures must not read as the end of the label.
+            widgets::plain(ui, format!("· {figures}"), fonts::small_medium(), p.text2);
             if self.is_open && !self.is_whole && section.has_expected {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let name = format!("Marquer tout le collège présent\u{a0}: {}", section.label);
@@ -192,7 +193,7 @@ impl List<'_> {
         let status = STATUSES
             .into_iter()
             .find(|(status, key, ..)| pressed(*key) || (erased && *status == AttendanceStatus::Expected));
-        status.map(|(status, ..)| Ask::Status(entry.lines.clone(), status))
+        status.map(|(status, ..)| Ask::Key(entry.lines.clone(), status))
     }
 }
 

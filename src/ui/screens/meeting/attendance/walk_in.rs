@@ -14,10 +14,10 @@ use crate::domain::person::Civility;
 use crate::ops;
 use crate::ops::attendance::{Newcomer, Who};
 use crate::ui::cx::{Cx, Modal};
-use crate::ui::icons;
 use crate::ui::widgets::{
     self, Answer, Button, Field, Picked, Picker, choice, dialog_body, dialog_buttons, segmented,
 };
+use crate::ui::{fonts, icons, theme};
 
 /// People of the directory proposed under the name.
 const PROPOSED: usize = 3;
@@ -33,6 +33,10 @@ pub struct WalkIn {
     colleges: Vec<(CollegeId, String)>,
     college: Option<CollegeId>,
     organisation: Option<OrganisationId>,
+    /// What the field of the organisation holds.
+    typed: String,
+    /// Whether the person was told that what is typed there is no organisation.
+    is_refused: bool,
     people: Cached<MeetingId, Index<PersonId>>,
     organisations: Cached<MeetingId, Index<OrganisationId>>,
 }
@@ -54,6 +58,8 @@ impl WalkIn {
             colleges: dossier.colleges.iter().map(|one| (one.id, one.label.clone())).collect(),
             college: private.or(dossier.colleges.first()).map(|college| college.id),
             organisation: None,
+            typed: String::new(),
+            is_refused: false,
             people: Cached::of(&["person", "mandate", "organisation_name"]),
             organisations: Cached::of(&["organisation_name"]),
         }
@@ -79,6 +85,29 @@ impl WalkIn {
             });
         }
         taken
+    }
+
+    fn organisation_ui(&mut self, ui: &mut Ui, organisations: &Index<OrganisationId>) {
+        let picker = Picker::new("Organisme").hint("Facultatif").keeping(&mut self.typed);
+        if let Some(Picked::Row(id)) = picker.show(ui, "", |typed| organisations.find(typed)) {
+            self.organisation = Some(id);
+        }
+        let typed = self.typed.trim();
+        if self.organisation.map_or("", |id| organisations.name(&id)) != typed {
+            let mut found = organisations.find(typed).into_iter();
+            let same = found.find(|row| keys::fold(&row.name) == keys::fold(typed));
+            self.organisation = same.map(|row| row.key);
+        }
+        if self.is_refused && self.is_unknown() {
+            let sentence = "Cet organisme n’est pas dans l’annuaire\u{a0}: choisissez-le dans la liste ou videz ce \
+                            champ.";
+            widgets::plain(ui, sentence, fonts::body(), theme::palette(ui).danger);
+        }
+    }
+
+    /// Whether an organisation is typed that is not chosen.
+    fn is_unknown(&self) -> bool {
+        self.organisation.is_none() && !self.typed.trim().is_empty()
     }
 
     /// Notes somebody as present; whether it could be done.
@@ -125,12 +154,7 @@ impl Modal for WalkIn {
             {
                 self.college = Some(other);
             }
-            let shown = self.organisation.map(|id| organisations.name(&id).to_owned()).unwrap_or_default();
-            let picker = Picker::new("Organisme").hint("Facultatif");
-            match picker.show(ui, &shown, |typed| organisations.find(typed)) {
-                Some(Picked::Row(organisation)) => self.organisation = Some(organisation),
-                Some(Picked::New(_)) | None => {}
-            }
+            self.organisation_ui(ui, &organisations);
             if let (true, Some(part)) = (self.parts.len() > 1, self.part)
                 && let Some(other) = segmented(ui, "Temps", &part, &self.parts)
             {
@@ -146,6 +170,10 @@ impl Modal for WalkIn {
         let button = Button::primary("Noter la présence").icon(icons::USER_CHECK);
         let answer = dialog_buttons(ui, button, newcomer.is_some());
         match newcomer {
+            Some(_) if (answer == Answer::Accepted || entered) && self.is_unknown() => {
+                self.is_refused = true;
+                Answer::None
+            }
             Some(who) if answer == Answer::Accepted || entered => {
                 match self.record(cx, &who, self.name.trim()) {
                     true => Answer::Accepted,
@@ -199,6 +227,9 @@ mod tests {
             ("Monsieur Yann LE GALL", Civility::Monsieur, "Yann", "LE GALL"),
             ("Anne de La Tour", Civility::Unknown, "Anne", "de La Tour"),
             ("M. Henri d’ORNANO", Civility::Monsieur, "Henri", "d’ORNANO"),
+            ("M. Paul Durand", Civility::Monsieur, "Paul", "Durand"),
+            ("M. Jean-François de La Tour", Civility::Monsieur, "Jean-François", "de La Tour"),
+            ("m Paul Durand", Civility::Monsieur, "Paul", "Durand"),
             ("Fatou", Civility::Unknown, "", "Fatou"),
             ("", Civility::Unknown, "", ""),
         ];
