@@ -274,6 +274,8 @@ fn a_replaced_chair_is_represented_and_never_absent() {
         "et de Madame Camille EXEMPLE, Première adjointe au Maire d’Alençon, représentant Monsieur Joaquim \
          PUEYO, Maire d’Alençon."
     ));
+    let agenda = plain(&dossier, "ordre-du-jour");
+    assert!(agenda.contains("Monsieur Joaquim PUEYO, Maire d’Alençon") && !agenda.contains("représentant"));
     let represented = section(&minutes, "Étaient représentés");
     assert!(represented.contains("M. Joaquim PUEYO"), "{represented}");
     assert!(represented.contains("représenté par Mme Camille EXEMPLE, première adjointe au Maire d’Alençon"));

@@ -50,7 +50,7 @@ fn kind_and_schemes(dossier: &Dossier) -> Text {
 
 fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let mut facts = part_facts(dossier, part);
-    if let Some(chairs) = people::presidency(dossier, part) {
+    if let Some(chairs) = people::planned_presidency(dossier, part) {
         facts = facts.then(format!(", {chairs}"));
     }
     let mut blocks = vec![heading(2, Text::parse(&part.title)), body(facts)];
