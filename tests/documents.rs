@@ -308,6 +308,18 @@ fn a_replaced_chair_is_represented_and_never_absent() {
     }
 }
 
+#[test]
+fn a_label_without_a_name_leaves_the_masthead_to_the_committee() {
+    let mut dossier = november();
+    dossier.label_period.as_mut().unwrap().name.clear();
+    let name = dossier.committee.name.clone();
+    assert!(
+        plain(&dossier, "ordre-du-jour").starts_with(&format!("{name} – programme « Cités éducatives »"))
+    );
+    dossier.label_period = None;
+    assert!(plain(&dossier, "ordre-du-jour").starts_with(&format!("{name}\n")));
+}
+
 /// Scenario S5: a resident who gives her name only; then she had left before the second part.
 #[test]
 fn a_walk_in_resident_is_counted_once() {
