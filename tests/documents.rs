@@ -11,7 +11,10 @@
 mod dossiers;
 
 use copil::demo;
-use copil::documents::{self, DOCUMENTS, DocumentType, model::Document};
+use copil::documents::{
+    self, DOCUMENTS, DocumentType,
+    model::{Block, Document},
+};
 use copil::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
 use copil::domain::dossier::Dossier;
 use copil::domain::meeting::MeetingState;
@@ -318,6 +321,19 @@ fn a_label_without_a_name_leaves_the_masthead_to_the_committee() {
     );
     dossier.label_period = None;
     assert!(plain(&dossier, "ordre-du-jour").starts_with(&format!("{name}\n")));
+}
+
+#[test]
+fn signatures_keep_the_last_words_of_the_minutes() {
+    for (name, dossier) in dossiers::all() {
+        let minutes = paper(&dossier, "compte-rendu");
+        let Some(Block::Together(closing)) = minutes.blocks.last() else { panic!("{name}") };
+        let is_validation =
+            |block: &Block| matches!(block, Block::Heading { text, .. } if text.plain_text() == "Validation");
+        let place = closing.iter().position(is_validation).unwrap();
+        assert!(place > 0, "{name}");
+        assert!(closing.iter().all(|block| !matches!(block, Block::Table(_) | Block::List(_))), "{name}");
+    }
 }
 
 /// Scenario S5: a resident who gives her name only; then she had left before the second part.
