@@ -336,6 +336,18 @@ fn signatures_keep_the_last_words_of_the_minutes() {
     }
 }
 
+#[test]
+fn a_part_without_points_says_so() {
+    let mut dossier = november();
+    let first = dossier.parts[0].id;
+    dossier.items.retain(|item| item.part != first);
+    let unset = "L’ordre du jour de ce temps n’est pas encore fixé.";
+    assert_eq!(plain(&dossier, "ordre-du-jour").matches(unset).count(), 1);
+    dossier.items.clear();
+    let agenda = plain(&dossier, "ordre-du-jour");
+    assert!(!agenda.contains(unset) && agenda.contains("L’ordre du jour n’est pas encore établi."));
+}
+
 /// Scenario S5: a resident who gives her name only; then she had left before the second part.
 #[test]
 fn a_walk_in_resident_is_counted_once() {

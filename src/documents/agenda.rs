@@ -57,6 +57,9 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let order = dossier.running_order(part);
     if !order.lines.is_empty() {
         blocks.push(Block::List(items(dossier, &order.lines, None)));
+    } else if !dossier.items.is_empty() {
+        // Without any point at all, the head of the agenda says it once for every part.
+        blocks.push(small("L’ordre du jour de ce temps n’est pas encore fixé."));
     }
     blocks
 }
