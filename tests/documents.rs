@@ -11,7 +11,10 @@
 mod dossiers;
 
 use copil::demo;
-use copil::documents::{self, DOCUMENTS, DocumentType, model::Document};
+use copil::documents::{
+    self, DOCUMENTS, DocumentType,
+    model::{Block, Document},
+};
 use copil::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
 use copil::domain::dossier::Dossier;
 use copil::domain::meeting::MeetingState;
@@ -274,6 +277,8 @@ fn a_replaced_chair_is_represented_and_never_absent() {
         "et de Madame Camille EXEMPLE, Première adjointe au Maire d’Alençon, représentant Monsieur Joaquim \
          PUEYO, Maire d’Alençon."
     ));
+    let agenda = plain(&dossier, "ordre-du-jour");
+    assert!(agenda.contains("Monsieur Joaquim PUEYO, Maire d’Alençon") && !agenda.contains("représentant"));
     let represented = section(&minutes, "Étaient représentés");
     assert!(represented.contains("M. Joaquim PUEYO"), "{represented}");
     assert!(represented.contains("représenté par Mme Camille EXEMPLE, première adjointe au Maire d’Alençon"));
@@ -304,6 +309,43 @@ fn a_replaced_chair_is_represented_and_never_absent() {
             "{minutes}"
         );
     }
+}
+
+#[test]
+fn a_label_without_a_name_leaves_the_masthead_to_the_committee() {
+    let mut dossier = november();
+    dossier.label_period.as_mut().unwrap().name.clear();
+    let name = dossier.committee.name.clone();
+    assert!(
+        plain(&dossier, "ordre-du-jour").starts_with(&format!("{name} – programme « Cités éducatives »"))
+    );
+    dossier.label_period = None;
+    assert!(plain(&dossier, "ordre-du-jour").starts_with(&format!("{name}\n")));
+}
+
+#[test]
+fn signatures_keep_the_last_words_of_the_minutes() {
+    for (name, dossier) in dossiers::all() {
+        let minutes = paper(&dossier, "compte-rendu");
+        let Some(Block::Together(closing)) = minutes.blocks.last() else { panic!("{name}") };
+        let is_validation =
+            |block: &Block| matches!(block, Block::Heading { text, .. } if text.plain_text() == "Validation");
+        let place = closing.iter().position(is_validation).unwrap();
+        assert!(place > 0, "{name}");
+        assert!(closing.iter().all(|block| !matches!(block, Block::Table(_) | Block::List(_))), "{name}");
+    }
+}
+
+#[test]
+fn a_part_without_points_says_so() {
+    let mut dossier = november();
+    let first = dossier.parts[0].id;
+    dossier.items.retain(|item| item.part != first);
+    let unset = "L’ordre du jour de ce temps n’est pas encore fixé.";
+    assert_eq!(plain(&dossier, "ordre-du-jour").matches(unset).count(), 1);
+    dossier.items.clear();
+    let agenda = plain(&dossier, "ordre-du-jour");
+    assert!(!agenda.contains(unset) && agenda.contains("L’ordre du jour n’est pas encore établi."));
 }
 
 /// Scenario S5: a resident who gives her name only; then she had left before the second part.

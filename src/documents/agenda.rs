@@ -50,13 +50,16 @@ fn kind_and_schemes(dossier: &Dossier) -> Text {
 
 fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let mut facts = part_facts(dossier, part);
-    if let Some(chairs) = people::presidency(dossier, part) {
+    if let Some(chairs) = people::planned_presidency(dossier, part) {
         facts = facts.then(format!(", {chairs}"));
     }
     let mut blocks = vec![heading(2, Text::parse(&part.title)), body(facts)];
     let order = dossier.running_order(part);
     if !order.lines.is_empty() {
         blocks.push(Block::List(items(dossier, &order.lines, None)));
+    } else if !dossier.items.is_empty() {
+        // Without any point at all, the head of the agenda says it once for every part.
+        blocks.push(small("L’ordre du jour de ce temps n’est pas encore fixé."));
     }
     blocks
 }

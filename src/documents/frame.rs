@@ -83,11 +83,11 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     }
 }
 
-/// « Cité éducative Alençon-Perseigne – programme Cités éducatives, label 2022-2024 ».
+/// « Cité éducative Alençon-Perseigne – programme « Cités éducatives », label 2022-2024 »; the committee
+/// names itself where its label has no name.
 fn programme(dossier: &Dossier) -> String {
     let Some(period) = &dossier.label_period else { return dossier.committee.name.clone() };
-    let territory = dossier.territory.as_ref().map(|t| format!("{}, {} ({})", t.name, t.city, t.department));
-    let name = if period.name.is_empty() { territory.unwrap_or_default() } else { period.name.clone() };
+    let name = if period.name.is_empty() { &dossier.committee.name } else { &period.name };
     let years = dates::years(period.start_year, period.end_year);
     match &dossier.programme {
         Some(programme) => format!("{name} – programme « {} », label {years}", programme.name),

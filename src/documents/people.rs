@@ -92,9 +92,28 @@ fn presiding(dossier: &Dossier, part: &Part) -> Vec<String> {
     dossier.chairs_of(part.id).filter_map(presides).collect()
 }
 
-/// « sous la présidence de Monsieur …, de Madame … et de Monsieur … »; nothing for a part without chairs.
+/// The chairs of a part as planned, whoever comes on the day, in the words of [`presiding`].
+fn planned_to_preside(dossier: &Dossier, part: &Part) -> Vec<String> {
+    let planned = |chair: &Chair| {
+        let person = dossier.person(chair.person)?;
+        Some(joined(&[&long_name(person), &chair_quality(dossier, chair)]))
+    };
+    dossier.chairs_of(part.id).filter_map(planned).collect()
+}
+
+/// « sous la présidence de Monsieur …, de Madame … et de Monsieur … », as it was on the day; nothing for a
+/// part without chairs.
 pub(super) fn presidency(dossier: &Dossier, part: &Part) -> Option<String> {
-    let chairs: Vec<String> = presiding(dossier, part).iter().map(|chair| words::of(chair)).collect();
+    under(&presiding(dossier, part))
+}
+
+/// The same sentence as it is announced: replacements and excuses change nothing in it.
+pub(super) fn planned_presidency(dossier: &Dossier, part: &Part) -> Option<String> {
+    under(&planned_to_preside(dossier, part))
+}
+
+fn under(chairs: &[String]) -> Option<String> {
+    let chairs: Vec<String> = chairs.iter().map(|chair| words::of(chair)).collect();
     (!chairs.is_empty()).then(|| format!("sous la présidence {}", words::list(&chairs)))
 }
 

@@ -65,6 +65,19 @@ codes! {
     }
 }
 
+impl Outcome {
+    /// What is said of a decision, in the feminine: « validée », « validée sous réserve ».
+    #[must_use]
+    pub const fn feminine(self) -> &'static str {
+        match self {
+            Self::Approved => "validée",
+            Self::ApprovedWithReservation => "validée sous réserve",
+            Self::Deferred => "ajournée",
+            Self::Rejected => "rejetée",
+        }
+    }
+}
+
 /// A decision of the committee.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -4,7 +4,6 @@ use super::super::agenda::{item_title, speaker};
 use super::super::frame::{body, heading, in_bold, list_item, prose, small};
 use super::super::model::{Block, ListItem};
 use crate::domain::agenda::{ItemKind, Line};
-use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, dates, words};
 use crate::domain::ids::AgendaItemId;
@@ -85,8 +84,11 @@ fn said(dossier: &Dossier, item: AgendaItemId) -> Vec<Block> {
 }
 
 fn framed(dossier: &Dossier, decision: &Decision) -> Block {
-    let title =
-        format!("Décision {} – {}", number(dossier, decision), words::capitalised(decision.outcome.label()));
+    let title = format!(
+        "Décision {} – {}",
+        number(dossier, decision),
+        words::capitalised(decision.outcome.feminine())
+    );
     let facts = [
         ("Montant", decision.amount_cents.map(amounts::amount).unwrap_or_default().into()),
         ("Réserve", Text::parse(&decision.condition)),

@@ -4,7 +4,7 @@ mod items;
 mod presence;
 
 use super::frame::{self, body, heading, in_bold, prose};
-use super::model::{Block, Document, Draft, ListItem, SignatureBlock};
+use super::model::{Block, Document, Draft, ListItem, ParagraphStyle, SignatureBlock};
 use super::people;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
@@ -35,7 +35,8 @@ pub(super) fn build(dossier: &Dossier) -> Document {
         blocks.push(body(Text::plain("La prochaine réunion du comité est fixée au ").then(day).then(".")));
     }
     blocks.extend(frame::note(dossier));
-    blocks.extend(validation(dossier, minutes));
+    let closing = last_words(&mut blocks).into_iter().chain(validation(dossier, minutes)).collect();
+    blocks.push(Block::Together(closing));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document {
         dated_on: minutes.map_or(dossier.meeting.held_on, |minutes| minutes.dated_on),
@@ -139,7 +140,28 @@ fn validation(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
     if !places.is_empty() {
         blocks.push(Block::Signatures(places));
     }
-    vec![Block::Together(blocks)]
+    blocks
+}
+
+/// Takes from the minutes the end that stays with the signatures, which never stand alone on a page: the
+/// last paragraph or decision, the paragraph before a note in small print, and the headings above. A
+/// list or a table, which may be long, is left where it is.
+fn last_words(blocks: &mut Vec<Block>) -> Vec<Block> {
+    let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
+    let is_small = |block: &Block| matches!(block, Block::Paragraph { style: ParagraphStyle::Small, .. });
+    let is_held = |block: &Block| matches!(block, Block::Paragraph { .. } | Block::Framed { .. });
+    let mut rest = blocks.as_slice();
+    while let Some((last, before)) = rest.split_last().filter(|(last, _)| is_held(last)) {
+        rest = before;
+        if !is_small(last) {
+            break;
+        }
+    }
+    while let Some((_, before)) = rest.split_last().filter(|(last, _)| is_heading(last)) {
+        rest = before;
+    }
+    let kept = rest.len();
+    blocks.split_off(kept)
 }
 
 /// One place for each who presides over a part, whoever stood in that day; without chairs, one for each
