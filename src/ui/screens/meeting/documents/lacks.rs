@@ -6,6 +6,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, words};
 use crate::domain::headcount::Headcount;
 use crate::domain::inline::Text;
+use crate::domain::meeting::PartFormat;
 use crate::domain::minutes::MinutesState;
 
 /// What a paper lacks, in a few words each.
@@ -31,10 +32,19 @@ fn agenda(dossier: &Dossier) -> Vec<String> {
         lacks.push("Présidence à indiquer".to_owned());
     }
     for part in &dossier.parts {
-        let margin = dossier.running_order(part).margin_min;
-        if margin < 0 {
-            let minutes = u32::try_from(margin.unsigned_abs()).unwrap_or(u32::MAX);
-            let title = Text::parse(&part.title).plain_text();
+        let title = Text::parse(&part.title).plain_text();
+        let order = dossier.running_order(part);
+        if order.lines.is_empty() && !dossier.items.is_empty() {
+            lacks.push(format!("{title}\u{a0}: aucun point"));
+        }
+        if part.format == PartFormat::Plenary
+            && !dossier.chairs.is_empty()
+            && dossier.chairs_of(part.id).next().is_none()
+        {
+            lacks.push(format!("{title}\u{a0}: présidence à indiquer"));
+        }
+        if order.margin_min < 0 {
+            let minutes = u32::try_from(order.margin_min.unsigned_abs()).unwrap_or(u32::MAX);
             lacks.push(format!("{title}\u{a0}: dépassement de {}", hours::duration(minutes)));
         }
     }
