@@ -14,6 +14,7 @@ use copil::demo;
 use copil::documents::{
     self, DOCUMENTS, DocumentType,
     model::{Block, Document},
+    options::Options,
 };
 use copil::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
 use copil::domain::dossier::Dossier;
@@ -49,7 +50,7 @@ fn plain(dossier: &Dossier, key: &str) -> String {
 }
 
 fn paper(dossier: &Dossier, key: &str) -> Document {
-    documents::build(documents::find(key).unwrap(), dossier)
+    documents::build(documents::find(key).unwrap(), dossier, &Options::default())
 }
 
 fn november() -> Dossier {
@@ -60,7 +61,7 @@ fn november() -> Dossier {
 fn each(mut check: impl FnMut(&str, &DocumentType, &Dossier, Document)) {
     for (name, dossier) in dossiers::all() {
         for kind in DOCUMENTS {
-            check(name, kind, &dossier, documents::build(kind, &dossier));
+            check(name, kind, &dossier, documents::build(kind, &dossier, &Options::default()));
         }
     }
 }
@@ -204,7 +205,7 @@ fn cancelled_and_postponed_meetings_say_so_first() {
         let mut dossier = november();
         dossier.meeting.state = state;
         for kind in DOCUMENTS {
-            let document = documents::build(kind, &dossier);
+            let document = documents::build(kind, &dossier, &Options::default());
             assert!(document.running_head.starts_with(word), "{}", kind.key);
             let head: String = text::render(&document).lines().take(8).collect();
             assert!(head.contains(word), "{}", kind.key);

@@ -2,10 +2,12 @@
 
 use super::frame::{self, body, cell, column, heading, prose, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::options::Options;
 use crate::domain::action::{Action, ActionYear};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, words};
+use crate::domain::ids::ActionId;
 use crate::domain::inline::Text;
 
 /// French title of the paper.
@@ -15,7 +17,7 @@ pub(super) const TITLE: &str = "Fiches action";
 const UNKNOWN: &str = "–";
 
 /// A summary of the actions that the agenda presents, then a page for each.
-pub(super) fn build(dossier: &Dossier) -> Document {
+pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
     let mut blocks = summary(dossier);
     blocks.extend(frame::note(dossier));
     for (index, action) in dossier.actions.iter().enumerate() {
@@ -66,6 +68,11 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Récapitulatif"), Block::Table(table)];
     blocks.extend(endowment(dossier, year, granted.unwrap_or_default(), is_example));
     blocks
+}
+
+/// Number of the sheet of an action, from 1.
+pub(super) fn number(dossier: &Dossier, action: ActionId) -> Option<usize> {
+    dossier.actions.iter().position(|other| other.id == action).map(|index| index + 1)
 }
 
 fn summary_row(dossier: &Dossier, number: usize, action: &Action) -> Row {

@@ -2,16 +2,23 @@
 
 mod action_sheets;
 mod agenda;
+mod attestations;
+mod composition;
 mod frame;
 mod minutes;
 pub mod model;
+pub mod options;
 mod people;
+mod presences;
+mod running_sheet;
 mod sign_in;
+mod speeches;
 pub mod typeset;
 
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use model::Document;
+use options::{Choice, Options};
 
 /// A paper that copil can make. Adding one is adding a line to [`DOCUMENTS`].
 #[derive(Debug, Clone, Copy)]
@@ -21,15 +28,67 @@ pub struct DocumentType {
     /// French title, shown in lists.
     pub title: &'static str,
     /// What it says of a meeting, before French typography is applied: use [`build`].
-    pub build: fn(&Dossier) -> Document,
+    pub build: fn(&Dossier, &Options) -> Document,
+    /// What can be chosen for it.
+    pub choices: &'static [Choice],
 }
 
 /// Every paper, in the order in which a meeting needs them.
 pub const DOCUMENTS: &[DocumentType] = &[
-    DocumentType { key: "ordre-du-jour", title: agenda::TITLE, build: agenda::build },
-    DocumentType { key: "emargement", title: sign_in::TITLE, build: sign_in::build },
-    DocumentType { key: "fiches-action", title: action_sheets::TITLE, build: action_sheets::build },
-    DocumentType { key: "compte-rendu", title: minutes::TITLE, build: minutes::build },
+    DocumentType {
+        key: "composition",
+        title: composition::TITLE,
+        build: composition::build,
+        choices: &[Choice::LargePrint, Choice::Colleges],
+    },
+    DocumentType {
+        key: "ordre-du-jour",
+        title: agenda::TITLE,
+        build: agenda::build,
+        choices: &[Choice::LargePrint],
+    },
+    DocumentType {
+        key: "conducteur",
+        title: running_sheet::TITLE,
+        build: running_sheet::build,
+        choices: &[],
+    },
+    DocumentType {
+        key: "emargement",
+        title: sign_in::TITLE,
+        build: sign_in::build,
+        choices: &[Choice::JoinedParts, Choice::Colleges],
+    },
+    DocumentType {
+        key: "allocutions",
+        title: speeches::TITLE,
+        build: speeches::build,
+        choices: &[Choice::LargePrint],
+    },
+    DocumentType {
+        key: "fiches-action",
+        title: action_sheets::TITLE,
+        build: action_sheets::build,
+        choices: &[Choice::LargePrint],
+    },
+    DocumentType {
+        key: "presences",
+        title: presences::TITLE,
+        build: presences::build,
+        choices: &[Choice::LargePrint, Choice::Colleges],
+    },
+    DocumentType {
+        key: "compte-rendu",
+        title: minutes::TITLE,
+        build: minutes::build,
+        choices: &[Choice::LargePrint, Choice::LineNumbers],
+    },
+    DocumentType {
+        key: "attestation",
+        title: attestations::TITLE,
+        build: attestations::build,
+        choices: &[Choice::LargePrint, Choice::Colleges],
+    },
 ];
 
 /// The paper of a key, if there is one.
@@ -38,8 +97,8 @@ pub fn find(key: &str) -> Option<&'static DocumentType> {
 }
 
 /// Makes a paper, ready to be rendered: its content, then French typography.
-pub fn build(kind: &DocumentType, dossier: &Dossier) -> Document {
-    typeset::typeset((kind.build)(dossier))
+pub fn build(kind: &DocumentType, dossier: &Dossier, options: &Options) -> Document {
+    typeset::typeset((kind.build)(dossier, options))
 }
 
 /// Name of the file of a paper, without its extension: `2023-11-14_COPIL-evaluation_ordre-du-jour`.

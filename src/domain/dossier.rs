@@ -5,7 +5,7 @@
 use super::action::{Action, ActionScheme, ActionYear};
 use super::agenda::{AgendaItem, RunningOrder, running_order};
 use super::attendance::{Attendance, AttendanceCapacity, Invitation};
-use super::committee::Committee;
+use super::committee::{Committee, Seat};
 use super::ids::{
     ActionId, AgendaItemId, CollegeId, ListEntryId, MandateId, MeetingId, ObjectiveId, OrganisationId,
     PartId, PersonId, SchemeId,
@@ -29,6 +29,8 @@ pub struct Dossier {
     pub previous_meeting: Option<Meeting>,
     /// Its committee.
     pub committee: Committee,
+    /// Seats of the committee, in order.
+    pub seats: Vec<Seat>,
     /// Label period of the committee.
     pub label_period: Option<LabelPeriod>,
     /// Programme of that period.
@@ -96,6 +98,8 @@ impl Dossier {
         let meeting = previous(Some(meeting))?;
         let previous_meeting = meeting.previous_meeting.and_then(|id| previous(Some(id)));
         let committee = rows.committees.into_iter().find(|committee| committee.id == meeting.committee)?;
+        let seats = rows.seats.into_iter().filter(|seat| seat.committee == committee.id);
+        let seats = sorted(seats, |seat| (seat.rank.clone(), seat.id));
         let label_period = rows.label_periods.into_iter().find(|p| Some(p.id) == committee.label_period);
         let period = label_period.as_ref();
         let programme = rows.programmes.into_iter().find(|p| period.is_some_and(|l| l.programme == p.id));
@@ -145,6 +149,7 @@ impl Dossier {
         Some(Self {
             previous_meeting,
             committee,
+            seats,
             label_period,
             programme,
             territory,

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::documents::options::Options;
 use crate::documents::{self, DocumentType};
 use crate::domain::dossier::Dossier;
 use crate::error::{Doing, Error, Result};
@@ -56,8 +57,8 @@ pub struct Exported {
 ///
 /// # Errors
 /// [`Error::Render`] when an embedded typeface or the PDF library fails, never because of the content.
-pub fn make(dossier: &Dossier, kind: &DocumentType, format: Format) -> Result<Paper> {
-    let document = documents::build(kind, dossier);
+pub fn make(dossier: &Dossier, kind: &DocumentType, options: &Options, format: Format) -> Result<Paper> {
+    let document = documents::build(kind, dossier, options);
     let (bytes, missing) = match format {
         Format::Pdf => {
             let rendered = render::pdf::render(&document)
@@ -79,10 +80,11 @@ pub fn make(dossier: &Dossier, kind: &DocumentType, format: Format) -> Result<Pa
 pub fn export(
     dossier: &Dossier,
     kinds: &[&DocumentType],
+    options: &Options,
     format: Format,
     folder: &Path,
 ) -> Result<Vec<Exported>> {
-    let papers = kinds.iter().map(|kind| make(dossier, kind, format)).collect::<Result<Vec<_>>>()?;
+    let papers = kinds.iter().map(|kind| make(dossier, kind, options, format)).collect::<Result<Vec<_>>>()?;
     fs::create_dir_all(folder).doing("making the folder of the papers", folder)?;
     papers
         .into_iter()

@@ -31,6 +31,7 @@ impl Db {
             organisation_names: self.all()?,
             copilots: self.all()?,
             committees: self.all()?,
+            seats: self.of("committee", meeting.committee)?,
             meeting_schemes: self.of("meeting", id)?,
             actions: self.all()?,
             action_schemes: self.all()?,
@@ -68,8 +69,9 @@ impl Db {
         let lines = rows.attendances.iter().flat_map(|line| [Some(line.person), line.replaces]);
         let speakers = rows.agenda_items.iter().map(|item| item.speaker_person);
         let chairs = rows.chairs.iter().map(|chair| Some(chair.person));
+        let seats = rows.seats.iter().flat_map(|seat| [seat.holder, seat.alternate]);
         let named: BTreeSet<PersonId> =
-            replies.chain(lines).chain(speakers).chain(chairs).flatten().collect();
+            replies.chain(lines).chain(speakers).chain(chairs).chain(seats).flatten().collect();
         for id in named {
             rows.people.extend(self.find::<Person>(id)?);
             rows.mandates.extend(self.of("person", id)?);

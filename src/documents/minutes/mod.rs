@@ -5,6 +5,7 @@ mod presence;
 
 use super::frame::{self, body, heading, in_bold, prose};
 use super::model::{Block, Document, Draft, ListItem, ParagraphStyle, SignatureBlock};
+use super::options::Options;
 use super::people;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
@@ -20,7 +21,7 @@ use std::collections::BTreeSet;
 pub(super) const TITLE: &str = "Compte rendu";
 
 /// The whole minutes; a draft says so on every page until the co-pilots have validated it.
-pub(super) fn build(dossier: &Dossier) -> Document {
+pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
     let minutes = dossier.minutes.as_ref();
     let headcount = Headcount::of(dossier);
     let mut blocks = vec![Block::Facts(facts(dossier, minutes))];
