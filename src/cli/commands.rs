@@ -70,7 +70,7 @@ pub const COMMANDS: &[Command] = &[
             BINDER,
             Opt { name: "meeting", value: "DATE", times: Times::Once },
             Opt { name: "document", value: "CLÉ", times: Times::Many },
-            Opt { name: "format", value: "pdf|txt", times: Times::AtMostOnce },
+            Opt { name: "format", value: "pdf|html|txt", times: Times::AtMostOnce },
             Opt { name: "option", value: "OPTION", times: Times::Many },
             TO,
         ],
@@ -280,8 +280,9 @@ fn require_display() -> Result<(), Failure> {
 
 fn format_of(word: Option<&str>) -> Result<Format, Failure> {
     let Some(word) = word else { return Ok(Format::Pdf) };
+    let words: Vec<&str> = Format::ALL.iter().map(|format| format.extension()).collect();
     Format::ALL.iter().copied().find(|format| format.extension() == word).ok_or_else(|| {
-        Failure::told(format!("Le format « {word} » n’existe pas : choisissez « pdf » ou « txt »."))
+        Failure::told(format!("Le format « {word} » n’existe pas : choisissez « {} ».", words.join(" », « ")))
     })
 }
 
@@ -313,15 +314,15 @@ fn options_of(db: &Db, words: &[String]) -> Result<Options, Failure> {
                 let wanted = keys::fold(label);
                 let college = db.all::<College>()?.into_iter().find(|c| keys::fold(&c.label) == wanted);
                 let unknown =
-                    || Failure::told(format!("Il n’y a pas de collège « {label} » dans ce classeur."));
+                    || Failure::told(format!("Il n’y a pas de collège « {label} » dans ce classeur."));
                 options.without.insert(college.ok_or_else(unknown)?.id);
             }
             _ => {
                 let words: Vec<&str> = Choice::ALL.iter().map(|choice| choice.code()).collect();
                 let said = format!(
-                    "L’option « {word} » n’existe pas : choisissez parmi « {} » ; la dernière demande un collège, \
-                     comme « sans-college=Habitants ».",
-                    words.join(" », « ")
+                    "L’option « {word} » n’existe pas : choisissez parmi « {} » ; la dernière demande un collège, \
+                     comme « sans-college=Habitants ».",
+                    words.join(" », « ")
                 );
                 return Err(Failure::told(said));
             }

@@ -26,9 +26,9 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         headcount.participants().iter().filter(is_wanted).map(|who| page(dossier, &parts, who)).peekable();
     if pages.peek().is_none() {
         let nobody = if dossier.has_attendance() {
-            "Aucune des personnes présentes n’a de nom dans la liste : il n’y a pas d’attestation à établir."
+            "Aucune des personnes présentes n’a de nom dans la liste : il n’y a pas d’attestation à établir."
         } else {
-            "Les présences à cette réunion n’ont pas été enregistrées : il n’y a pas d’attestation à établir."
+            "Les présences à cette réunion n’ont pas été enregistrées : il n’y a pas d’attestation à établir."
         };
         return frame::document(dossier, TITLE, frame::PORTRAIT, vec![body(nobody)]);
     }
@@ -59,7 +59,7 @@ fn page(dossier: &Dossier, parts: &[(&Part, Presence<'_>)], who: &Participant<'_
         .then(in_bold(name.into()))
         .then(format!("{comma} a participé à la réunion du comité de pilotage du "))
         .then(day)
-        .then(" :");
+        .then(" :");
     vec![
         Block::Space(12),
         Block::Paragraph { text: certified, style: ParagraphStyle::Lead },

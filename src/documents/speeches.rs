@@ -12,7 +12,7 @@ use crate::domain::person::Person;
 /// French title of the paper.
 pub(super) const TITLE: &str = "Ordre des allocutions";
 
-const RULE: &str = "Ordre inverse de celui des présidents, par usage : la première autorité parle la dernière \
+const RULE: &str = "Ordre inverse de celui des présidents, par usage : la première autorité parle la dernière \
     (décret n° 89-655 du 13 septembre 1989, article 19).";
 
 /// A table for each part that has chairs; the first of them speaks last.

@@ -16,18 +16,21 @@ use crate::store::{folder_of, sync_folder};
 pub enum Format {
     /// To print, sign, hand out and file.
     Pdf,
-    /// To read, search and compare.
+    /// To read on screen, enlarge, listen to and put on a web site.
+    Html,
+    /// To search and compare.
     Txt,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Pdf, Self::Txt];
+    pub const ALL: &'static [Self] = &[Self::Pdf, Self::Html, Self::Txt];
 
     /// Word on the command line, and end of the file's name.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Html => "html",
             Self::Txt => "txt",
         }
     }
@@ -65,6 +68,7 @@ pub fn make(dossier: &Dossier, kind: &DocumentType, options: &Options, format: F
                 .map_err(|error| Error::Render { why: format!("{}: {error}", kind.key) })?;
             (rendered.bytes, rendered.missing)
         }
+        Format::Html => (render::html::render(&document).into_bytes(), Vec::new()),
         Format::Txt => (render::text::render(&document).into_bytes(), Vec::new()),
     };
     let name = format!("{}.{}", documents::file_name(dossier, kind.key), format.extension());

@@ -1,6 +1,7 @@
-//! From a `Document` to something that can be handed out: pages, a PDF, plain text.
+//! From a `Document` to something that can be handed out: pages, a PDF, a web page, plain text.
 
 pub mod fonts;
+pub mod html;
 pub mod layout;
 pub mod pdf;
 pub mod text;

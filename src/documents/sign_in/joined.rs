@@ -55,7 +55,7 @@ fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
     }));
     for index in 0..dossier.parts.len() {
         let words =
-            " – Total : ________ présents. Arrêtée à ________ présents. Le secrétariat, ____________________";
+            " – Total : ________ présents. Arrêtée à ________ présents. Le secrétariat, ____________________";
         blocks.push(small(frame::part_number(index).then(words)));
     }
     blocks

@@ -1,0 +1,241 @@
+//! A `Document` as one web page: the accessible twin of a PDF, with nothing to fetch beside it.
+//!
+//! The page is well-formed XML too. Semantic elements carry the meaning (headings, lists, tables with their headers), a short style sheet the looks,
+//! on screen and when printed. Everything typed is escaped, and a link leads to the web, to a mailbox or to a telephone
+//! only.
+
+use crate::documents::model::{
+    Align, Block, Document, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
+};
+use crate::domain::inline::{Run, Text};
+use std::fmt::Write as _;
+
+/// Looks of the page; grey and black only, so that it prints as it shows.
+const STYLE: &str = include_str!("html.css");
+
+/// Renders a document as HTML 5.
+pub fn render(document: &Document) -> String {
+    let mut page = Page(String::new());
+    page.put("<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\" />\n");
+    page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
+    page.element("title", "", &document.title);
+    let _ = write!(page.0, "<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author));
+    let _ = write!(page.0, "<style>\n{STYLE}</style>\n</head>\n<body>\n");
+    page.put("<main>\n");
+    if let Some(draft) = &document.draft {
+        page.element("p", " class=\"draft\"", &draft.notice);
+    }
+    page.blocks(&document.blocks);
+    page.put("</main>\n<footer>\n");
+    if let Some(notice) = &document.notice {
+        page.text("p", "", notice);
+    }
+    page.element("p", "", &document.footer);
+    page.put("</footer>\n</body>\n</html>\n");
+    page.0
+}
+
+struct Page(String);
+
+impl Page {
+    fn put(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
+    /// An element that holds plain words; `attributes` begins with a space.
+    fn element(&mut self, name: &str, attributes: &str, words: &str) {
+        let _ = writeln!(self.0, "<{name}{attributes}>{}</{name}>", escaped(words));
+    }
+
+    /// An element that holds running text.
+    fn text(&mut self, name: &str, attributes: &str, text: &Text) {
+        let _ = writeln!(self.0, "<{name}{attributes}>{}</{name}>", inline(text));
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Masthead(masthead) => self.masthead(masthead),
+            Block::Heading { level, text } => self.text(&format!("h{}", (*level).clamp(1, 6)), "", text),
+            Block::Paragraph { text, style } => {
+                let class = match style {
+                    ParagraphStyle::Body => "",
+                    ParagraphStyle::Lead => " class=\"lead\"",
+                    ParagraphStyle::Small => " class=\"small\"",
+                    ParagraphStyle::Centred => " class=\"centred\"",
+                };
+                self.text("p", class, text);
+            }
+            Block::List(items) => self.list(items),
+            Block::Table(table) => self.table(table),
+            Block::Framed { title, blocks } => {
+                self.put("<section class=\"frame\">\n");
+                self.text("p", " class=\"frame-title\"", title);
+                self.blocks(blocks);
+                self.put("</section>\n");
+            }
+            Block::Columns(columns) => {
+                self.put("<div class=\"columns\">\n");
+                for column in columns {
+                    self.put("<div>\n");
+                    self.blocks(column);
+                    self.put("</div>\n");
+                }
+                self.put("</div>\n");
+            }
+            Block::Facts(facts) => self.facts(facts),
+            Block::Signatures(places) => self.signatures(places),
+            Block::Together(blocks) => {
+                self.put("<div class=\"together\">\n");
+                self.blocks(blocks);
+                self.put("</div>\n");
+            }
+            Block::NewPage { .. } => self.put("<div class=\"page-end\"></div>\n"),
+            Block::Space(_) => {}
+        }
+    }
+
+    fn masthead(&mut self, masthead: &Masthead) {
+        self.put("<header>\n");
+        if !masthead.programme.is_empty() {
+            self.text("p", " class=\"programme\"", &masthead.programme);
+        }
+        self.text("h1", "", &masthead.title);
+        for line in &masthead.lines {
+            self.text("p", "", line);
+        }
+        self.put("</header>\n");
+    }
+
+    fn list(&mut self, items: &[ListItem]) {
+        self.put("<ul>\n");
+        for item in items {
+            let _ = write!(self.0, "<li><span class=\"label\">{}</span> ", escaped(&item.label));
+            let _ = write!(self.0, "<span class=\"words\">{}</span>", inline(&item.text));
+            if !item.aside.is_empty() {
+                let _ = write!(self.0, " <span class=\"aside\">{}</span>", inline(&item.aside));
+            }
+            self.put("\n");
+            for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
+                self.text("p", " class=\"small\"", detail);
+            }
+            if !item.children.is_empty() {
+                self.list(&item.children);
+            }
+            self.put("</li>\n");
+        }
+        self.put("</ul>\n");
+    }
+
+    fn facts(&mut self, facts: &[(Text, Text)]) {
+        self.put("<dl>\n");
+        for (label, value) in facts {
+            self.text("dt", "", label);
+            self.text("dd", "", value);
+        }
+        self.put("</dl>\n");
+    }
+
+    fn signatures(&mut self, places: &[SignatureBlock]) {
+        self.put("<div class=\"signatures\">\n");
+        for place in places {
+            self.put("<div>\n");
+            self.text("p", "", &place.quality);
+            self.put("<p class=\"room\"></p>\n");
+            self.text("p", " class=\"name\"", &place.name);
+            self.put("</div>\n");
+        }
+        self.put("</div>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.put(if table.is_ruled { "<table class=\"ruled\">\n" } else { "<table>\n" });
+        if !table.caption.is_empty() {
+            self.text("caption", "", &table.caption);
+        }
+        if table.columns.iter().any(|column| !column.title.is_empty()) {
+            self.put("<thead>\n<tr>\n");
+            for column in &table.columns {
+                self.text("th", &format!(" scope=\"col\"{}", aligned(column.align)), &column.title);
+            }
+            self.put("</tr>\n</thead>\n");
+        }
+        for group in &table.groups {
+            self.put("<tbody>\n");
+            if let Some(title) = &group.title {
+                let across = format!(" scope=\"rowgroup\" colspan=\"{}\"", table.columns.len());
+                self.put("<tr>\n");
+                self.text("th", &across, title);
+                self.put("</tr>\n");
+            }
+            for row in &group.rows {
+                self.row(table, row);
+            }
+            self.put("</tbody>\n");
+        }
+        self.put("</table>\n");
+    }
+
+    fn row(&mut self, table: &Table, row: &Row) {
+        self.put(if row.is_total { "<tr class=\"total\">\n" } else { "<tr>\n" });
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
+            let name = if column.is_row_header { "th scope=\"row\"" } else { "td" };
+            let lines: Vec<String> = cell.iter().filter(|text| !text.is_empty()).map(inline).collect();
+            let end = if column.is_row_header { "th" } else { "td" };
+            let _ = writeln!(self.0, "<{name}{}>{}</{end}>", aligned(column.align), lines.join("<br />"));
+        }
+        self.put("</tr>\n");
+    }
+}
+
+fn aligned(align: Align) -> &'static str {
+    match align {
+        Align::Left => "",
+        Align::Right => " class=\"right\"",
+        Align::Centre => " class=\"centred\"",
+    }
+}
+
+fn inline(text: &Text) -> String {
+    text.0.iter().map(run).collect()
+}
+
+fn run(run: &Run) -> String {
+    let mut words = escaped(&run.text);
+    let marks = [(run.superscript, "sup"), (run.italic, "em"), (run.bold, "strong")];
+    for (_, name) in marks.into_iter().filter(|(is_on, _)| *is_on) {
+        words = format!("<{name}>{words}</{name}>");
+    }
+    match run.link.as_deref().filter(|address| is_safe(address)) {
+        Some(address) => format!("<a href=\"{}\">{words}</a>", escaped(address)),
+        None => words,
+    }
+}
+
+/// Whether an address may be followed from a page that others open.
+fn is_safe(address: &str) -> bool {
+    let lower = address.trim_start().to_ascii_lowercase();
+    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
+}
+
+/// Words as HTML: marks of the language become signs, and signs that are no text are left out.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for sign in words.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(' '),
+            sign if sign.is_control() => {}
+            sign => out.push(sign),
+        }
+    }
+    out
+}
