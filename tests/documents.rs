@@ -10,6 +10,7 @@
 
 mod dossiers;
 mod web;
+mod word;
 
 use copil::demo;
 use copil::documents::{

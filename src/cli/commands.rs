@@ -70,7 +70,7 @@ pub const COMMANDS: &[Command] = &[
             BINDER,
             Opt { name: "meeting", value: "DATE", times: Times::Once },
             Opt { name: "document", value: "CLÉ", times: Times::Many },
-            Opt { name: "format", value: "pdf|html|txt", times: Times::AtMostOnce },
+            Opt { name: "format", value: "pdf|docx|html|txt", times: Times::AtMostOnce },
             Opt { name: "option", value: "OPTION", times: Times::Many },
             TO,
         ],

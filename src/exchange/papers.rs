@@ -16,6 +16,8 @@ use crate::store::{folder_of, sync_folder};
 pub enum Format {
     /// To print, sign, hand out and file.
     Pdf,
+    /// To annotate in a word processor.
+    Docx,
     /// To read on screen, enlarge, listen to and put on a web site.
     Html,
     /// To search and compare.
@@ -24,12 +26,13 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Pdf, Self::Html, Self::Txt];
+    pub const ALL: &'static [Self] = &[Self::Pdf, Self::Docx, Self::Html, Self::Txt];
 
     /// Word on the command line, and end of the file's name.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
             Self::Html => "html",
             Self::Txt => "txt",
         }
@@ -67,6 +70,10 @@ pub fn make(dossier: &Dossier, kind: &DocumentType, options: &Options, format: F
             let rendered = render::pdf::render(&document)
                 .map_err(|error| Error::Render { why: format!("{}: {error}", kind.key) })?;
             (rendered.bytes, rendered.missing)
+        }
+        Format::Docx => {
+            let packed = render::docx::render(&document);
+            (packed.map_err(|error| Error::Render { why: format!("{}: {error}", kind.key) })?, Vec::new())
         }
         Format::Html => (render::html::render(&document).into_bytes(), Vec::new()),
         Format::Txt => (render::text::render(&document).into_bytes(), Vec::new()),

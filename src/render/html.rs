@@ -1,8 +1,7 @@
 //! A `Document` as one web page: the accessible twin of a PDF, with nothing to fetch beside it.
 //!
-//! The page is well-formed XML too. Semantic elements carry the meaning (headings, lists, tables with their headers), a short style sheet the looks,
-//! on screen and when printed. Everything typed is escaped, and a link leads to the web, to a mailbox or to a telephone
-//! only.
+//! The page is well-formed XML too. Semantic elements carry the meaning (headings, lists, tables with their headers),
+//! a short style sheet the looks, on screen and when printed. Everything typed is escaped.
 
 use crate::documents::model::{
     Align, Block, Document, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
@@ -211,16 +210,10 @@ fn run(run: &Run) -> String {
     for (_, name) in marks.into_iter().filter(|(is_on, _)| *is_on) {
         words = format!("<{name}>{words}</{name}>");
     }
-    match run.link.as_deref().filter(|address| is_safe(address)) {
+    match &run.link {
         Some(address) => format!("<a href=\"{}\">{words}</a>", escaped(address)),
         None => words,
     }
-}
-
-/// Whether an address may be followed from a page that others open.
-fn is_safe(address: &str) -> bool {
-    let lower = address.trim_start().to_ascii_lowercase();
-    ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| lower.starts_with(scheme))
 }
 
 /// Words as HTML: marks of the language become signs, and signs that are no text are left out.

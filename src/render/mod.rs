@@ -1,5 +1,6 @@
-//! From a `Document` to something that can be handed out: pages, a PDF, a web page, plain text.
+//! From a `Document` to something that can be handed out: pages, a PDF, a file for word processors, a web page, plain text.
 
+pub mod docx;
 pub mod fonts;
 pub mod html;
 pub mod layout;
