@@ -86,6 +86,9 @@ pub enum Block {
     Signatures(Vec<SignatureBlock>),
     /// Blocks never separated by a page end (unless taller than a page).
     Together(Vec<Block>),
+    /// The end of a paper: together on one page, with the last lines of whatever stands before. For what
+    /// must never stand alone on a page, as signatures.
+    Closing(Vec<Block>),
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
         /// The new running head; `None` keeps the one there is.

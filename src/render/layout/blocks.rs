@@ -74,6 +74,11 @@ impl Setter {
                 self.blocks(blocks, area, parent, out);
                 fragment::hold(out, from, Keep::Group);
             }
+            Block::Closing(blocks) => {
+                let from = out.len();
+                self.blocks(blocks, area, parent, out);
+                fragment::hold(out, from, Keep::Strong);
+            }
             Block::NewPage { .. } => {}
             Block::Space(millimetres) => {
                 out.push(Fragment { before: mm(*millimetres), keep: Keep::Group, ..Fragment::default() });

@@ -8,13 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../dossiers/mod.rs"]
 mod dossiers;
+mod names;
+mod validity;
 
 use copil::demo;
-use copil::documents::{
-    self, DOCUMENTS, DocumentType,
-    model::{Block, Document},
-};
+use copil::documents::{self, DOCUMENTS, DocumentType, model::Document};
 use copil::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
 use copil::domain::dossier::Dossier;
 use copil::domain::meeting::MeetingState;
@@ -136,16 +136,6 @@ fn no_paper_shows_an_address_or_a_number_of_a_participant() {
             assert!(person.phone.is_empty() || !digits.contains(&person.phone), "{what}");
         }
     });
-}
-
-#[test]
-fn file_names_are_ascii_and_short() {
-    each(|_, kind, dossier, _| {
-        let name = documents::file_name(dossier, kind.key);
-        assert!(name.is_ascii() && name.len() < 80 && !name.contains(['/', ' ', '.']), "{name}");
-    });
-    let name = documents::file_name(&november(), "ordre-du-jour");
-    assert_eq!(name, "2023-11-14_COPIL-evaluation_ordre-du-jour");
 }
 
 #[test]
@@ -321,19 +311,6 @@ fn a_label_without_a_name_leaves_the_masthead_to_the_committee() {
     );
     dossier.label_period = None;
     assert!(plain(&dossier, "ordre-du-jour").starts_with(&format!("{name}\n")));
-}
-
-#[test]
-fn signatures_keep_the_last_words_of_the_minutes() {
-    for (name, dossier) in dossiers::all() {
-        let minutes = paper(&dossier, "compte-rendu");
-        let Some(Block::Together(closing)) = minutes.blocks.last() else { panic!("{name}") };
-        let is_validation =
-            |block: &Block| matches!(block, Block::Heading { text, .. } if text.plain_text() == "Validation");
-        let place = closing.iter().position(is_validation).unwrap();
-        assert!(place > 0, "{name}");
-        assert!(closing.iter().all(|block| !matches!(block, Block::Table(_) | Block::List(_))), "{name}");
-    }
 }
 
 #[test]

@@ -1,0 +1,119 @@
+//! What makes minutes valid: the approval of those before, who validated these, and where the co-pilots sign.
+
+use super::super::frame::{body, heading, prose};
+use super::super::model::{Block, SignatureBlock};
+use super::super::people;
+use super::version;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{dates, words};
+use crate::domain::inline::Text;
+use crate::domain::meeting::{Chair, Meeting};
+use crate::domain::minutes::{Minutes, MinutesApproval, MinutesState, Verdict};
+use crate::domain::organisation::OrganisationName;
+use crate::domain::person::Civility;
+use std::collections::BTreeSet;
+
+/// What this meeting did with the minutes of an earlier one, where it is noted.
+pub(super) fn of_previous(dossier: &Dossier) -> Vec<Block> {
+    let Some((approval, approved)) = &dossier.approval else { return Vec::new() };
+    let which = match approved {
+        Some(meeting) => Text::plain("de la réunion du ").then(day(meeting)),
+        None => "de la réunion précédente".into(),
+    };
+    let verdict = match approval.verdict {
+        Verdict::Unchanged => "est approuvé sans modification",
+        Verdict::WithCorrections => "est approuvé, sous réserve de rectifications",
+        Verdict::Deferred => "n’est pas approuvé à ce stade : son approbation est reportée",
+    };
+    let sentence = Text::plain("Le compte rendu ").then(which.clone()).then(format!(" {verdict}"));
+    let mut blocks = vec![heading(2, Text::plain("Approbation du compte rendu ").then(which))];
+    blocks.extend(with_remarks(sentence, approval));
+    blocks
+}
+
+/// A sentence, and the remarks after it.
+fn with_remarks(sentence: Text, approval: &MinutesApproval) -> Vec<Block> {
+    let remarks = prose(&approval.remarks);
+    let end = if remarks.is_empty() { "." } else { " :" };
+    [vec![body(sentence.then(end))], remarks].concat()
+}
+
+/// « 3 juillet 2023 ».
+fn day(meeting: &Meeting) -> Text {
+    dates::date_without_weekday_text(meeting.held_on)
+}
+
+/// Where these minutes stand, who validated them and when, what later meetings did with them, and where the
+/// co-pilots sign.
+pub(super) fn blocks(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
+    let said = match minutes {
+        Some(minutes) if minutes.state == MinutesState::Validated => {
+            format!("Compte rendu validé par les copilotes, {}.", version(minutes))
+        }
+        Some(minutes) if minutes.state == MinutesState::Corrected => {
+            format!("Compte rendu rectifié, {}.", version(minutes))
+        }
+        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".to_owned(),
+    };
+    let mut blocks = vec![heading(2, "Validation"), body(said)];
+    let validations = dossier.validations.iter().map(|validation| {
+        let day = dates::date_without_weekday_text(validation.validated_on);
+        (Text::plain(validation.validated_by.as_str()), Text::plain("validé le ").then(day))
+    });
+    let validations: Vec<(Text, Text)> = validations.collect();
+    if !validations.is_empty() {
+        blocks.push(Block::Facts(validations));
+    }
+    for (approval, meeting) in &dossier.later_approvals {
+        let verdict = match approval.verdict {
+            Verdict::Unchanged => "Approuvé sans modification",
+            Verdict::WithCorrections => "Approuvé, sous réserve de rectifications,",
+            Verdict::Deferred => "Approbation reportée",
+        };
+        let at = Text::plain(format!("{verdict} par le comité de pilotage lors de sa réunion du "))
+            .then(day(meeting));
+        blocks.extend(with_remarks(at, approval));
+    }
+    let places = signatures(dossier);
+    if !places.is_empty() {
+        blocks.push(Block::Signatures(places));
+    }
+    blocks
+}
+
+/// One place for each who presides over a part, whoever stood in that day; without chairs, one for each
+/// institution that steers, those of a group together.
+fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
+    let mut seen = BTreeSet::new();
+    let chairs = dossier.parts.iter().flat_map(|part| dossier.chairs_of(part.id));
+    let chairs = chairs.filter(|chair| seen.insert(chair.person));
+    let places: Vec<SignatureBlock> = chairs.filter_map(|chair| signature(dossier, chair)).collect();
+    if !places.is_empty() {
+        return places;
+    }
+    let groups =
+        dossier.copilots.chunk_by(|a, b| !a.group_label.is_empty() && a.group_label == b.group_label);
+    groups
+        .map(|group| {
+            let names = group.iter().filter_map(|copilot| dossier.names.get(&copilot.organisation));
+            let names: Vec<String> = names.map(OrganisationName::with_article).collect();
+            let quality = format!("Pour {},", words::list(&names));
+            SignatureBlock { quality: quality.into(), name: Text::default() }
+        })
+        .collect()
+}
+
+/// « Le préfet de l’Orne, » above, « Sébastien JALLET » below.
+fn signature(dossier: &Dossier, chair: &Chair) -> Option<SignatureBlock> {
+    let person = dossier.person(chair.person)?;
+    let functions: Vec<String> =
+        people::chair_functions(dossier, chair).iter().map(|function| people::lowered(function)).collect();
+    let quality = match (words::list(&functions), person.civility) {
+        (quality, _) if quality.is_empty() => quality,
+        (quality, _) if words::of(&quality).starts_with("d’") => format!("L’{quality},"),
+        (quality, Civility::Monsieur) => format!("Le {quality},"),
+        (quality, Civility::Madame) => format!("La {quality},"),
+        (quality, Civility::Unknown) => format!("{},", words::capitalised(&quality)),
+    };
+    Some(SignatureBlock { quality: quality.into(), name: people::bare_name(person).into() })
+}
