@@ -16,9 +16,9 @@ const RAPPORTEUR: &str = "Secrétariat de la cité éducative";
 
 /// Who validated the minutes of July, and when.
 const VALIDATIONS: [(&str, Date); 3] = [
-    ("Préfecture de l’Orne", date(2023, 7, 18)),
+    ("État – Préfecture de l’Orne", date(2023, 7, 18)),
     ("Éducation nationale", date(2023, 7, 19)),
-    ("Ville et Communauté Urbaine d’Alençon", date(2023, 7, 20)),
+    ("Ville d’Alençon et Communauté Urbaine d’Alençon", date(2023, 7, 20)),
 ];
 
 pub(super) fn add(rows: &mut Rows) {

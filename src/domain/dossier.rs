@@ -242,6 +242,13 @@ impl Dossier {
         self.actions.iter().find(|action| action.id == id)
     }
 
+    /// Names of the institutions that steer, those of a group together (« collectivités »), in order.
+    pub fn copilot_groups(&self) -> impl Iterator<Item = Vec<&OrganisationName>> {
+        let groups =
+            self.copilots.chunk_by(|a, b| !a.group_label.is_empty() && a.group_label == b.group_label);
+        groups.map(|group| group.iter().filter_map(|copilot| self.names.get(&copilot.organisation)).collect())
+    }
+
     /// Chairs of a part, in order.
     pub fn chairs_of(&self, part: PartId) -> impl Iterator<Item = &Chair> {
         self.chairs.iter().filter(move |chair| chair.part == part)

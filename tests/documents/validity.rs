@@ -51,9 +51,9 @@ fn minutes_tell_who_validated_them_and_when() {
     let validation = section(&minutes, "Validation");
     for line in [
         "Compte rendu validé par les copilotes, version 1.0 du 20 juillet 2023.",
-        "Préfecture de l’Orne | validé le 18 juillet 2023",
+        "État – Préfecture de l’Orne | validé le 18 juillet 2023",
         "Éducation nationale | validé le 19 juillet 2023",
-        "Ville et Communauté Urbaine d’Alençon | validé le 20 juillet 2023",
+        "Ville d’Alençon et Communauté Urbaine d’Alençon | validé le 20 juillet 2023",
         "Approuvé sans modification par le comité de pilotage lors de sa réunion du 14 novembre 2023.",
     ] {
         assert!(validation.contains(line), "{line} in {validation}");

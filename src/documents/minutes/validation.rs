@@ -91,16 +91,12 @@ fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
     if !places.is_empty() {
         return places;
     }
-    let groups =
-        dossier.copilots.chunk_by(|a, b| !a.group_label.is_empty() && a.group_label == b.group_label);
-    groups
-        .map(|group| {
-            let names = group.iter().filter_map(|copilot| dossier.names.get(&copilot.organisation));
-            let names: Vec<String> = names.map(OrganisationName::with_article).collect();
-            let quality = format!("Pour {},", words::list(&names));
-            SignatureBlock { quality: quality.into(), name: Text::default() }
-        })
-        .collect()
+    let place = |group: Vec<&OrganisationName>| {
+        let names: Vec<String> = group.into_iter().map(OrganisationName::with_article).collect();
+        let quality = format!("Pour {},", words::list(&names));
+        SignatureBlock { quality: quality.into(), name: Text::default() }
+    };
+    dossier.copilot_groups().map(place).collect()
 }
 
 /// « Le préfet de l’Orne, » above, « Sébastien JALLET » below.
