@@ -1,6 +1,6 @@
 //! What the meeting did with the minutes of the one before: approved, with corrections, or put off.
 
-use egui::Ui;
+use egui::{Align, Layout, Ui};
 
 use super::ROWS;
 use crate::app::Cached;
@@ -13,7 +13,7 @@ use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::screens::editing::{Editing, choice};
-use crate::ui::widgets::{self, Bound, Button, card, icon_button, in_line, level};
+use crate::ui::widgets::{self, Bound, Button, card, icon_button, in_line};
 
 /// Meetings whose minutes may be approved, the latest first, with their names.
 type Earlier = Vec<(Option<MeetingId>, String)>;
@@ -65,18 +65,9 @@ fn noted_ui(
     approval: &MinutesApproval,
     earlier: &[(Option<MeetingId>, String)],
 ) {
-    widgets::heading(ui, "Approbation du compte rendu précédent");
-    let mut editing = Editing::new(approval);
-    in_line(ui, |ui| {
-        let options = match approval.approved {
-            Some(_) => earlier.to_vec(),
-            None => [&[(None, "Réunion supprimée".to_owned())], earlier].concat(),
-        };
-        if let Some(approved) = choice(ui, "Compte rendu de la", 230.0, &approval.approved, &options) {
-            editing.row().approved = approved;
-        }
-        editing.code(ui, "Suite donnée", 280.0, |approval| &mut approval.verdict);
-        level(ui, |ui| {
+    ui.horizontal(|ui| {
+        widgets::heading(ui, "Approbation du compte rendu précédent");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if icon_button(ui, icons::TRASH, "Retirer l’approbation").clicked()
                 && cx.attempt(|store| ops::minutes::withdraw_approval(store, approval.id)).is_some()
             {
@@ -84,6 +75,21 @@ fn noted_ui(
             }
         });
     });
+    let mut editing = Editing::new(approval);
+    let options = match approval.approved {
+        Some(_) => earlier.to_vec(),
+        None => [&[(None, "Réunion supprimée".to_owned())], earlier].concat(),
+    };
+    let mut fields = |ui: &mut Ui| {
+        if let Some(approved) = choice(ui, "Compte rendu de la", 240.0, &approval.approved, &options) {
+            editing.row().approved = approved;
+        }
+        editing.code(ui, "Suite donnée", 280.0, |approval| &mut approval.verdict);
+    };
+    match ui.available_width() > 540.0 {
+        true => in_line(ui, fields),
+        false => fields(ui),
+    }
     if let Some(approval) = editing.changed() {
         cx.attempt(|store| ops::minutes::edit_approval(store, &approval));
     }

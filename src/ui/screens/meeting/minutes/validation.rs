@@ -1,6 +1,6 @@
 //! Beside the minutes: which co-pilots validated them, and when.
 
-use egui::Ui;
+use egui::{TextStyle, Ui};
 
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
@@ -10,7 +10,7 @@ use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::screens::editing::Editing;
-use crate::ui::widgets::{self, Button, date, heading, icon_button, level, small};
+use crate::ui::widgets::{self, date, heading, icon_button, level, small};
 
 /// Who is noted where the co-pilots of the label are not known.
 const ANYBODY: &str = "Copilote";
@@ -31,9 +31,16 @@ pub fn validation_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, minutes: &
     awaited.push(ANYBODY.to_owned());
     for name in &awaited {
         let label = if name == ANYBODY { "Autre accord" } else { name.as_str() };
-        let response = ui.add(Button::ghost(label).icon(icons::SEAL_CHECK));
-        widgets::announce(ui, &response, egui::Role::Button, &format!("Noter l’accord : {label}"));
-        if response.clicked() {
+        let is_noted = ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            let pressed = icon_button(ui, icons::SEAL_CHECK, &format!("Noter l’accord : {label}")).clicked();
+            ui.vertical(|ui| {
+                ui.add_space((ui.spacing().interact_size.y - ui.text_style_height(&TextStyle::Body)) / 2.0);
+                widgets::body(ui, label);
+            });
+            pressed
+        });
+        if is_noted.inner {
             let today = cx.app.today();
             cx.attempt(|store| ops::minutes::validate(store, minutes.id, name, today));
         }
