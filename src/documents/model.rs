@@ -53,9 +53,9 @@ pub struct Draft {
 pub enum Block {
     /// The block at the very top of a paper: programme and territory, title, date, place.
     Masthead(Masthead),
-    /// Heading of level 1 to 3. Stays with what follows; makes a bookmark.
+    /// Heading of level 1 to 4. Stays with what follows; makes a bookmark.
     Heading {
-        /// 1 to 3.
+        /// 1 to 4.
         level: u8,
         /// Its words.
         text: Text,
@@ -118,6 +118,8 @@ pub enum ParagraphStyle {
     Lead,
     /// 9 pt: notes, notices, example marks.
     Small,
+    /// 9 pt, close under a heading and above what it introduces: who presents a point.
+    Byline,
     /// Body, centred.
     Centred,
 }

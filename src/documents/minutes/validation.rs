@@ -48,12 +48,12 @@ fn day(meeting: &Meeting) -> Text {
 pub(super) fn blocks(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
     let said = match minutes {
         Some(minutes) if minutes.state == MinutesState::Validated => {
-            format!("Compte rendu validé par les copilotes, {}.", version(minutes))
+            Text::plain("Compte rendu validé par les copilotes, ").then(version(minutes)).then(".")
         }
         Some(minutes) if minutes.state == MinutesState::Corrected => {
-            format!("Compte rendu rectifié, {}.", version(minutes))
+            Text::plain("Compte rendu rectifié, ").then(version(minutes)).then(".")
         }
-        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".to_owned(),
+        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".into(),
     };
     let mut blocks = vec![heading(2, "Validation"), body(said)];
     let validations = dossier.validations.iter().map(|validation| {
