@@ -35,6 +35,7 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     }
     let closing = frame::note(dossier).into_iter().chain(validation::blocks(dossier, minutes));
     blocks.push(Block::Closing(closing.collect()));
+    blocks.extend(validation::at_later_meetings(dossier));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document {
         dated_on: minutes.map_or(dossier.meeting.held_on, |minutes| minutes.dated_on),
