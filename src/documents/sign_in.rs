@@ -38,7 +38,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     } else {
         dossier.parts.as_slice()
     };
-    for part in separate {
+    for (place, part) in separate.iter().enumerate() {
         let presence = Presence::of(dossier, part.id);
         for college in options.colleges(dossier) {
             let lines = headcount::sheet_lines(dossier, part.id, college.id);
@@ -49,6 +49,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
             }
         }
         blocks.extend(section(dossier, part, "Personnes non inscrites", Vec::new()));
+        blocks.push(small(certification(dossier.parts.len(), place)));
     }
     blocks.extend(frame::note(dossier));
     // The masthead stands on the first sheet, with the first college, whose running head it takes.
@@ -79,10 +80,21 @@ fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<B
             spread: Spread::BalancedWithBlankRows,
             is_ruled: true,
         }),
-        small(
-            "Total : ________ présents – Arrêtée à ________ présents. Le secrétariat, ________________________",
-        ),
+        small("Total : ________ présents"),
     ]
+}
+
+/// What the secretariat signs at the end of a part, once its totals are added up: those of the colleges and
+/// of the people not registered.
+fn certification(parts: usize, place: usize) -> Text {
+    let sheet = match parts {
+        1 => Text::plain("Feuille d’émargement"),
+        _ => Text::plain("Feuille d’émargement du ").then(frame::part_number(place)),
+    };
+    sheet.then(
+        ", tous collèges et personnes non inscrites : arrêtée à ________ présents. Le secrétariat, \
+         ________________________",
+    )
 }
 
 fn columns() -> Vec<Column> {

@@ -65,7 +65,7 @@ impl Page {
                 let class = match style {
                     ParagraphStyle::Body => "",
                     ParagraphStyle::Lead => " class=\"lead\"",
-                    ParagraphStyle::Small => " class=\"small\"",
+                    ParagraphStyle::Small | ParagraphStyle::Byline => " class=\"small\"",
                     ParagraphStyle::Centred => " class=\"centred\"",
                 };
                 self.text("p", class, text);
@@ -89,7 +89,7 @@ impl Page {
             }
             Block::Facts(facts) => self.facts(facts),
             Block::Signatures(places) => self.signatures(places),
-            Block::Together(blocks) => {
+            Block::Together(blocks) | Block::Closing(blocks) => {
                 self.put("<div class=\"together\">\n");
                 self.blocks(blocks);
                 self.put("</div>\n");

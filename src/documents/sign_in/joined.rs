@@ -4,7 +4,7 @@ use super::super::frame::{self, cell, column, heading, small};
 use super::super::model::{Align, Block, Column, Row, RowGroup, Spread, Table, Width};
 use super::super::options::Options;
 use super::super::people::{self, Presence};
-use super::{ROW_MM, TITLE, announced, organisation_and_functions};
+use super::{ROW_MM, TITLE, announced, certification, organisation_and_functions};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::names;
 use crate::domain::headcount::{self, JoinedLine};
@@ -35,6 +35,8 @@ pub(super) fn sections(dossier: &Dossier, options: &Options) -> Vec<Block> {
         }
     }
     blocks.extend(section(dossier, "Personnes non inscrites", Vec::new()));
+    let parts = dossier.parts.len();
+    blocks.extend((0..parts).map(|place| small(certification(parts, place))));
     blocks
 }
 
@@ -53,11 +55,11 @@ fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
         spread: Spread::BalancedWithBlankRows,
         is_ruled: true,
     }));
-    for index in 0..dossier.parts.len() {
-        let words =
-            " – Total : ________ présents. Arrêtée à ________ présents. Le secrétariat, ____________________";
-        blocks.push(small(frame::part_number(index).then(words)));
-    }
+    let totals = (0..dossier.parts.len()).fold(Text::plain("Total :"), |text, index| {
+        let comma = if index == 0 { " ________ présents au " } else { ", ________ présents au " };
+        text.then(comma).then(frame::part_number(index))
+    });
+    blocks.push(small(totals));
     blocks
 }
 

@@ -67,7 +67,7 @@ impl Body {
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
             Block::Signatures(places) => self.signatures(places),
-            Block::Together(blocks) => {
+            Block::Together(blocks) | Block::Closing(blocks) => {
                 if let Some((last, before)) = blocks.split_last() {
                     self.holds = true;
                     self.blocks(before);
@@ -176,7 +176,7 @@ fn style_of(style: ParagraphStyle) -> &'static str {
     match style {
         ParagraphStyle::Body => "",
         ParagraphStyle::Lead => "Chapeau",
-        ParagraphStyle::Small => "Petit",
+        ParagraphStyle::Small | ParagraphStyle::Byline => "Petit",
         ParagraphStyle::Centred => "Centre",
     }
 }

@@ -74,6 +74,11 @@ impl Setter {
                 self.blocks(blocks, area, parent, out);
                 fragment::hold(out, from, Keep::Group);
             }
+            Block::Closing(blocks) => {
+                let from = out.len();
+                self.blocks(blocks, area, parent, out);
+                fragment::hold(out, from, Keep::Strong);
+            }
             Block::NewPage { .. } => {}
             Block::Space(millimetres) => {
                 out.push(Fragment { before: mm(*millimetres), keep: Keep::Group, ..Fragment::default() });
@@ -153,7 +158,8 @@ impl Setter {
         let (style, before, after) = match level {
             0 | 1 => (TITLE, 0, QUARTER),
             2 => (HEADING_2, BEAT + QUARTER, QUARTER),
-            _ => (HEADING_3, HALF + QUARTER, QUARTER / 2),
+            3 => (HEADING_3, HALF + QUARTER, QUARTER / 2),
+            _ => (BODY.strong(), HALF + QUARTER, QUARTER / 2),
         };
         // A level may not be skipped on the way down: readers navigate by levels.
         let tagged = level.clamp(1, self.heading + 1);
@@ -182,15 +188,22 @@ impl Setter {
         parent: ElementId,
         out: &mut Vec<Fragment>,
     ) {
+        let is_byline = style == ParagraphStyle::Byline;
         let (style, align) = match style {
             ParagraphStyle::Body => (BODY, Align::Left),
             ParagraphStyle::Lead => (LEAD, Align::Left),
-            ParagraphStyle::Small => (SMALL, Align::Left),
+            ParagraphStyle::Small | ParagraphStyle::Byline => (SMALL, Align::Left),
             ParagraphStyle::Centred => (BODY, Align::Centre),
         };
         let element = self.tags.add(parent, Role::P);
         let lines = self.text(text, style, area.width, element);
-        self.lines(&lines, area, align, 0, HALF, out);
+        if is_byline {
+            let from = out.len();
+            self.lines(&lines, area, align, 0, QUARTER / 2, out);
+            out.iter_mut().skip(from).for_each(|fragment| fragment.keep = Keep::Strong);
+        } else {
+            self.lines(&lines, area, align, 0, HALF, out);
+        }
     }
 
     fn framed(
