@@ -18,6 +18,7 @@ pub mod typeset;
 
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
+use crate::domain::readiness::{self, Gap, Topic};
 use model::Document;
 use options::{Choice, Options};
 
@@ -32,6 +33,8 @@ pub struct DocumentType {
     pub build: fn(&Dossier, &Options) -> Document,
     /// What can be chosen for it.
     pub choices: &'static [Choice],
+    /// What it needs: gaps of these topics are told before it is exported.
+    pub topics: &'static [Topic],
 }
 
 /// Every paper, in the order in which a meeting needs them.
@@ -41,66 +44,81 @@ pub const DOCUMENTS: &[DocumentType] = &[
         title: composition::TITLE,
         build: composition::build,
         choices: &[Choice::LargePrint, Choice::Colleges],
+        topics: &[Topic::Seats],
     },
     DocumentType {
         key: "ordre-du-jour",
         title: agenda::TITLE,
         build: agenda::build,
         choices: &[Choice::LargePrint],
+        topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Hours, Topic::Speakers],
     },
     DocumentType {
         key: "conducteur",
         title: running_sheet::TITLE,
         build: running_sheet::build,
         choices: &[],
+        topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Hours, Topic::Speakers],
     },
     DocumentType {
         key: "emargement",
         title: sign_in::TITLE,
         build: sign_in::build,
         choices: &[Choice::JoinedParts, Choice::Colleges],
+        topics: &[Topic::Frame, Topic::Lists, Topic::Names, Topic::Carriers],
     },
     DocumentType {
         key: "allocutions",
         title: speeches::TITLE,
         build: speeches::build,
         choices: &[Choice::LargePrint],
+        topics: &[Topic::Chairs],
     },
     DocumentType {
         key: "fiches-action",
         title: action_sheets::TITLE,
         build: action_sheets::build,
         choices: &[Choice::LargePrint],
+        topics: &[Topic::Sheets],
     },
     DocumentType {
         key: "presences",
         title: presences::TITLE,
         build: presences::build,
         choices: &[Choice::LargePrint, Choice::Colleges],
+        topics: &[Topic::Presence],
     },
     DocumentType {
         key: "compte-rendu",
         title: minutes::TITLE,
         build: minutes::build,
         choices: &[Choice::LargePrint, Choice::LineNumbers],
+        topics: &[Topic::Presence, Topic::Minutes, Topic::Decisions],
     },
     DocumentType {
         key: "releve-decisions",
         title: decisions::TITLE,
         build: decisions::build,
         choices: &[Choice::LargePrint],
+        topics: &[Topic::Decisions],
     },
     DocumentType {
         key: "attestation",
         title: attestations::TITLE,
         build: attestations::build,
         choices: &[Choice::LargePrint, Choice::Colleges],
+        topics: &[Topic::Presence],
     },
 ];
 
 /// The paper of a key, if there is one.
 pub fn find(key: &str) -> Option<&'static DocumentType> {
     DOCUMENTS.iter().find(|kind| kind.key == key)
+}
+
+/// What a paper lacks before it is exported, in the order in which a meeting is prepared.
+pub fn lacks(kind: &DocumentType, dossier: &Dossier) -> Vec<Gap> {
+    readiness::all(dossier).into_iter().filter(|gap| kind.topics.contains(&gap.topic)).collect()
 }
 
 /// Makes a paper, ready to be rendered: its content, then French typography.

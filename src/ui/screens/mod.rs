@@ -5,6 +5,7 @@ mod convene;
 mod directory;
 mod editing;
 mod founding;
+mod gaps;
 mod home;
 mod meeting;
 mod meetings;
