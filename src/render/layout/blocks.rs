@@ -116,11 +116,7 @@ impl Setter {
                 before: if line == 0 { before } else { 0 },
                 after: if line + 1 == count { after } else { 0 },
                 height: lines.leading(),
-                keep: if line + 1 < count && (line == 0 || line + 2 == count) {
-                    Keep::Strong
-                } else {
-                    Keep::Free
-                },
+                keep: lines.keep(line),
                 head: None,
                 items,
             });
@@ -184,6 +180,7 @@ impl Setter {
     ) {
         let (style, align) = match style {
             ParagraphStyle::Body => (BODY, Align::Left),
+            ParagraphStyle::Justified => (BODY.justified(), Align::Left),
             ParagraphStyle::Lead => (LEAD, Align::Left),
             ParagraphStyle::Small => (SMALL, Align::Left),
             ParagraphStyle::Centred => (BODY, Align::Centre),

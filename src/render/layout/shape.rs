@@ -13,6 +13,9 @@ use std::sync::OnceLock;
 /// What is drawn in place of a sign that the typeface lacks.
 const FALLBACK: char = '□';
 
+/// What the hyphen of a cut word is, once copied or read aloud.
+const SOFT_HYPHEN: &str = "\u{AD}";
+
 /// A shaped word, found again in [`Words`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct WordId(u32);
@@ -47,6 +50,7 @@ struct Word {
     end: usize,
     face: Face,
     advance: i64,
+    is_space: bool,
 }
 
 /// Every word shaped for a document, its glyphs and its codes.
@@ -73,6 +77,11 @@ impl Words {
     /// Width of a word set at a size.
     pub fn width(&self, word: WordId, size: Unit) -> Unit {
         self.get(word).map_or(0, |word| word.advance * size / self.metrics(word.face).units_per_em)
+    }
+
+    /// Whether it is an ordinary space, which stretches in justified lines.
+    pub fn is_space(&self, word: WordId) -> bool {
+        self.get(word).is_some_and(|word| word.is_space)
     }
 
     /// The signs of a word.
@@ -170,10 +179,38 @@ impl Shaper {
         }
         let start = self.words.glyphs.len();
         let advance = self.shape(face, text);
+        let end = self.words.glyphs.len();
         let id = WordId(u32::try_from(self.words.words.len()).unwrap_or(u32::MAX));
-        self.words.words.push(Word { start, end: self.words.glyphs.len(), face, advance });
+        self.words.words.push(Word { start, end, face, advance, is_space: text == " " });
         if let Some(shaped) = self.faces.get_mut(face.index()) {
             shaped.known.insert(text.into(), id);
+        }
+        id
+    }
+
+    /// The first part of a word cut at the end of a line. Its hyphen is copied and read as a soft hyphen,
+    /// so that the word is found whole.
+    pub fn hyphenated(&mut self, face: Face, part: &str) -> WordId {
+        // A soft hyphen is never drawn otherwise: no word that is met can be this one.
+        let key = format!("{part}{SOFT_HYPHEN}");
+        if let Some(known) = self.faces.get(face.index()).and_then(|shaped| shaped.known.get(key.as_str())) {
+            return *known;
+        }
+        let word = self.word(face, &format!("{part}-"));
+        let mut glyphs = self.words.glyphs(word).to_vec();
+        let glyph = glyphs.last().and_then(|last| self.words.codes(face).get(usize::from(last.code)));
+        if let Some(glyph) = glyph.map(|code| code.glyph) {
+            let code = self.code(face, glyph, SOFT_HYPHEN);
+            if let Some(last) = glyphs.last_mut() {
+                last.code = code;
+            }
+        }
+        let (start, advance) = (self.words.glyphs.len(), self.words.advance(word));
+        self.words.glyphs.extend(glyphs);
+        let id = WordId(u32::try_from(self.words.words.len()).unwrap_or(u32::MAX));
+        self.words.words.push(Word { start, end: self.words.glyphs.len(), face, advance, is_space: false });
+        if let Some(shaped) = self.faces.get_mut(face.index()) {
+            shaped.known.insert(key.into(), id);
         }
         id
     }
