@@ -79,6 +79,12 @@ impl Words {
         self.get(word).map_or(0, |word| word.advance * size / self.metrics(word.face).units_per_em)
     }
 
+    /// Width of words one after the other, each ordinary space wider by `spread`.
+    pub fn width_of(&self, words: &[WordId], size: Unit, spread: Unit) -> Unit {
+        let width = |word| self.width(word, size) + if self.is_space(word) { spread } else { 0 };
+        words.iter().copied().map(width).sum()
+    }
+
     /// Whether it is an ordinary space, which stretches in justified lines.
     pub fn is_space(&self, word: WordId) -> bool {
         self.get(word).is_some_and(|word| word.is_space)

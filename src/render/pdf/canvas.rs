@@ -243,7 +243,7 @@ impl Canvas<'_> {
     fn watermark(&mut self, page_width: Unit, face: Face, size: Unit, words: &[WordId], grey: u8) {
         let (width, height) = (page_width, self.height);
         let diagonal = (width * width + height * height).isqrt().max(1);
-        let text: Unit = words.iter().map(|word| self.words.width(*word, size)).sum();
+        let text = self.words.width_of(words, size, 0);
         let half_cap = size * 33 / 100;
         let along = |part: Unit| (width * part / diagonal, height * part / diagonal);
         let (back_x, back_y) = along(text / 2);
