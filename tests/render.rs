@@ -5,6 +5,7 @@ mod papers;
 use copil::documents::model::{Block, Document, Spread};
 use copil::render::layout::item::{Mark, Role, Shape};
 use copil::render::layout::{self, Pages};
+use copil::render::missing::{self, MissingSign};
 use copil::render::{pdf, text};
 use papers::prose::prose;
 use papers::{action_sheets, agenda, hostile, minutes, paper, rows, sheet};
@@ -172,7 +173,8 @@ fn nothing_leaves_the_page() {
 fn any_text_makes_a_file() {
     let hostile = hostile();
     let rendered = pdf::render(&hostile).unwrap();
-    assert!(rendered.missing.contains(&'東') && !rendered.missing.contains(&'\u{202E}'));
+    let missing: Vec<char> = rendered.missing.iter().map(|missing| missing.sign).collect();
+    assert!(missing.contains(&'東') && !missing.contains(&'\u{202E}') && !missing.contains(&'И'));
     lopdf::Document::load_mem(&rendered.bytes).unwrap();
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("papers");
     std::fs::create_dir_all(&folder).unwrap();
@@ -181,6 +183,32 @@ fn any_text_makes_a_file() {
     assert_eq!(pages(&paper(false, vec![])).count(), 1);
     let rooms = vec![papers::body("Un mot."), Block::Space(900), Block::NewPage { running_head: None }];
     assert_eq!(pages(&paper(false, rooms)).count(), 1);
+}
+
+#[test]
+fn a_sign_that_the_typeface_lacks_is_told_with_its_place() {
+    let line = "Une délégation de 東京 (Ιωάννης, Иван) a visité le quartier";
+    let mut blocks = vec![papers::body("Rien."), Block::NewPage { running_head: None }, papers::body(line)];
+    blocks.push(papers::body("Encore 東."));
+    let document = paper(false, blocks);
+    let rendered = pdf::render(&document).unwrap();
+    let told = |sign, page, near: &str| MissingSign { sign, page, near: near.to_owned(), pages: 1 };
+    assert_eq!(
+        rendered.missing,
+        [
+            told('東', 2, "Une délégation de 東京 (Ιωάννης, Иван) a …"),
+            told('京', 2, "Une délégation de 東京 (Ιωάννης, Иван) a v…")
+        ]
+    );
+    let sentence = missing::told(&rendered.missing).unwrap();
+    assert!(
+        sentence
+            .starts_with("la police des papiers n’a pas 2\u{A0}signes, remplacés par «\u{A0}⁇\u{A0}»\u{A0}:"),
+        "{sentence}"
+    );
+    assert!(sentence.contains("«\u{A0}東\u{A0}» (U+6771), page\u{A0}2"), "{sentence}");
+    assert_eq!(missing::told(&[]), None);
+    assert!(pages(&document).lines(1).concat().contains(line), "the sign itself is copied");
 }
 
 #[test]
