@@ -1,6 +1,7 @@
 //! Papers that use every kind of block, as the four documents of a meeting do.
 #![allow(dead_code, reason = "each test file takes the papers it needs")]
 
+pub mod chance;
 pub mod prose;
 
 use copil::documents::model::*;
