@@ -3,6 +3,7 @@
 
 pub mod chance;
 pub mod prose;
+pub mod reading;
 
 use copil::documents::model::*;
 use copil::domain::inline::Text;
