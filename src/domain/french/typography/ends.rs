@@ -21,16 +21,17 @@ pub fn list_ends(items: &mut [&mut Text]) {
     let last = items.len().saturating_sub(1);
     let between = format!("{NARROW};");
     for (place, item) in items.iter_mut().enumerate() {
-        end_with(item, if place == last { "." } else { &between });
+        end_with(item, &[';', ',', '.'], if place == last { "." } else { &between });
     }
 }
 
 /// Takes the full stop of a title away; « ? », « ! » and that of an abbreviation stay.
 pub fn title_end(title: &mut Text) {
-    end_with(title, "");
+    end_with(title, &['.'], "");
 }
 
-fn end_with(text: &mut Text, mark: &str) {
+/// Puts a mark at the end, in place of any of these.
+fn end_with(text: &mut Text, others: &[char], mark: &str) {
     let whole = text.plain_text();
     let whole = whole.trim_end();
     let is_abbreviation = ABBREVIATIONS.contains(&whole.rsplit(is_space).next().unwrap_or(whole));
@@ -44,8 +45,11 @@ fn end_with(text: &mut Text, mark: &str) {
         return;
     }
     let stays = (is_abbreviation || is_dotted) && whole.ends_with('.');
-    let bare = |sign: char| is_space(sign) || matches!(sign, ';' | ',') || sign == '.' && !stays;
-    let kept = end.text.trim_end_matches(bare).len();
+    let goes = |sign: char| others.contains(&sign) && !(sign == '.' && stays);
+    if mark.is_empty() && !whole.ends_with(goes) {
+        return;
+    }
+    let kept = end.text.trim_end_matches(|sign| is_space(sign) || goes(sign)).len();
     // Marks alone in a run belong to the words of the run before: nothing to gain in guessing.
     if kept == 0 || stays && mark == "." {
         return;
