@@ -1,7 +1,7 @@
 //! The measured claims of copil: ratios taken in one run, because machines are noisy.
 //!
-//! `cargo run --release -p copil-benches` prints a table and fails when a claim does not hold. Each figure of a sheet is
-//! that of a process of its own, so that the peak of memory is the paper's.
+//! `cargo run --release -p copil-benches` prints a table and fails when a claim does not hold. Each figure of a
+//! sheet is that of a process of its own, so that the peak of memory is the paper's.
 
 mod minutes;
 mod sheet;
