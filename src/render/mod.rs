@@ -4,6 +4,7 @@ pub mod docx;
 pub mod fonts;
 pub mod html;
 pub mod layout;
+pub mod missing;
 pub mod pdf;
 pub mod text;
 
