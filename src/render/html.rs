@@ -64,6 +64,7 @@ impl Page {
             Block::Paragraph { text, style } => {
                 let class = match style {
                     ParagraphStyle::Body => "",
+                    ParagraphStyle::Justified => " class=\"justified\"",
                     ParagraphStyle::Lead => " class=\"lead\"",
                     ParagraphStyle::Small | ParagraphStyle::Byline => " class=\"small\"",
                     ParagraphStyle::Centred => " class=\"centred\"",

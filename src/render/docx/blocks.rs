@@ -175,6 +175,7 @@ impl Body {
 fn style_of(style: ParagraphStyle) -> &'static str {
     match style {
         ParagraphStyle::Body => "",
+        ParagraphStyle::Justified => "Justifie",
         ParagraphStyle::Lead => "Chapeau",
         ParagraphStyle::Small | ParagraphStyle::Byline => "Petit",
         ParagraphStyle::Centred => "Centre",
