@@ -1,6 +1,10 @@
 //! Papers that use every kind of block, as the four documents of a meeting do.
 #![allow(dead_code, reason = "each test file takes the papers it needs")]
 
+pub mod chance;
+pub mod prose;
+pub mod reading;
+
 use copil::documents::model::*;
 use copil::domain::inline::Text;
 use jiff::civil::date;
