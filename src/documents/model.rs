@@ -17,6 +17,10 @@ pub struct Document {
     pub dated_on: Date,
     /// Sheet and margins.
     pub page: PageSetup,
+    /// Size of every text in percent of the ordinary one: 100 is body text of 10.5 pt, 152 large print of
+    /// 16 pt, 190 a slide. Rooms between texts follow; the sheet, its margins and the rooms to write in do
+    /// not. Kept between 50 and 400.
+    pub text_percent: u32,
     /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
     pub running_head: String,
     /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».
@@ -30,13 +34,24 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// Sheet and margins, A4.
+/// Sheet and margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSetup {
-    /// Long side horizontal.
-    pub is_landscape: bool,
+    /// Which sheet.
+    pub format: PageFormat,
     /// Margin on the four sides, in millimetres.
     pub margin_mm: u32,
+}
+
+/// Sheets that papers are made on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFormat {
+    /// A4, long side vertical.
+    Portrait,
+    /// A4, long side horizontal.
+    Landscape,
+    /// Screen of a projector, 16:9: 338.7 × 190.5 mm.
+    Slide,
 }
 
 /// A draft says so in words at the top of every page and with a watermark behind the text.

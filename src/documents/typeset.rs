@@ -9,8 +9,18 @@ use crate::domain::inline::Text;
 /// The same paper with French spaces, quotes and apostrophes; verbatim runs are kept to the letter.
 /// Applying it twice gives the same paper.
 pub fn typeset(mut document: Document) -> Document {
-    let Document { title, author, dated_on: _, page: _, running_head, footer, notice, draft, blocks } =
-        &mut document;
+    let Document {
+        title,
+        author,
+        dated_on: _,
+        page: _,
+        text_percent: _,
+        running_head,
+        footer,
+        notice,
+        draft,
+        blocks,
+    } = &mut document;
     for line in [title, author, running_head, footer] {
         set_line(line);
     }
@@ -94,7 +104,7 @@ fn set_table(table: &mut Table) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::model::{Align, PageSetup, ParagraphStyle, Spread, Width};
+    use crate::documents::model::{Align, PageFormat, PageSetup, ParagraphStyle, Spread, Width};
     use jiff::civil::date;
 
     const TYPED: &str = "l'école : \"oui\" ;";
@@ -133,7 +143,8 @@ mod tests {
             title: TYPED.into(),
             author: TYPED.into(),
             dated_on: date(2023, 11, 14),
-            page: PageSetup { is_landscape: false, margin_mm: 20 },
+            page: PageSetup { format: PageFormat::Portrait, margin_mm: 20 },
+            text_percent: 100,
             running_head: TYPED.into(),
             footer: TYPED.into(),
             notice: Some(TYPED.into()),

@@ -4,6 +4,7 @@ use super::balance::FOOT;
 use super::fragment::{self, Fragment, Keep};
 use super::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use super::lines::Setting;
+use super::scale::Scale;
 use super::shape::Shaper;
 use super::style::{
     A4_SHORT, BEAT, BODY, HAIRLINE, HALF, HEADING_2, HEADING_3, LEAD, QUARTER, SMALL, STRONG, THIN, TITLE,
@@ -39,6 +40,8 @@ pub struct Setter {
     pub shaper: Shaper,
     /// The tag tree so far.
     pub tags: Tags,
+    /// By how much the sheet is enlarged at the end.
+    pub scale: Scale,
     /// Height of the smallest page: nothing unbreakable may be taller.
     pub page_height: Unit,
     heading: u8,
@@ -46,8 +49,8 @@ pub struct Setter {
 
 impl Setter {
     /// A setter for a new document; `page_height` is to be set before the first block.
-    pub fn new(shaper: Shaper) -> Self {
-        Self { shaper, tags: Tags::new(), page_height: A4_SHORT, heading: 0 }
+    pub fn new(shaper: Shaper, scale: Scale) -> Self {
+        Self { shaper, tags: Tags::new(), scale, page_height: A4_SHORT, heading: 0 }
     }
 
     /// Height that blocks would take under a table, with the room between. Nothing of them stays in the tag tree.
@@ -329,7 +332,7 @@ impl Setter {
                 };
                 set.push((Area { x, width }, quality, name));
             }
-            let room = mm(20);
+            let room = self.scale.kept(mm(20));
             let top = set.iter().map(|(_, quality, _)| quality.height()).max().unwrap_or(0);
             let bottom = set.iter().filter_map(|(_, _, name)| name.as_ref()).map(Setting::height).max();
             let mut items = Vec::new();

@@ -4,12 +4,14 @@ mod balance;
 mod blocks;
 mod breaks;
 mod chunks;
+mod columns;
 mod flow;
 mod fragment;
 mod furniture;
 pub mod item;
 mod lines;
 mod list;
+mod scale;
 pub mod shape;
 pub mod style;
 mod table;
@@ -20,6 +22,7 @@ use blocks::Setter;
 use flow::Flow;
 use furniture::Furniture;
 use item::{Item, Shape, Tags};
+use scale::Scale;
 use shape::{Shaper, Words};
 use style::Unit;
 
@@ -69,7 +72,8 @@ impl Pages {
 /// # Errors
 /// [`RenderError::Font`] when an embedded typeface cannot be read; no content can make it fail.
 pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
-    let mut setter = Setter::new(Shaper::new()?);
+    let scale = Scale::new(document.text_percent);
+    let mut setter = Setter::new(Shaper::new()?, scale);
     let furniture = Furniture::new(document, &mut setter);
     setter.page_height = furniture.least_body_height();
     let area = furniture.area();
@@ -96,8 +100,9 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
         flow.extend(fragments);
     }
     let pages = flow.finish();
-    let pages = furniture.finish(document, &mut setter, pages);
-    let (width, height) = furniture.size();
+    let mut pages = furniture.finish(document, &mut setter, pages);
+    scale.enlarge(&mut pages);
+    let (width, height) = style::sheet(document.page.format);
     Ok(Pages { width, height, pages, tags: setter.tags, words: setter.shaper.words })
 }
 
