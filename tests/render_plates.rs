@@ -3,9 +3,10 @@
 mod papers;
 
 use copil::documents::model::*;
+use copil::domain::inline::Text;
 use copil::render::layout::item::Shape;
 use copil::render::layout::{self, Pages};
-use copil::render::pdf;
+use copil::render::{pdf, text};
 use papers::{agenda, body, heading, minutes, paper, rows, sheet};
 
 fn pages(document: &Document) -> Pages {
@@ -95,4 +96,83 @@ fn rows_to_sign_keep_their_height_in_large_print() {
             assert!(kept >= 8, "{text_percent}: {rules:?}");
         }
     }
+}
+
+/// A file of many papers, its contents first.
+fn file_of_papers(count: usize) -> Document {
+    let masthead = |level, title: String| {
+        Block::Masthead(Masthead {
+            level,
+            programme: Text::default(),
+            title: title.into(),
+            lines: Vec::new(),
+        })
+    };
+    let mut blocks = vec![
+        masthead(1, "Dossier de séance".to_owned()),
+        Block::Contents { title: "Sommaire".into(), levels: 3 },
+        heading(2, "Avant la séance"),
+    ];
+    for number in 1..=count {
+        blocks.push(Block::NewPage { running_head: None });
+        blocks.push(masthead(2, format!("Pièce {number}")));
+        blocks.push(heading(3, "Un titre si long qu’il prend plus d’une ligne dans le sommaire, ce qui arrive quand on cite tous les porteurs d’une action"));
+        blocks.push(body("Un mot."));
+        blocks.push(heading(4, "Jamais dans le sommaire"));
+        blocks.push(body("Un mot."));
+    }
+    paper(false, blocks)
+}
+
+/// Roles of the tags, each with how many there are.
+fn roles(file: &lopdf::Document) -> std::collections::BTreeMap<String, usize> {
+    let mut roles = std::collections::BTreeMap::new();
+    for object in file.objects.values() {
+        let Ok(tag) = object.as_dict() else { continue };
+        if let (Ok(role), true) = (tag.get(b"S").and_then(lopdf::Object::as_name), tag.has(b"P")) {
+            *roles.entry(String::from_utf8_lossy(role).into_owned()).or_default() += 1;
+        }
+    }
+    roles
+}
+
+#[test]
+fn contents_lead_to_each_heading_with_its_page_even_over_several_pages() {
+    let document = file_of_papers(30);
+    let file = written("contents", &document);
+    let roles = roles(&file);
+    assert_eq!((roles["TOC"], roles["TOCI"], roles["Reference"], roles["Link"]), (1, 61, 61, 61));
+    let links: Vec<_> = file
+        .objects
+        .values()
+        .filter_map(|object| object.as_dict().ok().filter(|it| it.has(b"Dest") && it.has(b"StructParent")))
+        .collect();
+    assert!(links.len() >= 61 && links.iter().all(|link| link.has(b"Contents")));
+
+    let pages = pages(&document);
+    let contents = pages.count() - 30;
+    assert!(contents >= 2);
+    let lines: Vec<String> = (0..contents).flat_map(|page| pages.lines(page)).collect();
+    for number in 1..=30 {
+        let entry = lines.iter().position(|line| *line == format!("Pièce {number}")).unwrap();
+        assert!(
+            lines[entry + 1].trim().chars().all(|sign| sign == '.' || sign == ' '),
+            "{}",
+            lines[entry + 1]
+        );
+        assert_eq!(lines[entry + 2], (contents + number).to_string());
+        assert!(pages.lines(contents + number - 1).contains(&format!("Pièce {number}")));
+    }
+    assert!(!lines.iter().any(|line| line.contains("Jamais")));
+    let said = text::render(&document);
+    assert!(said.contains("Sommaire\n\nAvant la séance\nPièce 1\n   Un titre"), "{said}");
+}
+
+#[test]
+fn contents_without_headings_are_a_title() {
+    let file = written(
+        "contents-alone",
+        &paper(false, vec![Block::Contents { title: "Sommaire".into(), levels: 3 }]),
+    );
+    assert!(!roles(&file).contains_key("TOC"));
 }

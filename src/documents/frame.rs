@@ -82,6 +82,7 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     let warning = warning(dossier).map(Text::bold);
     let sitting = [meeting_title(dossier), when_and_where(dossier)];
     Masthead {
+        level: 1,
         programme: Text::plain(programme(dossier)),
         title: Text::plain(title),
         lines: warning.into_iter().chain(sitting).filter(|line| !line.is_empty()).collect(),

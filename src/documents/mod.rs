@@ -3,6 +3,7 @@
 mod action_sheets;
 mod agenda;
 mod frame;
+pub mod headings;
 mod minutes;
 pub mod model;
 mod people;

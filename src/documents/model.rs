@@ -68,12 +68,19 @@ pub struct Draft {
 pub enum Block {
     /// The block at the very top of a paper: programme and territory, title, date, place.
     Masthead(Masthead),
-    /// Heading of level 1 to 3. Stays with what follows; makes a bookmark.
+    /// Heading of level 1 to 4. Stays with what follows; makes a bookmark.
     Heading {
-        /// 1 to 3.
+        /// 1 to 4.
         level: u8,
         /// Its words.
         text: Text,
+    },
+    /// Table of contents: the headings and mastheads that come after it, each leading to its page.
+    Contents {
+        /// Its own heading, one level under the masthead's.
+        title: Text,
+        /// Lowest level listed, 1 to 4.
+        levels: u8,
     },
     /// A paragraph.
     Paragraph {
@@ -113,9 +120,12 @@ pub enum Block {
 /// Top of the first page: emitter at left, title in large, then the facts of the sitting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Masthead {
+    /// 1 for a paper alone; 2 for a paper inside a file of papers, whose headings are then of level 3 and 4
+    /// and look as those of level 2 and 3 do in a paper alone.
+    pub level: u8,
     /// Small line above the title (« Cité éducative Alençon-Perseigne »).
     pub programme: Text,
-    /// The paper's title: H1 of the document.
+    /// The paper's title, a heading.
     pub title: Text,
     /// Lines under the title: what the sitting is, date, hours, place.
     pub lines: Vec<Text>,

@@ -47,12 +47,14 @@ fn set_blocks(blocks: &mut [Block]) {
 
 fn set_block(block: &mut Block) {
     match block {
-        Block::Masthead(Masthead { programme, title, lines }) => {
+        Block::Masthead(Masthead { level: _, programme, title, lines }) => {
             set_text(programme);
             set_text(title);
             lines.iter_mut().for_each(set_text);
         }
-        Block::Heading { level: _, text } | Block::Paragraph { text, style: _ } => set_text(text),
+        Block::Heading { level: _, text }
+        | Block::Contents { title: text, levels: _ }
+        | Block::Paragraph { text, style: _ } => set_text(text),
         Block::List(items) => items.iter_mut().for_each(set_item),
         Block::Table(table) => set_table(table),
         Block::Framed { title, blocks } => {
@@ -126,7 +128,8 @@ mod tests {
 
     /// A paper that has every kind of block, the same text everywhere.
     fn paper() -> Document {
-        let masthead = Masthead { programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
+        let masthead =
+            Masthead { level: 1, programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
         let column =
             Column { title: TYPED.into(), width: Width::Share(1), align: Align::Left, is_row_header: true };
         let row = Row { cells: vec![vec![TYPED.into(), TYPED.into()]], is_total: false };
@@ -152,6 +155,7 @@ mod tests {
             blocks: vec![
                 Block::Masthead(masthead),
                 Block::Heading { level: 2, text: TYPED.into() },
+                Block::Contents { title: TYPED.into(), levels: 2 },
                 paragraph(TYPED.into()),
                 Block::List(vec![item(vec![item(Vec::new())])]),
                 Block::Table(table),

@@ -30,6 +30,7 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
 
 fn masthead(title: &str) -> Block {
     Block::Masthead(Masthead {
+        level: 1,
         programme: "Cité éducative Alençon-Perseigne – label d’excellence".into(),
         title: title.into(),
         lines: vec![
@@ -425,7 +426,12 @@ pub fn hostile() -> Document {
         ..Default::default()
     });
     let blocks = vec![
-        Block::Masthead(Masthead { programme: text.clone(), title: text.clone(), lines: vec![text.clone()] }),
+        Block::Masthead(Masthead {
+            level: 1,
+            programme: text.clone(),
+            title: text.clone(),
+            lines: vec![text.clone()],
+        }),
         Block::Heading { level: 9, text: text.clone() },
         table(Spread::Flow),
         table(Spread::BalancedWithBlankRows),

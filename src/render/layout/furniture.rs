@@ -238,6 +238,6 @@ fn said(item: Item, element: ElementId) -> Item {
 
 /// An item as an artifact; a link can only stand once.
 fn repeated(item: Item, mark: Mark) -> Option<Item> {
-    let is_link = matches!(item.shape, Shape::Link { .. } | Shape::Bookmark { .. });
+    let is_link = matches!(item.shape, Shape::Link { .. } | Shape::Bookmark { .. } | Shape::Jump { .. });
     (!is_link).then(|| item.remarked(mark))
 }

@@ -53,6 +53,12 @@ pub enum Role {
     Span,
     /// Group of blocks.
     Div,
+    /// Table of contents.
+    Toc,
+    /// Entry of a table of contents.
+    Toci,
+    /// What an entry refers to.
+    Reference,
 }
 
 /// An element and where it hangs.
@@ -141,7 +147,11 @@ pub enum Shape {
     /// Area that leads to an address.
     Link { x: Unit, y: Unit, width: Unit, height: Unit, address: Rc<str> },
     /// Place that a bookmark leads to.
-    Bookmark { y: Unit, level: u8, title: Rc<str> },
+    Bookmark { y: Unit, level: u8, title: Rc<str>, heading: usize },
+    /// Area that leads to a heading of the paper, by its number.
+    Jump { x: Unit, y: Unit, width: Unit, height: Unit, heading: usize, title: Rc<str> },
+    /// Dots from `x` on, then the page of a heading, up to `right`. None is left once pages are made.
+    Folio { x: Unit, y: Unit, right: Unit, face: Face, size: Unit, heading: usize },
 }
 
 impl Item {
@@ -152,7 +162,9 @@ impl Item {
             | Shape::Rule { y, .. }
             | Shape::Fill { y, .. }
             | Shape::Link { y, .. }
-            | Shape::Bookmark { y, .. } => *y += by,
+            | Shape::Bookmark { y, .. }
+            | Shape::Jump { y, .. }
+            | Shape::Folio { y, .. } => *y += by,
             Shape::Watermark { .. } => {}
         }
         self

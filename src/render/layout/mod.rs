@@ -5,6 +5,7 @@ mod blocks;
 mod breaks;
 mod chunks;
 mod columns;
+mod contents;
 mod flow;
 mod fragment;
 mod furniture;
@@ -19,6 +20,7 @@ mod table;
 use super::RenderError;
 use crate::documents::model::{Block, Document, ParagraphStyle};
 use blocks::Setter;
+use contents::Outline;
 use flow::Flow;
 use furniture::Furniture;
 use item::{Item, Shape, Tags};
@@ -74,6 +76,7 @@ impl Pages {
 pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     let scale = Scale::new(document.text_percent);
     let mut setter = Setter::new(Shaper::new()?, scale);
+    setter.outline = Outline::of(&document.blocks);
     let furniture = Furniture::new(document, &mut setter);
     setter.page_height = furniture.least_body_height();
     let area = furniture.area();
@@ -101,6 +104,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     }
     let pages = flow.finish();
     let mut pages = furniture.finish(document, &mut setter, pages);
+    setter.number_contents(&mut pages);
     scale.enlarge(&mut pages);
     let (width, height) = style::sheet(document.page.format);
     Ok(Pages { width, height, pages, tags: setter.tags, words: setter.shaper.words })

@@ -45,10 +45,13 @@ impl Scale {
                 grow(&mut [x, y, &mut end]);
                 *length = end - if *is_vertical { *y } else { *x };
             }
-            Shape::Fill { x, y, width, height, .. } | Shape::Link { x, y, width, height, .. } => {
+            Shape::Fill { x, y, width, height, .. }
+            | Shape::Link { x, y, width, height, .. }
+            | Shape::Jump { x, y, width, height, .. } => {
                 grow(&mut [x, y, width, height]);
             }
             Shape::Watermark { width, size, .. } => grow(&mut [width, size]),
+            Shape::Folio { x, y, right, size, .. } => grow(&mut [x, y, right, size]),
             Shape::Bookmark { y, .. } => grow(&mut [y]),
         }
     }
