@@ -176,3 +176,59 @@ fn contents_without_headings_are_a_title() {
     );
     assert!(!roles(&file).contains_key("TOC"));
 }
+
+fn card(name: &str, quality: &str) -> Block {
+    Block::Card { name: name.into(), quality: quality.into() }
+}
+
+#[test]
+fn a_card_fills_its_page_and_is_said_once() {
+    let blocks = vec![
+        body("Une page avant."),
+        card("Zoé LÉ", "Maire"),
+        card("Sébastien JALLET", "Préfet de l’Orne"),
+        card(
+            "Marie-Françoise-Élisabeth de LA TOUR-DU-PIN-GOUVERNET DE MONTALEMBERT",
+            "Vice-présidente de la communauté urbaine d’Alençon, déléguée à la politique de la ville, à la jeunesse, à la réussite éducative et à la lecture publique, représentant le président",
+        ),
+        card("Anonyme", ""),
+        body("Une page après."),
+    ];
+    for (name, is_landscape) in [("cards", true), ("cards-portrait", false)] {
+        let document = paper(is_landscape, blocks.clone());
+        let file = written(name, &document);
+        assert_eq!(roles(&file)["P"], 9, "{name}");
+        let pages = pages(&document);
+        assert_eq!(pages.count(), 6);
+        assert_eq!(pages.lines(1), ["Zoé LÉ", "Maire"]);
+        for page in &pages.pages[1..5] {
+            let (mut upright, mut turned) = (Vec::new(), Vec::new());
+            for item in &page.items {
+                match &item.shape {
+                    Shape::Text { x, y, size, words, .. } => {
+                        let right = x + pages.words.width_of(words, *size, 0);
+                        assert!(*x >= 56_000 && right <= pages.width - 56_000);
+                        assert!(*y - size * 3 / 4 > pages.height / 2 && *y < pages.height - 20_000);
+                        assert!(*size >= 12_000);
+                        upright.push((pages.width - x, pages.height - y));
+                    }
+                    Shape::Turned { x, y, .. } => turned.push((*x, *y)),
+                    _ => {}
+                }
+            }
+            assert_eq!(upright, turned);
+        }
+    }
+    let said = text::render(&paper(true, blocks));
+    assert!(said.contains("Zoé LÉ\nMaire\n\nSébastien JALLET"));
+}
+
+#[test]
+fn a_card_takes_any_text() {
+    let word = "anticonstitutionnellement".repeat(40);
+    let long = "mot ".repeat(3_000);
+    for text in ["", " ", "\u{0}\n\u{202E}", word.as_str(), long.as_str()] {
+        let document = Document { text_percent: 152, ..paper(true, vec![card(text, text)]) };
+        lopdf::Document::load_mem(&pdf::render(&document).unwrap().bytes).unwrap();
+    }
+}

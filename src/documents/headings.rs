@@ -43,6 +43,7 @@ fn collect<'a>(blocks: &'a [Block], masthead: &mut u8, found: &mut Vec<Heading<'
             | Block::Table(_)
             | Block::Facts(_)
             | Block::Signatures(_)
+            | Block::Card { .. }
             | Block::NewPage { .. }
             | Block::Space(_) => {}
         }

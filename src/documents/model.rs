@@ -108,6 +108,14 @@ pub enum Block {
     Signatures(Vec<SignatureBlock>),
     /// Blocks never separated by a page end (unless taller than a page).
     Together(Vec<Block>),
+    /// A tent card that fills a page of its own, without anything around: the sheet is folded in two, and the
+    /// name is read from both sides. Only among the first blocks, not inside another.
+    Card {
+        /// « Prénom NOM »: on one line, as large as fits; on two where it is very long.
+        name: Text,
+        /// Quality, organisation, under the name; may be empty.
+        quality: Text,
+    },
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
         /// The new running head; `None` keeps the one there is.

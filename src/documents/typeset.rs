@@ -74,6 +74,10 @@ fn set_block(block: &mut Block) {
                 set_text(name);
             }
         }
+        Block::Card { name, quality } => {
+            set_text(name);
+            set_text(quality);
+        }
         Block::Together(blocks) => set_blocks(blocks),
         Block::NewPage { running_head } => running_head.iter_mut().for_each(set_line),
         Block::Space(_) => {}
@@ -164,6 +168,7 @@ mod tests {
                 Block::Facts(vec![(TYPED.into(), TYPED.into())]),
                 Block::Signatures(vec![place]),
                 Block::Together(vec![paragraph(TYPED.into())]),
+                Block::Card { name: TYPED.into(), quality: TYPED.into() },
                 Block::NewPage { running_head: Some(TYPED.into()) },
                 Block::Space(4),
             ],

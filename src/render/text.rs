@@ -73,6 +73,10 @@ impl Writer<'_> {
             Block::Facts(facts) => self.facts(facts),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
             Block::Together(blocks) => self.blocks(blocks),
+            Block::Card { name, quality } => {
+                self.paragraph(&name.plain_text());
+                self.line(&quality.plain_text());
+            }
             Block::NewPage { .. } | Block::Space(_) => self.gap(),
         }
     }

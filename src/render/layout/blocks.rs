@@ -96,6 +96,11 @@ impl Setter {
                 self.blocks(blocks, area, parent, out);
                 fragment::hold(out, from, Keep::Group);
             }
+            // Inside another block there is no page to fill.
+            Block::Card { name, quality } => {
+                self.paragraph(name, ParagraphStyle::Lead, area, parent, out);
+                self.paragraph(quality, ParagraphStyle::Body, area, parent, out);
+            }
             Block::NewPage { .. } => {}
             Block::Space(millimetres) => {
                 out.push(Fragment { before: mm(*millimetres), keep: Keep::Group, ..Fragment::default() });

@@ -138,6 +138,8 @@ pub enum Shape {
     /// Words in one face and size, spaces included, from the left end of their baseline; `spread` is added
     /// to each ordinary space.
     Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]>, spread: Unit },
+    /// Words upside down: the left end of their baseline is at the right.
+    Turned { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]> },
     /// Horizontal or vertical rule.
     Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
     /// Grey rectangle, in percent of black.
@@ -159,6 +161,7 @@ impl Item {
     pub fn lowered(mut self, by: Unit) -> Self {
         match &mut self.shape {
             Shape::Text { y, .. }
+            | Shape::Turned { y, .. }
             | Shape::Rule { y, .. }
             | Shape::Fill { y, .. }
             | Shape::Link { y, .. }

@@ -3,6 +3,7 @@
 mod balance;
 mod blocks;
 mod breaks;
+mod card;
 mod chunks;
 mod columns;
 mod contents;
@@ -84,6 +85,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     for (place, block) in document.blocks.iter().enumerate() {
         match block {
             Block::NewPage { running_head } => flow.new_page(running_head.as_deref()),
+            Block::Card { name, quality } => flow.plate(setter.card(name, quality, furniture.sheet())),
             Block::Table(table) if table::is_balanced(table) => {
                 let following = document.blocks.get(place + 1..).unwrap_or_default();
                 let tail = setter.measure(until_next_sheet(following), area);
@@ -113,7 +115,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
 /// The blocks that stand on the same page as the end of a balanced table.
 fn until_next_sheet(blocks: &[Block]) -> &[Block] {
     let ends = |block: &Block| match block {
-        Block::NewPage { .. } => true,
+        Block::NewPage { .. } | Block::Card { .. } => true,
         Block::Table(table) => table::is_balanced(table),
         _ => false,
     };

@@ -38,6 +38,7 @@ impl Scale {
         };
         match &mut item.shape {
             Shape::Text { x, y, size, spread, .. } => grow(&mut [x, y, size, spread]),
+            Shape::Turned { x, y, size, .. } => grow(&mut [x, y, size]),
             Shape::Rule { x, y, length, is_vertical, .. } => {
                 // From its end, so that rules that met still meet.
                 let start = if *is_vertical { *y } else { *x };

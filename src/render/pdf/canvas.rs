@@ -143,6 +143,17 @@ impl Canvas<'_> {
                 self.show(face, &words, spread);
                 self.out.extend(b" ET\n");
             }
+            Shape::Turned { x, y, face, size, words } => {
+                self.mark(mark);
+                self.out.extend(b"BT ");
+                self.set_font(face, size);
+                self.out.extend(b"-1 0 0 -1 ");
+                length(&mut self.out, x);
+                length(&mut self.out, self.height - y);
+                self.out.extend(b"Tm");
+                self.show(face, &words, 0);
+                self.out.extend(b" ET\n");
+            }
             Shape::Fill { x, y, width, height, grey } => {
                 self.mark(mark);
                 self.grey(grey);
