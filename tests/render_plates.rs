@@ -4,7 +4,7 @@ mod papers;
 
 use copil::documents::model::*;
 use copil::domain::inline::Text;
-use copil::render::layout::item::Shape;
+use copil::render::layout::item::{Mark, Shape};
 use copil::render::layout::{self, Pages};
 use copil::render::{pdf, text};
 use papers::{agenda, body, heading, minutes, paper, rows, sheet};
@@ -230,5 +230,33 @@ fn a_card_takes_any_text() {
     for text in ["", " ", "\u{0}\n\u{202E}", word.as_str(), long.as_str()] {
         let document = Document { text_percent: 152, ..paper(true, vec![card(text, text)]) };
         lopdf::Document::load_mem(&pdf::render(&document).unwrap().bytes).unwrap();
+    }
+}
+
+#[test]
+fn every_fifth_line_is_numbered_anew_on_each_page() {
+    let mut document = minutes();
+    document.has_line_numbers = true;
+    let file = written("minutes-numbered", &document);
+    let mut plain = document.clone();
+    plain.has_line_numbers = false;
+    assert_eq!(roles(&file), roles(&written("minutes-plain", &plain)));
+    let pages = pages(&document);
+    let margin = layout::style::mm(document.page.margin_mm);
+    for (place, page) in pages.pages.iter().enumerate() {
+        let numbers: Vec<String> = page
+            .items
+            .iter()
+            .filter_map(|item| match &item.shape {
+                Shape::Text { x, words, face, .. } if *x < margin - 1_000 => {
+                    assert_eq!(item.mark, Mark::Layout);
+                    Some(words.iter().map(|word| pages.words.text(*face, *word)).collect())
+                }
+                _ => None,
+            })
+            .collect();
+        let expected: Vec<String> = (1..=numbers.len()).map(|number| (number * 5).to_string()).collect();
+        assert_eq!(numbers, expected);
+        assert!(!numbers.is_empty() || place + 1 == pages.count());
     }
 }

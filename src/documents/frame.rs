@@ -30,6 +30,7 @@ pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: 
         dated_on: dossier.meeting.held_on,
         page,
         text_percent: ORDINARY_TEXT,
+        has_line_numbers: false,
         running_head: running_head(dossier, title),
         footer: footer(dossier, None),
         notice: None,

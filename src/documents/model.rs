@@ -21,6 +21,8 @@ pub struct Document {
     /// 16 pt, 190 a slide. Rooms between texts follow; the sheet, its margins and the rooms to write in do
     /// not. Kept between 50 and 400.
     pub text_percent: u32,
+    /// Numbers in the left margin beside every fifth line of text, anew on each page: for drafts to annotate.
+    pub has_line_numbers: bool,
     /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
     pub running_head: String,
     /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».

@@ -20,6 +20,7 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
         dated_on: date(2023, 11, 14),
         page: PageSetup { format, margin_mm: if is_landscape { 12 } else { 20 } },
         text_percent: 100,
+        has_line_numbers: false,
         running_head: title.to_owned(),
         footer: FOOTER.to_owned(),
         notice: None,

@@ -13,6 +13,7 @@ mod furniture;
 pub mod item;
 mod lines;
 mod list;
+mod numbers;
 mod scale;
 pub mod shape;
 pub mod style;
@@ -104,7 +105,10 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
         setter.block(&notice, area, Tags::ROOT, &mut fragments);
         flow.extend(fragments);
     }
-    let pages = flow.finish();
+    let mut pages = flow.finish();
+    if document.has_line_numbers {
+        setter.number_lines(&mut pages, area.x);
+    }
     let mut pages = furniture.finish(document, &mut setter, pages);
     setter.number_contents(&mut pages);
     scale.enlarge(&mut pages);
