@@ -6,6 +6,7 @@ mod attestations;
 mod composition;
 mod decisions;
 mod frame;
+pub mod headings;
 mod minutes;
 pub mod model;
 pub mod options;

@@ -17,6 +17,12 @@ pub struct Document {
     pub dated_on: Date,
     /// Sheet and margins.
     pub page: PageSetup,
+    /// Size of every text in percent of the ordinary one: 100 is body text of 10.5 pt, 152 large print of
+    /// 16 pt, 190 a slide. Rooms between texts follow; the sheet, its margins and the rooms to write in do
+    /// not. Kept between 50 and 400.
+    pub text_percent: u32,
+    /// Numbers in the left margin beside every fifth line of text, anew on each page: for drafts to annotate.
+    pub has_line_numbers: bool,
     /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
     pub running_head: String,
     /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».
@@ -30,13 +36,24 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// Sheet and margins, A4.
+/// Sheet and margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSetup {
-    /// Long side horizontal.
-    pub is_landscape: bool,
+    /// Which sheet.
+    pub format: PageFormat,
     /// Margin on the four sides, in millimetres.
     pub margin_mm: u32,
+}
+
+/// Sheets that papers are made on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFormat {
+    /// A4, long side vertical.
+    Portrait,
+    /// A4, long side horizontal.
+    Landscape,
+    /// Screen of a projector, 16:9: 338.7 × 190.5 mm.
+    Slide,
 }
 
 /// A draft says so in words at the top of every page and with a watermark behind the text.
@@ -59,6 +76,13 @@ pub enum Block {
         level: u8,
         /// Its words.
         text: Text,
+    },
+    /// Table of contents: the headings and mastheads that come after it, each leading to its page.
+    Contents {
+        /// Its own heading, one level under the masthead's.
+        title: Text,
+        /// Lowest level listed, 1 to 4.
+        levels: u8,
     },
     /// A paragraph.
     Paragraph {
@@ -89,6 +113,14 @@ pub enum Block {
     /// The end of a paper: together on one page, with the last lines of whatever stands before. For what
     /// must never stand alone on a page, as signatures.
     Closing(Vec<Block>),
+    /// A tent card that fills a page of its own, without anything around: the sheet is folded in two, and the
+    /// name is read from both sides. Only among the first blocks, not inside another.
+    Card {
+        /// « Prénom NOM »: on one line, as large as fits; on two where it is very long.
+        name: Text,
+        /// Quality, organisation, under the name; may be empty.
+        quality: Text,
+    },
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
         /// The new running head; `None` keeps the one there is.
@@ -101,9 +133,12 @@ pub enum Block {
 /// Top of the first page: emitter at left, title in large, then the facts of the sitting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Masthead {
+    /// 1 for a paper alone; 2 for a paper inside a file of papers, whose headings are then of level 3 and 4
+    /// and look as those of level 2 and 3 do in a paper alone.
+    pub level: u8,
     /// Small line above the title (« Cité éducative Alençon-Perseigne »).
     pub programme: Text,
-    /// The paper's title: H1 of the document.
+    /// The paper's title, a heading.
     pub title: Text,
     /// Lines under the title: what the sitting is, date, hours, place.
     pub lines: Vec<Text>,

@@ -12,8 +12,19 @@ const DASH: &str = "–";
 /// The same paper with French spaces, quotes and apostrophes; verbatim runs are kept to the letter.
 /// Applying it twice gives the same paper.
 pub fn typeset(mut document: Document) -> Document {
-    let Document { title, author, dated_on: _, page: _, running_head, footer, notice, draft, blocks } =
-        &mut document;
+    let Document {
+        title,
+        author,
+        dated_on: _,
+        page: _,
+        text_percent: _,
+        has_line_numbers: _,
+        running_head,
+        footer,
+        notice,
+        draft,
+        blocks,
+    } = &mut document;
     for line in [title, author, running_head, footer] {
         set_line(line);
     }
@@ -45,12 +56,12 @@ fn set_blocks(blocks: &mut [Block]) {
 
 fn set_block(block: &mut Block) {
     match block {
-        Block::Masthead(Masthead { programme, title, lines }) => {
+        Block::Masthead(Masthead { level: _, programme, title, lines }) => {
             set_text(programme);
             set_title(title);
             lines.iter_mut().for_each(set_text);
         }
-        Block::Heading { level: _, text } => set_title(text),
+        Block::Heading { level: _, text } | Block::Contents { title: text, levels: _ } => set_title(text),
         Block::Paragraph { text, style: _ } => set_text(text),
         Block::List(items) => {
             items.iter_mut().for_each(set_item);
@@ -80,6 +91,10 @@ fn set_block(block: &mut Block) {
             }
         }
         Block::Together(blocks) | Block::Closing(blocks) => set_blocks(blocks),
+        Block::Card { name, quality } => {
+            set_text(name);
+            set_text(quality);
+        }
         Block::NewPage { running_head } => running_head.iter_mut().for_each(set_line),
         Block::Space(_) => {}
     }
@@ -111,7 +126,7 @@ fn set_table(table: &mut Table) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::model::{Align, PageSetup, ParagraphStyle, Spread, Width};
+    use crate::documents::model::{Align, PageFormat, PageSetup, ParagraphStyle, Spread, Width};
     use jiff::civil::date;
 
     const TYPED: &str = "l'école : \"oui\" ;";
@@ -133,7 +148,8 @@ mod tests {
 
     /// A paper that has every kind of block, the same text everywhere.
     fn paper() -> Document {
-        let masthead = Masthead { programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
+        let masthead =
+            Masthead { level: 1, programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
         let column =
             Column { title: TYPED.into(), width: Width::Share(1), align: Align::Left, is_row_header: true };
         let row = Row { cells: vec![vec![TYPED.into(), TYPED.into()]], is_total: false };
@@ -150,7 +166,9 @@ mod tests {
             title: TYPED.into(),
             author: TYPED.into(),
             dated_on: date(2023, 11, 14),
-            page: PageSetup { is_landscape: false, margin_mm: 20 },
+            page: PageSetup { format: PageFormat::Portrait, margin_mm: 20 },
+            text_percent: 100,
+            has_line_numbers: false,
             running_head: TYPED.into(),
             footer: TYPED.into(),
             notice: Some(TYPED.into()),
@@ -158,6 +176,7 @@ mod tests {
             blocks: vec![
                 Block::Masthead(masthead),
                 Block::Heading { level: 2, text: TYPED.into() },
+                Block::Contents { title: TYPED.into(), levels: 2 },
                 paragraph(TYPED.into()),
                 Block::List(vec![item(vec![item(Vec::new())])]),
                 Block::Table(table),
@@ -167,6 +186,7 @@ mod tests {
                 Block::Signatures(vec![place]),
                 Block::Together(vec![paragraph(TYPED.into())]),
                 Block::Closing(vec![paragraph(TYPED.into())]),
+                Block::Card { name: TYPED.into(), quality: TYPED.into() },
                 Block::NewPage { running_head: Some(TYPED.into()) },
                 Block::Space(4),
             ],

@@ -3,6 +3,7 @@
 //! The page is well-formed XML too. Semantic elements carry the meaning (headings, lists, tables with their headers),
 //! a short style sheet the looks, on screen and when printed. Everything typed is escaped.
 
+use crate::documents::headings::{Heading, headings};
 use crate::documents::model::{
     Align, Block, Document, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
 };
@@ -14,12 +15,12 @@ const STYLE: &str = include_str!("html.css");
 
 /// Renders a document as HTML 5.
 pub fn render(document: &Document) -> String {
-    let mut page = Page(String::new());
+    let mut page = Page { markup: String::new(), headings: headings(&document.blocks), written: 0 };
     page.put("<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\" />\n");
     page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
     page.element("title", "", &document.title);
-    let _ = write!(page.0, "<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author));
-    let _ = write!(page.0, "<style>\n{STYLE}</style>\n</head>\n<body>\n");
+    let _ = write!(page.markup, "<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author));
+    let _ = write!(page.markup, "<style>\n{STYLE}</style>\n</head>\n<body>\n");
     page.put("<main>\n");
     if let Some(draft) = &document.draft {
         page.element("p", " class=\"draft\"", &draft.notice);
@@ -31,24 +32,29 @@ pub fn render(document: &Document) -> String {
     }
     page.element("p", "", &document.footer);
     page.put("</footer>\n</body>\n</html>\n");
-    page.0
+    page.markup
 }
 
-struct Page(String);
+struct Page<'a> {
+    markup: String,
+    /// The headings of the paper, and how many of them are written: each bears its number as an address.
+    headings: Vec<Heading<'a>>,
+    written: usize,
+}
 
-impl Page {
+impl Page<'_> {
     fn put(&mut self, markup: &str) {
-        self.0.push_str(markup);
+        self.markup.push_str(markup);
     }
 
     /// An element that holds plain words; `attributes` begins with a space.
     fn element(&mut self, name: &str, attributes: &str, words: &str) {
-        let _ = writeln!(self.0, "<{name}{attributes}>{}</{name}>", escaped(words));
+        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", escaped(words));
     }
 
     /// An element that holds running text.
     fn text(&mut self, name: &str, attributes: &str, text: &Text) {
-        let _ = writeln!(self.0, "<{name}{attributes}>{}</{name}>", inline(text));
+        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", inline(text));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -60,7 +66,7 @@ impl Page {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
-            Block::Heading { level, text } => self.text(&format!("h{}", (*level).clamp(1, 6)), "", text),
+            Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph { text, style } => {
                 let class = match style {
                     ParagraphStyle::Body => "",
@@ -95,9 +101,44 @@ impl Page {
                 self.blocks(blocks);
                 self.put("</div>\n");
             }
+            Block::Contents { title, levels } => self.contents(title, *levels),
+            Block::Card { name, quality } => {
+                self.put("<section class=\"card\">\n");
+                self.text("p", " class=\"card-name\"", name);
+                self.text("p", "", quality);
+                self.put("</section>\n");
+            }
             Block::NewPage { .. } => self.put("<div class=\"page-end\"></div>\n"),
             Block::Space(_) => {}
         }
+    }
+
+    fn heading(&mut self, level: u8, text: &Text) {
+        self.written += 1;
+        let address = format!(" id=\"t{}\"", self.written);
+        self.text(&format!("h{}", level.clamp(1, 6)), &address, text);
+    }
+
+    /// The headings to come, each a link to its place.
+    fn contents(&mut self, title: &Text, levels: u8) {
+        let level = self.headings.get(self.written).map_or(2, |own| own.level);
+        self.put("<nav>\n");
+        self.heading(level, title);
+        let written = self.written;
+        let to_come = self.headings.iter().enumerate().skip(written);
+        let listed: Vec<(usize, Heading<'_>)> = to_come
+            .filter(|(_, it)| it.level <= levels && !it.text.is_empty())
+            .map(|(at, it)| (at, *it))
+            .collect();
+        let top = listed.iter().map(|(_, it)| it.level).min().unwrap_or(1);
+        self.put("<ol>\n");
+        for (at, entry) in listed {
+            let words = escaped(&entry.text.plain_text());
+            let depth = entry.level - top;
+            let _ =
+                writeln!(self.markup, "<li class=\"depth{depth}\"><a href=\"#t{}\">{words}</a></li>", at + 1);
+        }
+        self.put("</ol>\n</nav>\n");
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
@@ -105,7 +146,7 @@ impl Page {
         if !masthead.programme.is_empty() {
             self.text("p", " class=\"programme\"", &masthead.programme);
         }
-        self.text("h1", "", &masthead.title);
+        self.heading(masthead.level, &masthead.title);
         for line in &masthead.lines {
             self.text("p", "", line);
         }
@@ -115,10 +156,10 @@ impl Page {
     fn list(&mut self, items: &[ListItem]) {
         self.put("<ul>\n");
         for item in items {
-            let _ = write!(self.0, "<li><span class=\"label\">{}</span> ", escaped(&item.label));
-            let _ = write!(self.0, "<span class=\"words\">{}</span>", inline(&item.text));
+            let _ = write!(self.markup, "<li><span class=\"label\">{}</span> ", escaped(&item.label));
+            let _ = write!(self.markup, "<span class=\"words\">{}</span>", inline(&item.text));
             if !item.aside.is_empty() {
-                let _ = write!(self.0, " <span class=\"aside\">{}</span>", inline(&item.aside));
+                let _ = write!(self.markup, " <span class=\"aside\">{}</span>", inline(&item.aside));
             }
             self.put("\n");
             for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
@@ -187,7 +228,8 @@ impl Page {
             let name = if column.is_row_header { "th scope=\"row\"" } else { "td" };
             let lines: Vec<String> = cell.iter().filter(|text| !text.is_empty()).map(inline).collect();
             let end = if column.is_row_header { "th" } else { "td" };
-            let _ = writeln!(self.0, "<{name}{}>{}</{end}>", aligned(column.align), lines.join("<br />"));
+            let _ =
+                writeln!(self.markup, "<{name}{}>{}</{end}>", aligned(column.align), lines.join("<br />"));
         }
         self.put("</tr>\n");
     }

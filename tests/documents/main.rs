@@ -16,7 +16,11 @@ mod web;
 mod word;
 
 use copil::demo;
-use copil::documents::{self, DOCUMENTS, DocumentType, model::Document, options::Options};
+use copil::documents::{
+    self, DOCUMENTS, DocumentType,
+    model::{Document, PageFormat},
+    options::Options,
+};
 use copil::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
 use copil::domain::dossier::Dossier;
 use copil::domain::meeting::MeetingState;
@@ -212,7 +216,7 @@ fn cancelled_and_postponed_meetings_say_so_first() {
 fn sheets_are_balanced_over_eight_pages() {
     let dossier = dossiers::sheets();
     let document = paper(&dossier, "emargement");
-    assert!(document.page.is_landscape && document.page.margin_mm == 12);
+    assert!(document.page.format == PageFormat::Landscape && document.page.margin_mm == 12);
     let pages = layout::paginate(&document).unwrap();
     assert_eq!(pages.count(), 8);
     let rows = |page: usize, prefix: &str| {

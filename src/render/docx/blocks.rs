@@ -75,6 +75,19 @@ impl Body {
                     self.block(last);
                 }
             }
+            Block::Contents { title, levels } => {
+                self.paragraph("Titre2", "", title);
+                let field = format!(
+                    "<w:fldSimple w:instr=\"TOC \\o &quot;1-{levels}&quot; \\h\" w:dirty=\"true\">{}</w:fldSimple>",
+                    run("", "Sommaire à mettre à jour : touche F9")
+                );
+                self.push("", "", &field);
+            }
+            Block::Card { name, quality } => {
+                self.paragraph("Carte", "", name);
+                self.paragraph("Centre", "", quality);
+                self.breaks_page = true;
+            }
             Block::NewPage { .. } => self.breaks_page = !self.markup.is_empty(),
             Block::Space(_) => {}
         }
@@ -84,7 +97,7 @@ impl Body {
         if !masthead.programme.is_empty() {
             self.paragraph("Programme", "", &masthead.programme);
         }
-        self.paragraph("Titre1", "", &masthead.title);
+        self.paragraph(&format!("Titre{}", masthead.level.clamp(1, 4)), "", &masthead.title);
         for line in &masthead.lines {
             self.paragraph("Seance", "", line);
         }

@@ -8,7 +8,7 @@ mod blocks;
 mod table;
 mod xml;
 
-use crate::documents::model::Document;
+use crate::documents::model::{Document, PageFormat};
 use std::fmt::Write as _;
 use std::io::{self, Cursor, Write as _};
 use xml::{attribute, words};
@@ -68,8 +68,11 @@ pub fn render(document: &Document) -> io::Result<Vec<u8>> {
 
 /// Width and height of the sheet.
 fn sheet(document: &Document) -> (Twip, Twip) {
-    let (short, long) = (mm(210), mm(297));
-    if document.page.is_landscape { (long, short) } else { (short, long) }
+    match document.page.format {
+        PageFormat::Portrait => (mm(210), mm(297)),
+        PageFormat::Landscape => (mm(297), mm(210)),
+        PageFormat::Slide => (mm(338), mm(190)),
+    }
 }
 
 fn text_width(document: &Document) -> Twip {
@@ -80,13 +83,15 @@ fn text_width(document: &Document) -> Twip {
 fn section(document: &Document) -> String {
     let (width, height) = sheet(document);
     let margin = mm(document.page.margin_mm);
-    let orientation = if document.page.is_landscape { " w:orient=\"landscape\"" } else { "" };
+    let numbers =
+        if document.has_line_numbers { "<w:lnNumType w:countBy=\"5\" w:restart=\"newPage\"/>" } else { "" };
+    let orientation = if width > height { " w:orient=\"landscape\"" } else { "" };
     format!(
         "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"rId3\"/><w:headerReference w:type=\"default\" \
          r:id=\"rId4\"/><w:footerReference w:type=\"first\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" \
          r:id=\"rId5\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orientation}/><w:pgMar w:top=\"{margin}\" \
          w:right=\"{margin}\" w:bottom=\"{margin}\" w:left=\"{margin}\" w:header=\"567\" w:footer=\"567\" \
-         w:gutter=\"0\"/><w:titlePg/></w:sectPr>"
+         w:gutter=\"0\"/>{numbers}<w:titlePg/></w:sectPr>"
     )
 }
 

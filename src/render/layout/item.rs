@@ -53,6 +53,12 @@ pub enum Role {
     Span,
     /// Group of blocks.
     Div,
+    /// Table of contents.
+    Toc,
+    /// Entry of a table of contents.
+    Toci,
+    /// What an entry refers to.
+    Reference,
 }
 
 /// An element and where it hangs.
@@ -132,6 +138,8 @@ pub enum Shape {
     /// Words in one face and size, spaces included, from the left end of their baseline; `spread` is added
     /// to each ordinary space.
     Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]>, spread: Unit },
+    /// Words upside down: the left end of their baseline is at the right.
+    Turned { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]> },
     /// Horizontal or vertical rule.
     Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
     /// Grey rectangle, in percent of black.
@@ -141,7 +149,11 @@ pub enum Shape {
     /// Area that leads to an address.
     Link { x: Unit, y: Unit, width: Unit, height: Unit, address: Rc<str> },
     /// Place that a bookmark leads to.
-    Bookmark { y: Unit, level: u8, title: Rc<str> },
+    Bookmark { y: Unit, level: u8, title: Rc<str>, heading: usize },
+    /// Area that leads to a heading of the paper, by its number.
+    Jump { x: Unit, y: Unit, width: Unit, height: Unit, heading: usize, title: Rc<str> },
+    /// Dots from `x` on, then the page of a heading, up to `right`. None is left once pages are made.
+    Folio { x: Unit, y: Unit, right: Unit, face: Face, size: Unit, heading: usize },
 }
 
 impl Item {
@@ -149,10 +161,13 @@ impl Item {
     pub fn lowered(mut self, by: Unit) -> Self {
         match &mut self.shape {
             Shape::Text { y, .. }
+            | Shape::Turned { y, .. }
             | Shape::Rule { y, .. }
             | Shape::Fill { y, .. }
             | Shape::Link { y, .. }
-            | Shape::Bookmark { y, .. } => *y += by,
+            | Shape::Bookmark { y, .. }
+            | Shape::Jump { y, .. }
+            | Shape::Folio { y, .. } => *y += by,
             Shape::Watermark { .. } => {}
         }
         self

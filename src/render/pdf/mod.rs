@@ -16,7 +16,7 @@ mod writer;
 use super::RenderError;
 use super::layout::{self, Pages};
 use super::missing::{self, MissingSign};
-use crate::documents::model::Document;
+use crate::documents::model::{Document, PageFormat};
 use canvas::PaintedPage;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
@@ -48,8 +48,11 @@ fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
     let mut pdf = PdfDocument::new(&document.title);
     metadata::inform(&mut pdf, document);
     let codes_on_page_one = fonts::add(&mut pdf, &pages.words)?;
-    let is_landscape = document.page.is_landscape;
-    let (width, height) = if is_landscape { (Mm(297.0), Mm(210.0)) } else { (Mm(210.0), Mm(297.0)) };
+    let (width, height) = match document.page.format {
+        PageFormat::Portrait => (Mm(210.0), Mm(297.0)),
+        PageFormat::Landscape => (Mm(297.0), Mm(210.0)),
+        PageFormat::Slide => (Mm(338.667), Mm(190.5)),
+    };
     let contents = std::iter::once(codes_on_page_one).chain(std::iter::repeat_with(Vec::<Op>::new));
     pdf.pages = contents.take(pages.count()).map(|ops| PdfPage::new(width, height, ops)).collect();
     let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
