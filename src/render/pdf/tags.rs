@@ -89,8 +89,7 @@ pub fn write(
                 print(out, format_args!("]/P {} 0 R/StructParent {key}/Contents", page_id.0));
                 text_string(out, &format!("Lien vers {}", link.address));
                 out.extend(b"/A<</S/URI/URI");
-                let address: String = link.address.chars().filter(char::is_ascii_graphic).collect();
-                super::writer::serialise(&Object::string_literal(address), out);
+                super::writer::serialise(&Object::string_literal(uri(&link.address)), out);
                 out.extend(b">>>>");
             });
             key += 1;
@@ -186,4 +185,27 @@ fn parent_tree(out: &mut Vec<u8>, painted: &Painted, first: u32) {
         print(out, format_args!("{key} {} 0 R ", first + link.element.0));
     }
     out.extend(b"]>>");
+}
+
+/// An address in the signs of a URI, which are those of ASCII: the UTF-8 bytes of the others are written « %C3%A9 ».
+fn uri(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match char::from(byte) {
+            sign if sign.is_ascii_graphic() => out.push(sign),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_keep_all_their_signs() {
+        assert_eq!(uri("https://x.fr/a?b=1%20"), "https://x.fr/a?b=1%20");
+        assert_eq!(uri("https://x.fr/école 2"), "https://x.fr/%C3%A9cole%202");
+    }
 }
