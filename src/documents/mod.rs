@@ -2,6 +2,8 @@
 
 mod action_sheets;
 mod agenda;
+pub mod chart;
+pub mod drawing;
 mod frame;
 mod minutes;
 pub mod model;

@@ -3,6 +3,7 @@
 //! A `Document` is a plain value. It knows what is a heading, a table, a decision; it knows nothing
 //! of fonts, points or PDF. `render` places it, tags it and writes it.
 
+use super::drawing::Drawing;
 use crate::domain::inline::Text;
 use jiff::civil::Date;
 
@@ -97,6 +98,8 @@ pub enum Block {
     Columns(Vec<Vec<Block>>),
     /// Pairs of label and value, drawn as a table without rules whose row headers are the labels.
     Facts(Vec<(Text, Text)>),
+    /// A drawing with its caption.
+    Figure(Figure),
     /// Places to sign, side by side: quality above, space, name below.
     Signatures(Vec<SignatureBlock>),
     /// Blocks never separated by a page end (unless taller than a page).
@@ -119,6 +122,24 @@ pub struct Masthead {
     pub title: Text,
     /// Lines under the title: what the sitting is, date, hours, place.
     pub lines: Vec<Text>,
+}
+
+/// What is looked at rather than read. Never cut by a page end; shown smaller where room lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What is shown.
+    pub content: FigureContent,
+    /// What it says, in words, to who cannot see it. Never empty.
+    pub alt: String,
+    /// Title under the figure; may be empty.
+    pub caption: Text,
+}
+
+/// What a figure shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FigureContent {
+    /// A vector drawing.
+    Drawing(Drawing),
 }
 
 /// Manner of a paragraph.

@@ -5,6 +5,7 @@ mod blocks;
 mod breaks;
 mod chunks;
 mod columns;
+mod figure;
 mod flow;
 mod fragment;
 mod furniture;

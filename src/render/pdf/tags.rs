@@ -5,7 +5,9 @@ use super::canvas::role_name;
 use super::operators::{length, print, text_string};
 use super::writer::Objects;
 use crate::render::layout::item::{Element, ElementId, Role, Tags};
+use crate::render::layout::style::Unit;
 use lopdf::{Object, ObjectId};
+use std::collections::BTreeMap;
 
 /// What the rest of the file refers to.
 pub struct Structure {
@@ -51,12 +53,23 @@ pub fn write(
     file.max_id += u32::try_from(elements.len()).unwrap_or(0);
 
     let contents = contents(painted, &annotations, pages);
+    let boxes: BTreeMap<ElementId, [Unit; 4]> =
+        painted.iter().flat_map(|page| &page.figures).copied().collect();
     let (children, next) = family(elements);
     for (place, element) in (0_u32..).zip(elements) {
         out.add(first + place, |out| {
             let parent = if place == 0 { root } else { first + element.parent.0 };
             print(out, format_args!("<</S/{}/P {parent} 0 R", role_name(element.role)));
             attributes(out, element.role);
+            if let Role::Figure(alternative) = element.role {
+                out.extend(b"/Alt");
+                text_string(out, tags.alternative(alternative));
+                if let Some(corners) = boxes.get(&ElementId(place)) {
+                    out.extend(b"/A<</O/Layout/Placement/Block/BBox[");
+                    corners.iter().for_each(|corner| length(out, *corner));
+                    out.extend(b"]>>");
+                }
+            }
             let own = contents.of(ElementId(place));
             let page = own.first().map(|(_, page, _)| *page);
             if let Some(page) = page {
