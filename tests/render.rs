@@ -212,6 +212,16 @@ fn a_sign_that_the_typeface_lacks_is_told_with_its_place() {
 }
 
 #[test]
+fn words_that_are_cut_and_ligatures_are_copied_whole() {
+    let text = papers::reading::text_of(&pdf::render(&prose()).unwrap().bytes);
+    assert!(text.contains('\u{AD}') && !text.contains('ﬃ'));
+    let whole = text.replace('\u{AD}', "");
+    for sentence in papers::prose::SENTENCES {
+        assert!(whole.contains(sentence), "{sentence}");
+    }
+}
+
+#[test]
 fn headings_never_skip_a_level() {
     let blocks = vec![papers::heading(3, "Trois"), papers::heading(3, "Trois"), papers::heading(2, "Deux")];
     let pages = pages(&paper(false, blocks));

@@ -94,14 +94,14 @@ fn patterns() -> Block {
 }
 
 fn sample(format: PageFormat, text_percent: u32) -> Document {
-    let (width, height) = if format == PageFormat::Slide { (165, 60) } else { (170, 110) };
+    let page = PageSetup { format, margin_mm: 20 };
+    let (width, height) = page.room_mm(text_percent);
     let mut blocks = vec![heading(1, "Diagrammes"), patterns()];
     for chart in [bars(), stacked(), ring()] {
         blocks.push(heading(2, &chart.title));
-        blocks.extend(chart.blocks(width, height));
+        blocks.extend(chart.blocks(width, height * 2 / 3));
         blocks.push(body("Suite du texte."));
     }
-    let page = PageSetup { format, margin_mm: 20 };
     typeset(Document { page, text_percent, ..paper(false, blocks) })
 }
 

@@ -30,6 +30,7 @@ pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: 
         dated_on: dossier.meeting.held_on,
         page,
         text_percent: ORDINARY_TEXT,
+        has_line_numbers: false,
         running_head: running_head(dossier, title),
         footer: footer(dossier, None),
         notice: None,
@@ -82,6 +83,7 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     let warning = warning(dossier).map(Text::bold);
     let sitting = [meeting_title(dossier), when_and_where(dossier)];
     Masthead {
+        level: 1,
         programme: Text::plain(programme(dossier)),
         title: Text::plain(title),
         lines: warning.into_iter().chain(sitting).filter(|line| !line.is_empty()).collect(),

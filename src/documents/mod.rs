@@ -5,6 +5,7 @@ mod agenda;
 pub mod chart;
 pub mod drawing;
 mod frame;
+pub mod headings;
 mod minutes;
 pub mod model;
 mod people;

@@ -22,6 +22,8 @@ pub struct Document {
     /// 16 pt, 190 a slide. Rooms between texts follow; the sheet, its margins and the rooms to write in do
     /// not. Kept between 50 and 400.
     pub text_percent: u32,
+    /// Numbers in the left margin beside every fifth line of text, anew on each page: for drafts to annotate.
+    pub has_line_numbers: bool,
     /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
     pub running_head: String,
     /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».
@@ -42,6 +44,20 @@ pub struct PageSetup {
     pub format: PageFormat,
     /// Margin on the four sides, in millimetres.
     pub margin_mm: u32,
+}
+
+impl PageSetup {
+    /// Width and height between the margins, in millimetres of a paper set in ordinary text: what a figure
+    /// drawn for that room takes once everything is enlarged to `text_percent`.
+    pub fn room_mm(self, text_percent: u32) -> (u32, u32) {
+        let (width, height) = match self.format {
+            PageFormat::Portrait => (210, 297),
+            PageFormat::Landscape => (297, 210),
+            PageFormat::Slide => (338, 190),
+        };
+        let room = |side: u32| side.saturating_sub(self.margin_mm * 2).max(10) * 100 / text_percent.max(1);
+        (room(width), room(height))
+    }
 }
 
 /// Sheets that papers are made on.
@@ -69,12 +85,19 @@ pub struct Draft {
 pub enum Block {
     /// The block at the very top of a paper: programme and territory, title, date, place.
     Masthead(Masthead),
-    /// Heading of level 1 to 3. Stays with what follows; makes a bookmark.
+    /// Heading of level 1 to 4. Stays with what follows; makes a bookmark.
     Heading {
-        /// 1 to 3.
+        /// 1 to 4.
         level: u8,
         /// Its words.
         text: Text,
+    },
+    /// Table of contents: the headings and mastheads that come after it, each leading to its page.
+    Contents {
+        /// Its own heading, one level under the masthead's.
+        title: Text,
+        /// Lowest level listed, 1 to 4.
+        levels: u8,
     },
     /// A paragraph.
     Paragraph {
@@ -104,6 +127,14 @@ pub enum Block {
     Signatures(Vec<SignatureBlock>),
     /// Blocks never separated by a page end (unless taller than a page).
     Together(Vec<Block>),
+    /// A tent card that fills a page of its own, without anything around: the sheet is folded in two, and the
+    /// name is read from both sides. Only among the first blocks, not inside another.
+    Card {
+        /// « Prénom NOM »: on one line, as large as fits; on two where it is very long.
+        name: Text,
+        /// Quality, organisation, under the name; may be empty.
+        quality: Text,
+    },
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
         /// The new running head; `None` keeps the one there is.
@@ -116,9 +147,12 @@ pub enum Block {
 /// Top of the first page: emitter at left, title in large, then the facts of the sitting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Masthead {
+    /// 1 for a paper alone; 2 for a paper inside a file of papers, whose headings are then of level 3 and 4
+    /// and look as those of level 2 and 3 do in a paper alone.
+    pub level: u8,
     /// Small line above the title (« Cité éducative Alençon-Perseigne »).
     pub programme: Text,
-    /// The paper's title: H1 of the document.
+    /// The paper's title, a heading.
     pub title: Text,
     /// Lines under the title: what the sitting is, date, hours, place.
     pub lines: Vec<Text>,

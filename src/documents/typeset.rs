@@ -5,8 +5,11 @@ use crate::documents::model::{
     Block, Column, Document, Draft, Figure, FigureContent, ListItem, Masthead, Row, RowGroup, SignatureBlock,
     Table,
 };
-use crate::domain::french::typography::{typeset_line, typeset_runs};
+use crate::domain::french::typography::{list_ends, title_end, typeset_line, typeset_runs};
 use crate::domain::inline::Text;
+
+/// Label of the items of a list that is one sentence.
+const DASH: &str = "–";
 
 /// The same paper with French spaces, quotes and apostrophes; verbatim runs are kept to the letter.
 /// Applying it twice gives the same paper.
@@ -17,6 +20,7 @@ pub fn typeset(mut document: Document) -> Document {
         dated_on: _,
         page: _,
         text_percent: _,
+        has_line_numbers: _,
         running_head,
         footer,
         notice,
@@ -43,19 +47,33 @@ fn set_text(text: &mut Text) {
     *text = typeset_runs(text);
 }
 
+fn set_title(text: &mut Text) {
+    set_text(text);
+    title_end(text);
+}
+
 fn set_blocks(blocks: &mut [Block]) {
     blocks.iter_mut().for_each(set_block);
 }
 
 fn set_block(block: &mut Block) {
     match block {
-        Block::Masthead(Masthead { programme, title, lines }) => {
+        Block::Masthead(Masthead { level: _, programme, title, lines }) => {
             set_text(programme);
-            set_text(title);
+            set_title(title);
             lines.iter_mut().for_each(set_text);
         }
-        Block::Heading { level: _, text } | Block::Paragraph { text, style: _ } => set_text(text),
-        Block::List(items) => items.iter_mut().for_each(set_item),
+        Block::Heading { level: _, text } | Block::Contents { title: text, levels: _ } => set_title(text),
+        Block::Paragraph { text, style: _ } => set_text(text),
+        Block::List(items) => {
+            items.iter_mut().for_each(set_item);
+            if items
+                .iter()
+                .all(|item| item.label == DASH && item.aside.is_empty() && item.children.is_empty())
+            {
+                list_ends(&mut items.iter_mut().map(|item| &mut item.text).collect::<Vec<_>>());
+            }
+        }
         Block::Table(table) => set_table(table),
         Block::Framed { title, blocks } => {
             set_text(title);
@@ -74,6 +92,10 @@ fn set_block(block: &mut Block) {
                 set_text(quality);
                 set_text(name);
             }
+        }
+        Block::Card { name, quality } => {
+            set_text(name);
+            set_text(quality);
         }
         Block::Together(blocks) => set_blocks(blocks),
         Block::NewPage { running_head } => running_head.iter_mut().for_each(set_line),
@@ -145,7 +167,8 @@ mod tests {
 
     /// A paper that has every kind of block, the same text everywhere.
     fn paper() -> Document {
-        let masthead = Masthead { programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
+        let masthead =
+            Masthead { level: 1, programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
         let column =
             Column { title: TYPED.into(), width: Width::Share(1), align: Align::Left, is_row_header: true };
         let row = Row { cells: vec![vec![TYPED.into(), TYPED.into()]], is_total: false };
@@ -175,6 +198,7 @@ mod tests {
             dated_on: date(2023, 11, 14),
             page: PageSetup { format: PageFormat::Portrait, margin_mm: 20 },
             text_percent: 100,
+            has_line_numbers: false,
             running_head: TYPED.into(),
             footer: TYPED.into(),
             notice: Some(TYPED.into()),
@@ -182,6 +206,7 @@ mod tests {
             blocks: vec![
                 Block::Masthead(masthead),
                 Block::Heading { level: 2, text: TYPED.into() },
+                Block::Contents { title: TYPED.into(), levels: 2 },
                 paragraph(TYPED.into()),
                 Block::List(vec![item(vec![item(Vec::new())])]),
                 Block::Table(table),
@@ -191,6 +216,7 @@ mod tests {
                 Block::Figure(figure),
                 Block::Signatures(vec![place]),
                 Block::Together(vec![paragraph(TYPED.into())]),
+                Block::Card { name: TYPED.into(), quality: TYPED.into() },
                 Block::NewPage { running_head: Some(TYPED.into()) },
                 Block::Space(4),
             ],

@@ -20,6 +20,7 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
         dated_on: date(2023, 11, 14),
         page: PageSetup { format, margin_mm: if is_landscape { 12 } else { 20 } },
         text_percent: 100,
+        has_line_numbers: false,
         running_head: title.to_owned(),
         footer: FOOTER.to_owned(),
         notice: None,
@@ -30,6 +31,7 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
 
 fn masthead(title: &str) -> Block {
     Block::Masthead(Masthead {
+        level: 1,
         programme: "Cité éducative Alençon-Perseigne – label d’excellence".into(),
         title: title.into(),
         lines: vec![
@@ -144,7 +146,7 @@ pub fn sheet(colleges: &[usize]) -> Document {
     let column =
         |title: &str, width, align| Column { title: title.into(), width, align, is_row_header: false };
     let columns = vec![
-        column("N°", Width::Fixed(11), Align::Right),
+        column("N°", Width::Fixed(13), Align::Right),
         Column { is_row_header: true, ..column("Nom", Width::Share(3), Align::Left) },
         column("Organisme et fonction", Width::Share(5), Align::Left),
         column("Représenté(e) par (nom, qualité)", Width::Fixed(52), Align::Left),
@@ -425,7 +427,12 @@ pub fn hostile() -> Document {
         ..Default::default()
     });
     let blocks = vec![
-        Block::Masthead(Masthead { programme: text.clone(), title: text.clone(), lines: vec![text.clone()] }),
+        Block::Masthead(Masthead {
+            level: 1,
+            programme: text.clone(),
+            title: text.clone(),
+            lines: vec![text.clone()],
+        }),
         Block::Heading { level: 9, text: text.clone() },
         table(Spread::Flow),
         table(Spread::BalancedWithBlankRows),

@@ -92,7 +92,8 @@ impl ChartRow {
 }
 
 impl Chart {
-    /// The chart as it is drawn on a sheet of this width, as high as it needs.
+    /// The chart as it is drawn on a sheet of this width (`PageSetup::room_mm` for a paper), as high as it
+    /// needs.
     pub fn drawing(&self, width_mm: u32) -> Drawing {
         match self.shown_as() {
             ChartKind::Ring => ring::drawing(self, width_mm),

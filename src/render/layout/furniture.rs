@@ -68,6 +68,11 @@ impl Furniture {
         furniture
     }
 
+    /// Width and height of the sheet.
+    pub fn sheet(&self) -> (Unit, Unit) {
+        (self.width, self.height)
+    }
+
     /// Room for text across the page.
     pub fn area(&self) -> Area {
         Area { x: self.margin, width: self.width - self.margin * 2 }
@@ -110,6 +115,10 @@ impl Furniture {
         let footer = self.footer_lines(document, setter);
         let mut finished = Vec::with_capacity(count);
         for (place, page) in pages.into_iter().enumerate() {
+            if page.is_bare {
+                finished.push(Page { items: page.items });
+                continue;
+            }
             let head = match (place, self.heads.get(page.head)) {
                 (0, _) | (_, None) => self.first.as_slice(),
                 (_, Some(head)) => head.items.as_slice(),
@@ -238,6 +247,6 @@ fn said(item: Item, element: ElementId) -> Item {
 
 /// An item as an artifact; a link can only stand once.
 fn repeated(item: Item, mark: Mark) -> Option<Item> {
-    let is_link = matches!(item.shape, Shape::Link { .. } | Shape::Bookmark { .. });
+    let is_link = matches!(item.shape, Shape::Link { .. } | Shape::Bookmark { .. } | Shape::Jump { .. });
     (!is_link).then(|| item.remarked(mark))
 }

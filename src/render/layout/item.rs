@@ -55,6 +55,12 @@ pub enum Role {
     Div,
     /// Figure; its alternative text is found by [`Tags::alternative`].
     Figure(u32),
+    /// Table of contents.
+    Toc,
+    /// Entry of a table of contents.
+    Toci,
+    /// What an entry refers to.
+    Reference,
 }
 
 /// An element and where it hangs.
@@ -150,6 +156,8 @@ pub enum Shape {
     /// Words in one face and size, spaces included, from the left end of their baseline; `spread` is added
     /// to each ordinary space.
     Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]>, spread: Unit },
+    /// Words upside down: the left end of their baseline is at the right.
+    Turned { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]> },
     /// Horizontal or vertical rule.
     Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
     /// Grey rectangle, in percent of black.
@@ -163,7 +171,11 @@ pub enum Shape {
     /// Box around a figure.
     Extent { x: Unit, y: Unit, width: Unit, height: Unit },
     /// Place that a bookmark leads to.
-    Bookmark { y: Unit, level: u8, title: Rc<str> },
+    Bookmark { y: Unit, level: u8, title: Rc<str>, heading: usize },
+    /// Area that leads to a heading of the paper, by its number.
+    Jump { x: Unit, y: Unit, width: Unit, height: Unit, heading: usize, title: Rc<str> },
+    /// Dots from `x` on, then the page of a heading, up to `right`. None is left once pages are made.
+    Folio { x: Unit, y: Unit, right: Unit, face: Face, size: Unit, heading: usize },
 }
 
 /// How a path is painted.
@@ -188,12 +200,15 @@ impl Item {
     pub fn lowered(mut self, by: Unit) -> Self {
         match &mut self.shape {
             Shape::Text { y, .. }
+            | Shape::Turned { y, .. }
             | Shape::Rule { y, .. }
             | Shape::Fill { y, .. }
             | Shape::Link { y, .. }
             | Shape::Path { y, .. }
             | Shape::Extent { y, .. }
-            | Shape::Bookmark { y, .. } => *y += by,
+            | Shape::Bookmark { y, .. }
+            | Shape::Jump { y, .. }
+            | Shape::Folio { y, .. } => *y += by,
             Shape::Watermark { .. } => {}
         }
         self

@@ -3,8 +3,10 @@
 mod balance;
 mod blocks;
 mod breaks;
+mod card;
 mod chunks;
 mod columns;
+mod contents;
 mod figure;
 mod flow;
 mod fragment;
@@ -12,6 +14,7 @@ mod furniture;
 pub mod item;
 mod lines;
 mod list;
+mod numbers;
 mod scale;
 pub mod shape;
 pub mod style;
@@ -20,6 +23,7 @@ mod table;
 use super::RenderError;
 use crate::documents::model::{Block, Document, ParagraphStyle};
 use blocks::Setter;
+use contents::Outline;
 use flow::Flow;
 use furniture::Furniture;
 use item::{Item, Shape, Tags};
@@ -75,6 +79,7 @@ impl Pages {
 pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     let scale = Scale::new(document.text_percent);
     let mut setter = Setter::new(Shaper::new()?, scale);
+    setter.outline = Outline::of(&document.blocks);
     let furniture = Furniture::new(document, &mut setter);
     setter.page_height = furniture.least_body_height();
     let area = furniture.area();
@@ -82,6 +87,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     for (place, block) in document.blocks.iter().enumerate() {
         match block {
             Block::NewPage { running_head } => flow.new_page(running_head.as_deref()),
+            Block::Card { name, quality } => flow.plate(setter.card(name, quality, furniture.sheet())),
             Block::Table(table) if table::is_balanced(table) => {
                 let following = document.blocks.get(place + 1..).unwrap_or_default();
                 let tail = setter.measure(until_next_sheet(following), area);
@@ -100,8 +106,12 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
         setter.block(&notice, area, Tags::ROOT, &mut fragments);
         flow.extend(fragments);
     }
-    let pages = flow.finish();
+    let mut pages = flow.finish();
+    if document.has_line_numbers {
+        setter.number_lines(&mut pages, area.x);
+    }
     let mut pages = furniture.finish(document, &mut setter, pages);
+    setter.number_contents(&mut pages);
     scale.enlarge(&mut pages);
     let (width, height) = style::sheet(document.page.format);
     Ok(Pages { width, height, pages, tags: setter.tags, words: setter.shaper.words })
@@ -110,7 +120,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
 /// The blocks that stand on the same page as the end of a balanced table.
 fn until_next_sheet(blocks: &[Block]) -> &[Block] {
     let ends = |block: &Block| match block {
-        Block::NewPage { .. } => true,
+        Block::NewPage { .. } | Block::Card { .. } => true,
         Block::Table(table) => table::is_balanced(table),
         _ => false,
     };

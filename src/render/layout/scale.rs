@@ -38,6 +38,7 @@ impl Scale {
         };
         match &mut item.shape {
             Shape::Text { x, y, size, spread, .. } => grow(&mut [x, y, size, spread]),
+            Shape::Turned { x, y, size, .. } => grow(&mut [x, y, size]),
             Shape::Rule { x, y, length, is_vertical, .. } => {
                 // From its end, so that rules that met still meet.
                 let start = if *is_vertical { *y } else { *x };
@@ -47,6 +48,7 @@ impl Scale {
             }
             Shape::Fill { x, y, width, height, .. }
             | Shape::Link { x, y, width, height, .. }
+            | Shape::Jump { x, y, width, height, .. }
             | Shape::Extent { x, y, width, height } => {
                 grow(&mut [x, y, width, height]);
             }
@@ -60,6 +62,7 @@ impl Scale {
                 }
             }
             Shape::Watermark { width, size, .. } => grow(&mut [width, size]),
+            Shape::Folio { x, y, right, size, .. } => grow(&mut [x, y, right, size]),
             Shape::Bookmark { y, .. } => grow(&mut [y]),
         }
     }

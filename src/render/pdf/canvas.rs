@@ -28,7 +28,15 @@ pub struct PaintedLink {
     /// Left, bottom, right, top.
     pub corners: [Unit; 4],
     /// Where it leads.
-    pub address: Rc<str>,
+    pub target: Target,
+}
+
+/// Where a link leads.
+pub enum Target {
+    /// To an address.
+    Address(Rc<str>),
+    /// To a heading of the paper, by its number, with its words.
+    Heading(usize, Rc<str>),
 }
 
 /// A bookmark.
@@ -39,6 +47,8 @@ pub struct PaintedBookmark {
     pub top: Unit,
     /// Words of the heading.
     pub title: Rc<str>,
+    /// Number of the heading.
+    pub heading: usize,
 }
 
 /// Name of a face among the resources of a page.
@@ -77,6 +87,9 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Span => "Span",
         Role::Div => "Div",
         Role::Figure(_) => "Figure",
+        Role::Toc => "TOC",
+        Role::Toci => "TOCI",
+        Role::Reference => "Reference",
     }
 }
 
@@ -139,6 +152,17 @@ impl Canvas<'_> {
                 self.show(face, &words, spread);
                 self.out.extend(b" ET\n");
             }
+            Shape::Turned { x, y, face, size, words } => {
+                self.mark(mark);
+                self.out.extend(b"BT ");
+                self.set_font(face, size);
+                self.out.extend(b"-1 0 0 -1 ");
+                length(&mut self.out, x);
+                length(&mut self.out, self.height - y);
+                self.out.extend(b"Tm");
+                self.show(face, &words, 0);
+                self.out.extend(b" ET\n");
+            }
             Shape::Fill { x, y, width, height, grey } => {
                 self.mark(mark);
                 self.grey(grey);
@@ -168,12 +192,20 @@ impl Canvas<'_> {
             Shape::Link { x, y, width, height, address } => {
                 if let Mark::Element(element) = mark {
                     let corners = [x, self.height - y - height, x + width, self.height - y];
-                    self.page.links.push(PaintedLink { element, corners, address });
+                    self.page.links.push(PaintedLink { element, corners, target: Target::Address(address) });
                 }
             }
-            Shape::Bookmark { y, level, title } => {
-                self.page.bookmarks.push(PaintedBookmark { level, top: self.height - y, title });
+            Shape::Jump { x, y, width, height, heading, title } => {
+                if let Mark::Element(element) = mark {
+                    let corners = [x, self.height - y - height, x + width, self.height - y];
+                    let target = Target::Heading(heading, title);
+                    self.page.links.push(PaintedLink { element, corners, target });
+                }
             }
+            Shape::Bookmark { y, level, title, heading } => {
+                self.page.bookmarks.push(PaintedBookmark { level, top: self.height - y, title, heading });
+            }
+            Shape::Folio { .. } => {}
         }
     }
 

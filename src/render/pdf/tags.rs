@@ -1,7 +1,7 @@
 //! The tag tree in the file: what a screen reader follows.
 
 use super::Painted;
-use super::canvas::role_name;
+use super::canvas::{Target, role_name};
 use super::operators::{length, print, text_string};
 use super::writer::Objects;
 use crate::render::layout::item::{Element, ElementId, Role, Tags};
@@ -91,6 +91,7 @@ pub fn write(
             ),
         );
     });
+    let places = places(painted, pages);
     let mut key = painted.len();
     for ((page, ids), page_id) in painted.iter().zip(&annotations).zip(pages) {
         for (link, id) in page.links.iter().zip(ids) {
@@ -100,15 +101,43 @@ pub fn write(
                     length(out, corner);
                 }
                 print(out, format_args!("]/P {} 0 R/StructParent {key}/Contents", page_id.0));
-                text_string(out, &format!("Lien vers {}", link.address));
-                out.extend(b"/A<</S/URI/URI");
-                super::writer::serialise(&Object::string_literal(uri(&link.address)), out);
-                out.extend(b">>>>");
+                lead(out, &link.target, &places);
+                out.extend(b">>");
             });
             key += 1;
         }
     }
     Structure { root, annotations }
+}
+
+/// Number of the page, its object and the height of each heading.
+fn places(painted: &Painted, pages: &[ObjectId]) -> BTreeMap<usize, (usize, u32, Unit)> {
+    let mut places = BTreeMap::new();
+    for ((number, page), id) in (1..).zip(painted).zip(pages) {
+        places.extend(page.bookmarks.iter().map(|mark| (mark.heading, (number, id.0, mark.top))));
+    }
+    places
+}
+
+/// What a link says and where it leads; the key of what it says is written already.
+fn lead(out: &mut Vec<u8>, target: &Target, places: &BTreeMap<usize, (usize, u32, Unit)>) {
+    match target {
+        Target::Address(address) => {
+            text_string(out, &format!("Lien vers {address}"));
+            out.extend(b"/A<</S/URI/URI");
+            super::writer::serialise(&Object::string_literal(uri(address)), out);
+            out.extend(b">>");
+        }
+        Target::Heading(heading, title) => match places.get(heading) {
+            Some((number, page, top)) => {
+                text_string(out, &format!("{title}, page\u{A0}{number}"));
+                print(out, format_args!("/Dest[{page} 0 R/XYZ null "));
+                length(out, *top);
+                out.extend(b"null]");
+            }
+            None => text_string(out, title),
+        },
+    }
 }
 
 fn contents(painted: &Painted, annotations: &[Vec<u32>], pages: &[ObjectId]) -> Contents {
