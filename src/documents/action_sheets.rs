@@ -16,14 +16,23 @@ pub(super) const TITLE: &str = "Fiches action";
 /// What stands for an amount that is not known.
 const UNKNOWN: &str = "–";
 
-/// A summary of the actions that the agenda presents, then a page for each.
+/// A cover with the contents, then what [`content`] gives.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
-    let mut blocks = summary(dossier);
-    blocks.extend(frame::note(dossier));
-    for (index, action) in dossier.actions.iter().enumerate() {
-        blocks.extend(sheet(dossier, index + 1, action));
+    let mut blocks = Vec::new();
+    if !dossier.actions.is_empty() {
+        blocks.push(Block::Contents { title: "Sommaire".into(), levels: 2 });
+        blocks.extend(frame::note(dossier));
+        blocks.push(Block::NewPage { running_head: None });
     }
+    blocks.extend(content(dossier));
     frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
+}
+
+/// A summary of the actions that the agenda presents, then a page for each.
+pub(super) fn content(dossier: &Dossier) -> Vec<Block> {
+    let sheets = dossier.actions.iter().enumerate();
+    let sheets = sheets.flat_map(|(index, action)| sheet(dossier, index + 1, action));
+    summary(dossier).into_iter().chain(sheets).collect()
 }
 
 fn summary(dossier: &Dossier) -> Vec<Block> {
@@ -144,6 +153,13 @@ fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
         vec![("Suites", &action.outlook)],
     ]));
     blocks
+}
+
+/// What a slide has room for.
+pub(super) fn short_facts(dossier: &Dossier, action: &Action) -> Vec<(Text, Text)> {
+    let kept = ["Porteur", "Objectif", "Public", "Lieu", "Calendrier"];
+    let is_kept = |(label, _): &(Text, Text)| kept.contains(&label.plain_text().as_str());
+    facts(dossier, action).into_iter().filter(is_kept).collect()
 }
 
 fn facts(dossier: &Dossier, action: &Action) -> Vec<(Text, Text)> {
@@ -306,12 +322,13 @@ fn year_note(line: &ActionYear) -> Option<Text> {
     }
 }
 
-fn year_of<'a>(dossier: &'a Dossier, action: &Action, year: i32) -> Option<&'a ActionYear> {
+/// Line of an action in a civil year.
+pub(super) fn year_of<'a>(dossier: &'a Dossier, action: &Action, year: i32) -> Option<&'a ActionYear> {
     dossier.action_years.iter().find(|line| line.action == action.id && line.civil_year == year)
 }
 
 /// What weighs on the endowment: nothing once the action is put off, dropped or refused.
-fn committed_cents(line: &ActionYear) -> Option<i64> {
+pub(super) fn committed_cents(line: &ActionYear) -> Option<i64> {
     line.granted_cents.filter(|_| line.status.is_committed())
 }
 

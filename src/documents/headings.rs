@@ -47,6 +47,7 @@ fn collect<'a>(blocks: &'a [Block], masthead: &mut u8, found: &mut Vec<Heading<'
             | Block::Signatures(_)
             | Block::Card { .. }
             | Block::NewPage { .. }
+            | Block::Figure(_)
             | Block::Space(_) => {}
         }
     }

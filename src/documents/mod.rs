@@ -3,8 +3,12 @@
 mod action_sheets;
 mod agenda;
 mod attestations;
+mod cards;
+pub mod chart;
 mod composition;
 mod decisions;
+pub mod drawing;
+mod file;
 mod frame;
 pub mod headings;
 mod minutes;
@@ -13,7 +17,9 @@ pub mod options;
 mod people;
 mod presences;
 mod running_sheet;
+mod seating;
 mod sign_in;
+mod slides;
 mod speeches;
 pub mod typeset;
 
@@ -37,6 +43,9 @@ pub struct DocumentType {
     /// What it needs: gaps of these topics are told before it is exported.
     pub topics: &'static [Topic],
 }
+
+/// Size of large print, in percent: body text of 10.5 pt is set in 16 pt.
+const LARGE_PRINT: u32 = 152;
 
 /// Every paper, in the order in which a meeting needs them.
 pub const DOCUMENTS: &[DocumentType] = &[
@@ -69,6 +78,20 @@ pub const DOCUMENTS: &[DocumentType] = &[
         topics: &[Topic::Frame, Topic::Lists, Topic::Names, Topic::Carriers],
     },
     DocumentType {
+        key: "chevalets",
+        title: cards::TITLE,
+        build: cards::build,
+        choices: &[Choice::Colleges],
+        topics: &[Topic::Chairs, Topic::Lists, Topic::Names],
+    },
+    DocumentType {
+        key: "plan-de-table",
+        title: seating::TITLE,
+        build: seating::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Chairs],
+    },
+    DocumentType {
         key: "allocutions",
         title: speeches::TITLE,
         build: speeches::build,
@@ -81,6 +104,13 @@ pub const DOCUMENTS: &[DocumentType] = &[
         build: action_sheets::build,
         choices: &[Choice::LargePrint],
         topics: &[Topic::Sheets],
+    },
+    DocumentType {
+        key: "diaporama",
+        title: slides::TITLE,
+        build: slides::build,
+        choices: &[],
+        topics: &[Topic::Points, Topic::Sheets],
     },
     DocumentType {
         key: "presences",
@@ -110,6 +140,13 @@ pub const DOCUMENTS: &[DocumentType] = &[
         choices: &[Choice::LargePrint, Choice::Colleges],
         topics: &[Topic::Presence],
     },
+    DocumentType {
+        key: "dossier",
+        title: file::TITLE,
+        build: file::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Sheets],
+    },
 ];
 
 /// The paper of a key, if there is one.
@@ -124,7 +161,11 @@ pub fn lacks(kind: &DocumentType, dossier: &Dossier) -> Vec<Gap> {
 
 /// Makes a paper, ready to be rendered: its content, then French typography.
 pub fn build(kind: &DocumentType, dossier: &Dossier, options: &Options) -> Document {
-    typeset::typeset((kind.build)(dossier, options))
+    let paper = (kind.build)(dossier, options);
+    let is_large = options.is_large && kind.choices.contains(&Choice::LargePrint);
+    let has_line_numbers = options.has_line_numbers && kind.choices.contains(&Choice::LineNumbers);
+    let text_percent = if is_large { LARGE_PRINT } else { paper.text_percent };
+    typeset::typeset(Document { text_percent, has_line_numbers, ..paper })
 }
 
 /// Name of the file of a paper, without its extension: `2023-11-14_COPIL-evaluation_ordre-du-jour`.

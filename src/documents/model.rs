@@ -3,6 +3,7 @@
 //! A `Document` is a plain value. It knows what is a heading, a table, a decision; it knows nothing
 //! of fonts, points or PDF. `render` places it, tags it and writes it.
 
+use super::drawing::Drawing;
 use crate::domain::inline::Text;
 use jiff::civil::Date;
 
@@ -43,6 +44,20 @@ pub struct PageSetup {
     pub format: PageFormat,
     /// Margin on the four sides, in millimetres.
     pub margin_mm: u32,
+}
+
+impl PageSetup {
+    /// Width and height between the margins, in millimetres of a paper set in ordinary text: what a figure
+    /// drawn for that room takes once everything is enlarged to `text_percent`.
+    pub fn room_mm(self, text_percent: u32) -> (u32, u32) {
+        let (width, height) = match self.format {
+            PageFormat::Portrait => (210, 297),
+            PageFormat::Landscape => (297, 210),
+            PageFormat::Slide => (338, 190),
+        };
+        let room = |side: u32| side.saturating_sub(self.margin_mm * 2).max(10) * 100 / text_percent.max(1);
+        (room(width), room(height))
+    }
 }
 
 /// Sheets that papers are made on.
@@ -106,6 +121,8 @@ pub enum Block {
     Columns(Vec<Vec<Block>>),
     /// Pairs of label and value, drawn as a table without rules whose row headers are the labels.
     Facts(Vec<(Text, Text)>),
+    /// A drawing with its caption.
+    Figure(Figure),
     /// Places to sign, side by side: quality above, space, name below.
     Signatures(Vec<SignatureBlock>),
     /// Blocks never separated by a page end (unless taller than a page).
@@ -142,6 +159,24 @@ pub struct Masthead {
     pub title: Text,
     /// Lines under the title: what the sitting is, date, hours, place.
     pub lines: Vec<Text>,
+}
+
+/// What is looked at rather than read. Never cut by a page end; shown smaller where room lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What is shown.
+    pub content: FigureContent,
+    /// What it says, in words, to who cannot see it. Never empty.
+    pub alt: String,
+    /// Title under the figure; may be empty.
+    pub caption: Text,
+}
+
+/// What a figure shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FigureContent {
+    /// A vector drawing.
+    Drawing(Drawing),
 }
 
 /// Manner of a paragraph.

@@ -1,7 +1,9 @@
 //! The rules of French typography applied to every text of a paper, just before it is rendered.
 
+use crate::documents::drawing::{Drawing, Label, Mark};
 use crate::documents::model::{
-    Block, Column, Document, Draft, ListItem, Masthead, Row, RowGroup, SignatureBlock, Table,
+    Block, Column, Document, Draft, Figure, FigureContent, ListItem, Masthead, Row, RowGroup, SignatureBlock,
+    Table,
 };
 use crate::domain::french::typography::{list_ends, title_end, typeset_line, typeset_runs};
 use crate::domain::inline::Text;
@@ -84,6 +86,7 @@ fn set_block(block: &mut Block) {
                 set_text(value);
             }
         }
+        Block::Figure(figure) => set_figure(figure),
         Block::Signatures(places) => {
             for SignatureBlock { quality, name } in places {
                 set_text(quality);
@@ -109,6 +112,21 @@ fn set_item(item: &mut ListItem) {
     children.iter_mut().for_each(set_item);
 }
 
+fn set_figure(figure: &mut Figure) {
+    let Figure { content, alt, caption } = figure;
+    set_line(alt);
+    set_text(caption);
+    match content {
+        FigureContent::Drawing(Drawing { width_mm: _, height_mm: _, marks }) => {
+            for mark in marks {
+                if let Mark::Text(Label { text, .. }) = mark {
+                    set_line(text);
+                }
+            }
+        }
+    }
+}
+
 fn set_table(table: &mut Table) {
     let Table { caption, columns, groups, row_min_mm: _, spread: _, is_ruled: _ } = table;
     set_text(caption);
@@ -126,6 +144,7 @@ fn set_table(table: &mut Table) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::documents::drawing::{Anchor, Point};
     use crate::documents::model::{Align, PageFormat, PageSetup, ParagraphStyle, Spread, Width};
     use jiff::civil::date;
 
@@ -161,6 +180,17 @@ mod tests {
             spread: Spread::Flow,
             is_ruled: false,
         };
+        let label = Label {
+            at: Point { x: 0, y: 0 },
+            anchor: Anchor::Start,
+            text: TYPED.into(),
+            size: 32,
+            is_bold: false,
+            room: 500,
+        };
+        let drawing = Drawing { width_mm: 60, height_mm: 20, marks: vec![Mark::Text(label)] };
+        let figure =
+            Figure { content: FigureContent::Drawing(drawing), alt: TYPED.into(), caption: TYPED.into() };
         let place = SignatureBlock { quality: TYPED.into(), name: TYPED.into() };
         Document {
             title: TYPED.into(),
@@ -183,6 +213,7 @@ mod tests {
                 Block::Framed { title: TYPED.into(), blocks: vec![paragraph(TYPED.into())] },
                 Block::Columns(vec![vec![paragraph(TYPED.into())]]),
                 Block::Facts(vec![(TYPED.into(), TYPED.into())]),
+                Block::Figure(figure),
                 Block::Signatures(vec![place]),
                 Block::Together(vec![paragraph(TYPED.into())]),
                 Block::Closing(vec![paragraph(TYPED.into())]),

@@ -27,6 +27,8 @@ pub struct Dossier {
     pub meeting: Meeting,
     /// The meeting whose minutes are approved at this one.
     pub previous_meeting: Option<Meeting>,
+    /// All of that meeting, if its minutes are begun: they are read again at this one.
+    pub previous: Option<Box<Dossier>>,
     /// Its committee.
     pub committee: Committee,
     /// Seats of the committee, in order.
@@ -101,7 +103,7 @@ pub struct Dossier {
 impl Dossier {
     /// Puts the dossier of a meeting together from rows, which may hold more than it needs.
     ///
-    /// `None` when the meeting, or its committee, is not among them.
+    /// `None` when the meeting, or its committee, is not among them. The dossier of the meeting before is left to be put in.
     pub fn assemble(rows: Rows, meeting: MeetingId) -> Option<Self> {
         let meeting_of = |id| rows.meetings.iter().find(|other| Some(other.id) == id).cloned();
         let meeting = meeting_of(Some(meeting))?;
@@ -167,6 +169,7 @@ impl Dossier {
 
         Some(Self {
             previous_meeting,
+            previous: None,
             committee,
             seats,
             label_period,

@@ -3,9 +3,10 @@
 //! The page is well-formed XML too. Semantic elements carry the meaning (headings, lists, tables with their headers),
 //! a short style sheet the looks, on screen and when printed. Everything typed is escaped.
 
+use super::svg;
 use crate::documents::headings::{Heading, headings};
 use crate::documents::model::{
-    Align, Block, Document, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
+    Align, Block, Document, FigureContent, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
 };
 use crate::domain::inline::{Run, Text};
 use std::fmt::Write as _;
@@ -95,6 +96,15 @@ impl Page<'_> {
                 self.put("</div>\n");
             }
             Block::Facts(facts) => self.facts(facts),
+            Block::Figure(figure) => {
+                let FigureContent::Drawing(drawing) = &figure.content;
+                self.put("<figure>\n");
+                self.put(&svg::render(drawing, &figure.alt));
+                if !figure.caption.is_empty() {
+                    self.text("figcaption", "", &figure.caption);
+                }
+                self.put("</figure>\n");
+            }
             Block::Signatures(places) => self.signatures(places),
             Block::Together(blocks) | Block::Closing(blocks) => {
                 self.put("<div class=\"together\">\n");
@@ -260,7 +270,7 @@ fn run(run: &Run) -> String {
 }
 
 /// Words as HTML: marks of the language become signs, and signs that are no text are left out.
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for sign in words.chars() {
         match sign {

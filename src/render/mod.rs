@@ -6,6 +6,7 @@ pub mod html;
 pub mod layout;
 pub mod missing;
 pub mod pdf;
+mod svg;
 pub mod text;
 
 /// Why a paper could not be made. None of these comes from what the secretary typed: any text has a page.

@@ -1,7 +1,7 @@
 //! A `Document` as plain text: for reading without a PDF, for e-mails, for comparing two versions.
 
 use crate::documents::headings::{Heading, headings};
-use crate::documents::model::{Block, Document, ListItem, Masthead, SignatureBlock, Table};
+use crate::documents::model::{Block, Document, Figure, ListItem, Masthead, SignatureBlock, Table};
 use crate::domain::inline::Text;
 
 /// Renders a document as text: one block after the other, a blank line between, cells divided by « | ».
@@ -71,6 +71,7 @@ impl Writer<'_> {
             }
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
+            Block::Figure(figure) => self.figure(figure),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
             Block::Together(blocks) | Block::Closing(blocks) => self.blocks(blocks),
             Block::Card { name, quality } => {
@@ -149,6 +150,14 @@ impl Writer<'_> {
                 let cells: Vec<String> = row.cells.iter().map(|cell| paragraphs(cell)).collect();
                 self.line(&cells.join(" | "));
             }
+        }
+    }
+
+    /// What the figure says, then its caption.
+    fn figure(&mut self, figure: &Figure) {
+        self.paragraph(&format!("[{}]", figure.alt));
+        if !figure.caption.is_empty() {
+            self.line(&figure.caption.plain_text());
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::meeting::{Meeting, Part};
+use crate::domain::minutes::Minutes;
 use crate::domain::person::Person;
 use crate::domain::rows::Rows;
 use crate::error::{Error, Result};
@@ -10,11 +11,20 @@ use crate::store::Db;
 use std::collections::BTreeSet;
 
 impl Db {
-    /// The dossier of a meeting: the input of its papers.
+    /// The dossier of a meeting: the input of its papers, with that of the meeting before if its minutes are begun.
     ///
     /// # Errors
     /// `Error::NotFound` when the meeting is not there any more; those of the database.
     pub fn dossier(&self, id: MeetingId) -> Result<Dossier> {
+        let mut dossier = self.dossier_alone(id)?;
+        if let Some(previous) = dossier.previous_meeting.as_ref().map(|meeting| meeting.id) {
+            let has_minutes = !self.of::<Minutes>("meeting", previous)?.is_empty();
+            dossier.previous = has_minutes.then(|| self.dossier_alone(previous)).transpose()?.map(Box::new);
+        }
+        Ok(dossier)
+    }
+
+    fn dossier_alone(&self, id: MeetingId) -> Result<Dossier> {
         let meeting = self.get::<Meeting>(id)?;
         let parts = self.of::<Part>("meeting", id)?;
         let mut rows = Rows {

@@ -66,6 +66,11 @@ impl Body {
             Block::Framed { title, blocks } => self.framed(title, blocks),
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
+            // What a drawing shows stands in words, and in the table that follows a chart.
+            Block::Figure(figure) => {
+                self.plain("Petit", &format!("Figure\u{a0}: {}", figure.alt));
+                self.paragraph("Legende", "", &figure.caption);
+            }
             Block::Signatures(places) => self.signatures(places),
             Block::Together(blocks) | Block::Closing(blocks) => {
                 if let Some((last, before)) = blocks.split_last() {

@@ -90,6 +90,7 @@ impl Setter {
             Block::Framed { title, blocks } => self.framed(title, blocks, area, parent, out),
             Block::Columns(columns) => self.columns(columns, area, parent, out),
             Block::Facts(facts) => self.facts(facts, area, parent, out),
+            Block::Figure(figure) => self.figure(figure, area, parent, out),
             Block::Signatures(places) => self.signatures(places, area, parent, out),
             Block::Together(blocks) => {
                 let from = out.len();

@@ -217,7 +217,7 @@ impl Furniture {
         items.extend(number.into_iter().map(|item| item.remarked(Mark::Footer)));
     }
 
-    /// The word along the diagonal, three quarters of it long.
+    /// The word along the diagonal, half of it long.
     fn watermark(&self, setter: &mut Setter, text: &str) -> Option<Item> {
         let lines = set(&mut setter.shaper, &Text::bold(text), TITLE, Unit::MAX / 4);
         let width = lines.first()?.width.max(1);

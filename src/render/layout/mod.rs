@@ -7,6 +7,7 @@ mod card;
 mod chunks;
 mod columns;
 mod contents;
+mod figure;
 mod flow;
 mod fragment;
 mod furniture;

@@ -4,7 +4,7 @@
 //! size on the sheet (margins, rows to sign in) is made smaller first.
 
 use super::Page;
-use super::item::{Item, Shape};
+use super::item::{Item, Paint, Shape};
 use super::style::Unit;
 
 /// By how much a sheet is enlarged, in percent.
@@ -48,8 +48,18 @@ impl Scale {
             }
             Shape::Fill { x, y, width, height, .. }
             | Shape::Link { x, y, width, height, .. }
-            | Shape::Jump { x, y, width, height, .. } => {
+            | Shape::Jump { x, y, width, height, .. }
+            | Shape::Extent { x, y, width, height } => {
                 grow(&mut [x, y, width, height]);
+            }
+            Shape::Path { y, lines, paint } => {
+                grow(&mut [y]);
+                for (x, y) in lines.iter_mut().flatten() {
+                    grow(&mut [x, y]);
+                }
+                if let Paint::Stroke { thickness, .. } = paint {
+                    grow(&mut [thickness]);
+                }
             }
             Shape::Watermark { width, size, .. } => grow(&mut [width, size]),
             Shape::Folio { x, y, right, size, .. } => grow(&mut [x, y, right, size]),

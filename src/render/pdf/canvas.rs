@@ -1,6 +1,7 @@
 //! A page as PDF operators, with its marked content.
 
 use super::operators::{integer, length, print, string_byte};
+use super::paths;
 use crate::render::fonts::Face;
 use crate::render::layout::Page;
 use crate::render::layout::item::{ElementId, Item, Mark, Role, Shape, Tags};
@@ -14,6 +15,8 @@ pub struct PaintedPage {
     pub owners: Vec<ElementId>,
     /// Links of the page.
     pub links: Vec<PaintedLink>,
+    /// Boxes around the figures of the page: left, bottom, right, top.
+    pub figures: Vec<(ElementId, [Unit; 4])>,
     /// Bookmarks that lead to the page.
     pub bookmarks: Vec<PaintedBookmark>,
 }
@@ -83,6 +86,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Span => "Span",
         Role::Div => "Div",
+        Role::Figure(_) => "Figure",
         Role::Toc => "TOC",
         Role::Toci => "TOCI",
         Role::Reference => "Reference",
@@ -119,7 +123,12 @@ pub fn paint(page: Page, words: &Words, tags: &Tags, height: Unit) -> (Vec<u8>, 
         open: None,
         font: None,
         rules: Vec::new(),
-        page: PaintedPage { owners: Vec::new(), links: Vec::new(), bookmarks: Vec::new() },
+        page: PaintedPage {
+            owners: Vec::new(),
+            links: Vec::new(),
+            figures: Vec::new(),
+            bookmarks: Vec::new(),
+        },
     };
     for item in page.items {
         canvas.item(item);
@@ -165,6 +174,16 @@ impl Canvas<'_> {
             }
             Shape::Rule { x, y, length, is_vertical, thickness } => {
                 self.rule(Rule { x, y, length, is_vertical, thickness });
+            }
+            Shape::Path { y, lines, paint } => {
+                self.mark(mark);
+                paths::draw(&mut self.out, self.height - y, &lines, paint);
+            }
+            Shape::Extent { x, y, width, height } => {
+                if let Mark::Element(element) = mark {
+                    let corners = [x, self.height - y - height, x + width, self.height - y];
+                    self.page.figures.push((element, corners));
+                }
             }
             Shape::Watermark { width, face, size, words, grey } => {
                 self.mark(mark);

@@ -9,6 +9,7 @@ mod fonts;
 mod metadata;
 mod operators;
 mod outline;
+mod paths;
 mod profile;
 mod tags;
 mod writer;

@@ -53,12 +53,23 @@ pub fn write(
     file.max_id += u32::try_from(elements.len()).unwrap_or(0);
 
     let contents = contents(painted, &annotations, pages);
+    let boxes: BTreeMap<ElementId, [Unit; 4]> =
+        painted.iter().flat_map(|page| &page.figures).copied().collect();
     let (children, next) = family(elements);
     for (place, element) in (0_u32..).zip(elements) {
         out.add(first + place, |out| {
             let parent = if place == 0 { root } else { first + element.parent.0 };
             print(out, format_args!("<</S/{}/P {parent} 0 R", role_name(element.role)));
             attributes(out, element.role);
+            if let Role::Figure(alternative) = element.role {
+                out.extend(b"/Alt");
+                text_string(out, tags.alternative(alternative));
+                if let Some(corners) = boxes.get(&ElementId(place)) {
+                    out.extend(b"/A<</O/Layout/Placement/Block/BBox[");
+                    corners.iter().for_each(|corner| length(out, *corner));
+                    out.extend(b"]>>");
+                }
+            }
             let own = contents.of(ElementId(place));
             let page = own.first().map(|(_, page, _)| *page);
             if let Some(page) = page {
@@ -114,8 +125,7 @@ fn lead(out: &mut Vec<u8>, target: &Target, places: &BTreeMap<usize, (usize, u32
         Target::Address(address) => {
             text_string(out, &format!("Lien vers {address}"));
             out.extend(b"/A<</S/URI/URI");
-            let address: String = address.chars().filter(char::is_ascii_graphic).collect();
-            super::writer::serialise(&Object::string_literal(address), out);
+            super::writer::serialise(&Object::string_literal(uri(address)), out);
             out.extend(b">>");
         }
         Target::Heading(heading, title) => match places.get(heading) {
@@ -217,4 +227,27 @@ fn parent_tree(out: &mut Vec<u8>, painted: &Painted, first: u32) {
         print(out, format_args!("{key} {} 0 R ", first + link.element.0));
     }
     out.extend(b"]>>");
+}
+
+/// An address in the signs of a URI, which are those of ASCII: the UTF-8 bytes of the others are written « %C3%A9 ».
+fn uri(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match char::from(byte) {
+            sign if sign.is_ascii_graphic() => out.push(sign),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_keep_all_their_signs() {
+        assert_eq!(uri("https://x.fr/a?b=1%20"), "https://x.fr/a?b=1%20");
+        assert_eq!(uri("https://x.fr/école 2"), "https://x.fr/%C3%A9cole%202");
+    }
 }
