@@ -36,7 +36,9 @@ fn collect<'a>(blocks: &'a [Block], masthead: &mut u8, found: &mut Vec<Heading<'
             Block::Contents { title, levels: _ } => {
                 found.push(Heading { level: level_of_contents(*masthead), text: title });
             }
-            Block::Framed { title: _, blocks } | Block::Together(blocks) => collect(blocks, masthead, found),
+            Block::Framed { title: _, blocks } | Block::Together(blocks) | Block::Closing(blocks) => {
+                collect(blocks, masthead, found);
+            }
             Block::Columns(columns) => columns.iter().for_each(|blocks| collect(blocks, masthead, found)),
             Block::Paragraph { .. }
             | Block::List(_)

@@ -118,6 +118,9 @@ pub enum Block {
         /// Quality, organisation, under the name; may be empty.
         quality: Text,
     },
+    /// The end of a paper: together on one page, with the last lines of whatever stands before. For what
+    /// must never stand alone on a page, as signatures.
+    Closing(Vec<Block>),
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
         /// The new running head; `None` keeps the one there is.
@@ -152,6 +155,8 @@ pub enum ParagraphStyle {
     Lead,
     /// 9 pt: notes, notices, example marks.
     Small,
+    /// 9 pt, close under a heading and above what it introduces: who presents a point.
+    Byline,
     /// Body, centred.
     Centred,
 }

@@ -94,7 +94,7 @@ fn set_block(block: &mut Block) {
             set_text(name);
             set_text(quality);
         }
-        Block::Together(blocks) => set_blocks(blocks),
+        Block::Together(blocks) | Block::Closing(blocks) => set_blocks(blocks),
         Block::NewPage { running_head } => running_head.iter_mut().for_each(set_line),
         Block::Space(_) => {}
     }
@@ -186,6 +186,7 @@ mod tests {
                 Block::Signatures(vec![place]),
                 Block::Together(vec![paragraph(TYPED.into())]),
                 Block::Card { name: TYPED.into(), quality: TYPED.into() },
+                Block::Closing(vec![paragraph(TYPED.into())]),
                 Block::NewPage { running_head: Some(TYPED.into()) },
                 Block::Space(4),
             ],

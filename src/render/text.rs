@@ -72,11 +72,11 @@ impl Writer<'_> {
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
-            Block::Together(blocks) => self.blocks(blocks),
             Block::Card { name, quality } => {
                 self.paragraph(&name.plain_text());
                 self.line(&quality.plain_text());
             }
+            Block::Together(blocks) | Block::Closing(blocks) => self.blocks(blocks),
             Block::NewPage { .. } | Block::Space(_) => self.gap(),
         }
     }

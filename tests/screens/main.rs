@@ -10,5 +10,6 @@ mod gallery;
 mod hands;
 mod minutes;
 mod pages;
+mod papers;
 mod shell;
 mod widgets;

@@ -101,6 +101,11 @@ impl Setter {
                 self.paragraph(name, ParagraphStyle::Lead, area, parent, out);
                 self.paragraph(quality, ParagraphStyle::Body, area, parent, out);
             }
+            Block::Closing(blocks) => {
+                let from = out.len();
+                self.blocks(blocks, area, parent, out);
+                fragment::hold(out, from, Keep::Strong);
+            }
             Block::NewPage { .. } => {}
             Block::Space(millimetres) => {
                 out.push(Fragment { before: mm(*millimetres), keep: Keep::Group, ..Fragment::default() });
@@ -216,16 +221,23 @@ impl Setter {
         parent: ElementId,
         out: &mut Vec<Fragment>,
     ) {
+        let is_byline = style == ParagraphStyle::Byline;
         let (style, align) = match style {
             ParagraphStyle::Body => (BODY, Align::Left),
             ParagraphStyle::Justified => (BODY.justified(), Align::Left),
             ParagraphStyle::Lead => (LEAD, Align::Left),
-            ParagraphStyle::Small => (SMALL, Align::Left),
+            ParagraphStyle::Small | ParagraphStyle::Byline => (SMALL, Align::Left),
             ParagraphStyle::Centred => (BODY, Align::Centre),
         };
         let element = self.tags.add(parent, Role::P);
         let lines = self.text(text, style, area.width, element);
-        self.lines(&lines, area, align, 0, HALF, out);
+        if is_byline {
+            let from = out.len();
+            self.lines(&lines, area, align, 0, QUARTER / 2, out);
+            out.iter_mut().skip(from).for_each(|fragment| fragment.keep = Keep::Strong);
+        } else {
+            self.lines(&lines, area, align, 0, HALF, out);
+        }
     }
 
     fn framed(

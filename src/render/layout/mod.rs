@@ -24,6 +24,7 @@ use crate::documents::model::{Block, Document, ParagraphStyle};
 use blocks::Setter;
 use contents::Outline;
 use flow::Flow;
+use fragment::Keep;
 use furniture::Furniture;
 use item::{Item, Shape, Tags};
 use scale::Scale;
@@ -95,6 +96,11 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
             block => {
                 let mut fragments = Vec::new();
                 setter.block(block, area, Tags::ROOT, &mut fragments);
+                if matches!(document.blocks.get(place + 1), Some(Block::Closing(_)))
+                    && let Some(last) = fragments.last_mut()
+                {
+                    last.keep = Keep::Strong;
+                }
                 flow.extend(fragments);
             }
         }
