@@ -16,7 +16,7 @@ impl Setter {
     /// In large print, fixed columns grow with their texts where they leave room for the others; columns to
     /// write in keep their size.
     pub fn column_areas(&self, table: &Table, area: Area) -> Vec<Area> {
-        let wanted = self.wanted(table, |millimetres| mm(millimetres));
+        let wanted = self.wanted(table, mm);
         let shares: Unit = wanted.iter().map(|(_, share)| share).sum();
         let fixed: Unit = wanted.iter().filter(|(_, share)| *share == 0).map(|(least, _)| least).sum();
         if shares > 0 && fixed > area.width * 3 / 5 {
