@@ -5,10 +5,16 @@ use egui::{CentralPanel, Context, Event, Key, RawInput, ThemePreference, Ui, Vie
 
 use super::cx::{Cx, Modal};
 use super::dialogs::{PathDialog, Shortcuts};
+use super::finder::Finder;
+use super::library::Library;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
 use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
 use crate::app::{App, COMMANDS, Dialog, ThemeChoice};
+
+/// Frames after which the keyboard is given back: for one, what stood under a dialog may not have it yet, and for one
+/// more the button that closed the dialog still has it.
+const BACK_AFTER: u8 = 2;
 
 /// A question over a dialog.
 struct Question {
@@ -25,11 +31,16 @@ pub struct Window {
     /// In the order of [`SCREENS`].
     screens: Vec<Box<dyn Screen>>,
     welcome: Welcome,
+    library: Library,
     modal: Option<Box<dyn Modal>>,
     /// Frames for which the dialog has been drawn.
     modal_frames: u8,
     /// What had the keyboard before the dialog opened.
     before_modal: Option<egui::Id>,
+    /// What last had the keyboard in the dialog: Escape takes it away before the dialog is drawn.
+    in_modal: Option<egui::Id>,
+    /// What gets the keyboard back, and after how many frames.
+    returning: Option<(egui::Id, u8)>,
     /// Whether a form with something typed in it may go: asked over it.
     question: Option<Question>,
     theme: Option<ThemeChoice>,
@@ -48,9 +59,12 @@ impl Window {
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
             welcome: Welcome,
+            library: Library::default(),
             modal: None,
             modal_frames: 0,
             before_modal: None,
+            in_modal: None,
+            returning: None,
             question: None,
             is_closing: false,
             held: Vec::new(),
@@ -61,7 +75,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         let mut opened = None;
         let route = self.app.route();
-        let mut cx = Cx::new(&mut self.app, &ctx, &mut opened);
+        let mut cx = Cx::new(&mut self.app, &ctx, &mut self.library, &mut opened);
         if cx.app.store().is_none() {
             self.welcome.ui(ui, &mut cx);
         } else {
@@ -84,6 +98,7 @@ impl Window {
     fn open(&mut self, ctx: &Context, opened: Option<Box<dyn Modal>>) {
         let asked = self.app.dialog.take().map(|dialog| -> Box<dyn Modal> {
             match dialog {
+                Dialog::Search => Box::<Finder>::default(),
                 Dialog::Shortcuts => Box::new(Shortcuts),
                 Dialog::Path(request) => Box::new(PathDialog::new(request)),
             }
@@ -95,6 +110,7 @@ impl Window {
         self.modal = Some(modal);
         self.modal_frames = 0;
         self.question = None;
+        self.in_modal = None;
         widgets::forget_drafts(ctx);
         let_keyboard_go(ctx);
         ctx.request_repaint();
@@ -103,26 +119,29 @@ impl Window {
     fn modal_ui(&mut self, ctx: &Context) {
         let Some(mut modal) = self.modal.take() else { return };
         take_keyboard(ctx, &mut self.modal_frames);
-        let focused = ctx.memory(egui::Memory::focused);
         let mut opened = None;
         let mut answer = Answer::None;
         let dismissed = {
-            let mut cx = Cx::new(&mut self.app, ctx, &mut opened);
+            let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
             widgets::modal_frame(ctx, false, &modal.title(), modal.width(), |ui| {
                 answer = modal.ui(ui, &mut cx)
             })
         };
+        if self.question.is_none() {
+            self.in_modal = ctx.memory(egui::Memory::focused).or(self.in_modal);
+        }
         let mut closes = answer != Answer::None || dismissed || opened.is_some();
         if closes && answer != Answer::Accepted && opened.is_none() && widgets::dialog_has_drafts(ctx) {
             closes = false;
-            self.question = Some(Question { frames: 0, before: focused });
+            self.question = Some(Question { frames: 0, before: self.in_modal });
             let_keyboard_go(ctx);
             ctx.request_repaint();
         }
         closes |= self.question_ui(ctx) == Answer::Accepted;
         if closes {
             self.question = None;
-            give_keyboard(ctx, self.before_modal.take());
+            self.returning = self.before_modal.take().map(|before| (before, BACK_AFTER));
+            ctx.request_repaint();
         } else {
             self.modal = Some(modal);
         }
@@ -141,9 +160,26 @@ impl Window {
         match answer {
             Answer::None if !dismissed => self.question = Some(question),
             Answer::Accepted => {}
-            _ => give_keyboard(ctx, question.before),
+            _ => {
+                self.returning = question.before.map(|before| (before, BACK_AFTER));
+                ctx.request_repaint();
+            }
         }
         answer
+    }
+
+    /// Gives the keyboard back to what had it, unless something else has taken it.
+    fn give_keyboard_back(&mut self, ctx: &Context) {
+        match self.returning.take() {
+            Some((id, 0)) => ctx.memory_mut(|memory| {
+                if memory.focused().is_none() {
+                    memory.request_focus(id);
+                }
+            }),
+            Some((id, frames)) => self.returning = Some((id, frames - 1)),
+            None => return,
+        }
+        ctx.request_repaint();
     }
 
     fn toasts_ui(&mut self, ctx: &Context) {
@@ -205,7 +241,7 @@ impl Window {
             Ok(()) => {}
             Err(sentence) => {
                 let mut opened = None;
-                let mut cx = Cx::new(&mut self.app, ctx, &mut opened);
+                let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
                 cx.confirm("Fermer sans sauvegarde", sentence, "Fermer quand même", |cx| {
                     cx.app.leaves_without_backup = true;
                     cx.ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -264,6 +300,7 @@ impl eframe::App for Window {
         self.shortcuts(&ctx);
         self.content_ui(ui);
         self.modal_ui(&ctx);
+        self.give_keyboard_back(&ctx);
         self.toasts_ui(&ctx);
         if self.app.wanted_route().is_some() && Self::fields_have_given(&ctx) {
             self.app.arrive();
@@ -287,14 +324,6 @@ fn let_keyboard_go(ctx: &Context) {
             memory.surrender_focus(focused);
         }
     });
-}
-
-/// Gives the keyboard back to what had it.
-fn give_keyboard(ctx: &Context, to: Option<egui::Id>) {
-    if let Some(to) = to {
-        ctx.memory_mut(|memory| memory.request_focus(to));
-    }
-    ctx.request_repaint();
 }
 
 /// Gives the keyboard to the first control of a dialog on its second frame: on the first it is only measured.

@@ -125,7 +125,10 @@ fn trouble_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: &Trouble) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 10.0;
                 let said = widgets::plain(ui, trouble.sentence.as_str(), fonts::medium(), p.danger);
-                ui.ctx().accesskit_node_builder(said.id, |node| node.set_role(egui::Role::Alert));
+                ui.ctx().accesskit_node_builder(said.id, |node| {
+                    node.set_role(egui::Role::Alert);
+                    node.set_label(trouble.sentence.as_str());
+                });
                 ui.horizontal(|ui| remedies_ui(ui, cx, trouble));
             });
         });

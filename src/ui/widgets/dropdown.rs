@@ -42,7 +42,9 @@ pub fn choice<T: PartialEq + Clone>(
             });
             let step = if was_open { 0 } else { steps(ui, &response) };
             let mut taken = position.unwrap_or(0).checked_add_signed(step).filter(|_| step != 0);
-            unfold_within(ui, &response, label, response.rect.width(), |ui| {
+            // Its margins stand within the width of the field.
+            let width = response.rect.width() - ui.spacing().menu_margin.sum().x - 2.0;
+            unfold_within(ui, &response, label, width, |ui| {
                 ScrollArea::vertical().max_height(HIGHEST).show(ui, |ui| {
                     for (index, (_, option)) in options.iter().enumerate() {
                         let is_first = index == position.unwrap_or(0);

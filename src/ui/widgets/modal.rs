@@ -94,7 +94,8 @@ pub fn answer_buttons(ui: &mut Ui, give_up: &str, accept: Button<'_>, lacks: Opt
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ui.set_min_size(room);
             if let Some(sentence) = lacks {
-                ui.centered_and_justified(|ui| lacks_ui(ui, sentence));
+                let beside = Layout::right_to_left(Align::Center);
+                ui.allocate_ui_with_layout(room, beside, |ui| lacks_ui(ui, sentence));
             }
         });
         ui.add_space(gap);
@@ -118,7 +119,7 @@ pub fn answer_buttons(ui: &mut Ui, give_up: &str, accept: Button<'_>, lacks: Opt
 fn lacks_ui(ui: &mut Ui, sentence: &str) {
     let words = egui::RichText::new(text::unbroken(sentence.to_owned()));
     let words = words.font(fonts::small()).color(theme::palette(ui).text2);
-    ui.add(egui::Label::new(words).wrap().halign(Align::Min).selectable(false));
+    ui.add(egui::Label::new(words).wrap().halign(Align::Max).selectable(false));
 }
 
 /// What the window has to know of the fields of a dialog before it lets it go.

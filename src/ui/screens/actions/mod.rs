@@ -10,7 +10,7 @@ use egui::{Align2, Rect, Ui, pos2, vec2};
 use jiff::civil::Date;
 
 use super::Screen;
-use super::directory::listing::{ORGANISATION_TABLES, Organisations};
+use super::directory::listing::Organisations;
 use crate::app::{Cached, Route};
 use crate::domain::action::Action;
 use crate::domain::codes::Code;
@@ -44,7 +44,6 @@ pub struct Actions {
     /// The year shown; that of today, or the nearest one that is known, until another is chosen.
     year: Option<i32>,
     budget: Cached<(Option<i32>, Date), Budget>,
-    organisations: Cached<Date, Organisations>,
     sheet: Sheet,
 }
 
@@ -60,7 +59,6 @@ impl Default for Actions {
                 "organisation",
                 "organisation_name",
             ]),
-            organisations: Cached::of(ORGANISATION_TABLES),
             sheet: Sheet::default(),
         }
     }
@@ -68,9 +66,7 @@ impl Default for Actions {
 
 impl Screen for Actions {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, route: Route) {
-        let today = cx.app.today();
-        let read = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
-        let Some(organisations) = read else { return };
+        let Some(organisations) = cx.organisations() else { return };
         match route {
             Route::Actions(Some(action)) => self.sheet.ui(ui, cx, action, &organisations),
             _ => self.list_ui(ui, cx, &organisations),

@@ -1,9 +1,8 @@
 //! The dialogs that add somebody, and an organisation, to the directory.
 
 use egui::Ui;
-use jiff::civil::Date;
 
-use super::listing::{ORGANISATION_TABLES, Organisations};
+use super::listing::Organisations;
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::french::keys;
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
@@ -30,7 +29,6 @@ pub struct AddPerson {
     function: String,
     /// Whether the person was asked to say more about the organisation.
     is_refused: bool,
-    organisations: Cached<Date, Organisations>,
     known: Cached<(), Known>,
 }
 
@@ -90,7 +88,6 @@ impl AddPerson {
             place: None,
             function: String::new(),
             is_refused: false,
-            organisations: Cached::of(ORGANISATION_TABLES),
             known: Cached::of(Known::TABLES),
         }
     }
@@ -189,8 +186,7 @@ impl Modal for AddPerson {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let today = cx.app.today();
-        let organisations = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
+        let organisations = cx.organisations();
         let known = cx.read(&mut self.known, (), Known::read);
         let (Some(organisations), Some(known)) = (organisations, known) else {
             return Answer::Cancelled;

@@ -3,6 +3,7 @@
 mod decision;
 mod side;
 
+pub use decision::ask_focus as show_decision;
 use egui::Ui;
 
 use super::Tab;
