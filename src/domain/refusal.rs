@@ -131,7 +131,8 @@ impl fmt::Display for Refusal {
                 f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")
             }
             Self::NotADepartment => f.write_str(
-                "Ce numéro n’est pas celui d’un département. Écrivez-le avec deux ou trois caractères, comme « 61 », « 2A » ou « 974 ».",
+                "Ce numéro n’est pas celui d’un département. Écrivez-le avec deux ou trois \
+                 caractères, comme «\u{a0}61\u{a0}», «\u{a0}2A\u{a0}» ou «\u{a0}974\u{a0}».",
             ),
             Self::ReplacesHimself => {
                 f.write_str("Une personne ne peut pas se remplacer elle-même. Choisissez une autre personne.")

@@ -198,12 +198,13 @@ impl Modal for Finder {
 }
 
 fn invite_ui(ui: &mut Ui) {
-    let sentence = "Un nom, un titre, une date suffisent\u{a0}: « 14/11/2023 », « novembre », « maire ».";
+    let sentence = "Un nom, un titre, une date suffisent\u{a0}: \
+                    «\u{a0}14/11/2023\u{a0}», «\u{a0}novembre\u{a0}», «\u{a0}maire\u{a0}».";
     widgets::empty_state(ui, icons::MAGNIFYING_GLASS, "Chercher dans tout le classeur", sentence, None);
 }
 
 fn nothing_ui(ui: &mut Ui, typed: &str) {
-    let title = format!("Aucun résultat pour « {typed} »");
+    let title = format!("Aucun résultat pour «\u{a0}{typed}\u{a0}»");
     let sentence = "Vérifiez l’orthographe\u{202f}; les accents et les majuscules ne comptent pas.";
     widgets::empty_state(ui, icons::MAGNIFYING_GLASS, &title, sentence, None);
 }

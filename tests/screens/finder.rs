@@ -127,7 +127,7 @@ fn nothing_found_is_said_and_escape_closes() {
     window.run_steps(5);
     picture(&mut window, "recherche-vide");
     look_for(&mut window, "zzz");
-    window.get_by_label("Aucun résultat pour « zzz »");
+    window.get_by_label("Aucun résultat pour «\u{a0}zzz\u{a0}»");
     picture(&mut window, "recherche-rien");
     enter(&mut window);
     window.get_by_role_and_label(Role::Dialog, "Rechercher");

@@ -161,7 +161,7 @@ fn what_is_typed_in_a_picker_and_not_chosen_stays_and_is_said() {
     fill(&mut window, "Relève de", "zzz");
     window.get_by_label("Aucun résultat");
     enter(&mut window);
-    window.get_by_label_contains("« zzz » n’est pas dans la liste");
+    window.get_by_label_contains("«\u{a0}zzz\u{a0}» n’est pas dans la liste");
     key(&mut window, Key::Tab);
     assert_eq!(window.get_by_label("Relève de").accesskit_node().value().as_deref(), Some("zzz"));
     picture(&mut window, "liste-aucun-resultat");
@@ -181,9 +181,9 @@ fn what_can_be_created_is_offered_and_typed_text_is_kept_until_then() {
     go(&mut window, Route::Directory(DirectoryPlace::People(Some(person.id))));
     let before = store(&window).of::<Mandate>("person", person.id).unwrap().len();
     fill(&mut window, "Ajouter un mandat dans", "Maison neuve");
-    window.get_by_label("Créer l’organisme « Maison neuve »");
+    window.get_by_label("Créer l’organisme «\u{a0}Maison neuve\u{a0}»");
     key(&mut window, Key::Tab);
-    window.get_by_label_contains("« Maison neuve » n’est pas encore choisi");
+    window.get_by_label_contains("«\u{a0}Maison neuve\u{a0}» n’est pas encore choisi");
     assert_eq!(store(&window).of::<Mandate>("person", person.id).unwrap().len(), before);
     window.get_by_label("Ajouter un mandat dans").focus();
     window.run_steps(3);

@@ -125,7 +125,7 @@ impl<'a> Picker<'a> {
                 (Proposal { key: Picked::Row(row.key), name: row.name, detail: row.detail }, is_same)
             }));
             if let Some(verb) = self.create {
-                let name = format!("{verb} « {words} »");
+                let name = format!("{verb} «\u{a0}{words}\u{a0}»");
                 options
                     .push((Proposal { key: Picked::New(words.clone()), name, detail: String::new() }, false));
             }
@@ -169,10 +169,12 @@ impl<'a> Picker<'a> {
         match self.create {
             Some(_) => {
                 format!(
-                    "« {words} » n’est pas encore choisi : prenez une ligne de la liste ou videz ce champ."
+                    "«\u{a0}{words}\u{a0}» n’est pas encore choisi\u{a0}: prenez une ligne de la liste ou videz ce champ."
                 )
             }
-            None => format!("« {words} » n’est pas dans la liste : choisissez une ligne ou videz ce champ."),
+            None => format!(
+                "«\u{a0}{words}\u{a0}» n’est pas dans la liste\u{a0}: choisissez une ligne ou videz ce champ."
+            ),
         }
     }
 }
