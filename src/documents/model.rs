@@ -111,6 +111,8 @@ pub struct Masthead {
 pub enum ParagraphStyle {
     /// 10.5 pt, justified by nothing: ragged right.
     Body,
+    /// Body at both margins, words cut where French allows it: long prose over the whole page.
+    Justified,
     /// A little larger, for the sentence that carries the paper.
     Lead,
     /// 9 pt: notes, notices, example marks.
