@@ -6,6 +6,8 @@ mod support;
 mod actions;
 mod attendance;
 mod directory;
+mod finder;
+mod forms;
 mod gallery;
 mod hands;
 mod minutes;

@@ -12,6 +12,8 @@ mod parts;
 mod presented;
 pub(super) mod proposals;
 
+pub(in crate::ui) use minutes::show_decision;
+
 use egui::Ui;
 
 use crate::app::{Cached, MeetingTab, Route};

@@ -202,8 +202,12 @@ impl Modal for Represent {
         });
         let who = self.who();
         let chosen = self.chosen();
-        let is_ready = who.is_some() && (self.mandates.is_empty() || !chosen.is_empty());
-        let answer = dialog_buttons(ui, Button::primary("Noter le remplacement"), is_ready);
+        let lacks = match (&who, self.mandates.is_empty() || !chosen.is_empty()) {
+            (None, _) => Some("Indiquez qui vient pour continuer.".to_owned()),
+            (_, false) => Some("Cochez au nom de quoi cette personne vient.".to_owned()),
+            (Some(_), true) => None,
+        };
+        let answer = dialog_buttons(ui, Button::primary("Noter le remplacement"), lacks);
         let Some(substitute) = who.filter(|_| answer == Answer::Accepted) else { return answer };
         let name = match &substitute {
             Who::Known(person) => people.name(person).to_owned(),

@@ -168,7 +168,8 @@ impl Modal for WalkIn {
         }
         let newcomer = self.newcomer();
         let button = Button::primary("Noter la présence").icon(icons::USER_CHECK);
-        let answer = dialog_buttons(ui, button, newcomer.is_some());
+        let lacks = newcomer.is_none().then(|| "Indiquez le nom pour continuer.".to_owned());
+        let answer = dialog_buttons(ui, button, lacks);
         match newcomer {
             Some(_) if (answer == Answer::Accepted || entered) && self.is_unknown() => {
                 self.is_refused = true;
