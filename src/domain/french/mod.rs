@@ -9,6 +9,7 @@ pub mod hours;
 pub mod keys;
 pub mod names;
 pub mod phones;
+pub mod typed_names;
 pub mod typography;
 pub mod words;
 

@@ -5,7 +5,7 @@ use egui::{
     vec2,
 };
 
-use super::{Field, announce_choice};
+use super::{Field, announce, announce_choice};
 use crate::ui::{fonts, icons, theme};
 
 /// Rows proposed at once.
@@ -40,6 +40,8 @@ pub struct Picker<'a> {
     labelled: bool,
     width: f32,
     kept: Option<&'a mut String>,
+    adding: bool,
+    takes_keyboard: bool,
 }
 
 #[derive(Clone, Default)]
@@ -51,7 +53,16 @@ struct Typing {
 impl<'a> Picker<'a> {
     /// A picker with this label.
     pub fn new(label: &'a str) -> Self {
-        Self { label, hint: "", create: None, labelled: true, width: f32::INFINITY, kept: None }
+        Self {
+            label,
+            hint: "",
+            create: None,
+            labelled: true,
+            width: f32::INFINITY,
+            kept: None,
+            adding: false,
+            takes_keyboard: false,
+        }
     }
 
     /// What is shown while the field is empty.
@@ -60,7 +71,8 @@ impl<'a> Picker<'a> {
         self
     }
 
-    /// Also proposes to create what was typed: `verb` is « Créer l’organisme ».
+    /// Also proposes to create what was typed: `verb` is « Créer » or « Créer l’organisme », and the screen asks for
+    /// the rest.
     pub fn create(mut self, verb: &'a str) -> Self {
         self.create = Some(verb);
         self
@@ -82,6 +94,18 @@ impl<'a> Picker<'a> {
     /// taking a row must not lose what was typed.
     pub fn keeping(mut self, text: &'a mut String) -> Self {
         self.kept = Some(text);
+        self
+    }
+
+    /// Adds one row after another: once one is taken the field is empty again and keeps the keyboard.
+    pub fn adding(mut self) -> Self {
+        self.adding = true;
+        self
+    }
+
+    /// Takes the keyboard now, if `now`.
+    pub fn focused(mut self, now: bool) -> Self {
+        self.takes_keyboard = now;
         self
     }
 
@@ -111,6 +135,9 @@ impl<'a> Picker<'a> {
         }
         let outcome = field.show(ui);
         let response = outcome.response;
+        if self.takes_keyboard {
+            response.request_focus();
+        }
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::EditableComboBox));
         if response.changed() {
             chosen = 0;
@@ -128,11 +155,13 @@ impl<'a> Picker<'a> {
         let rows = if words.is_empty() { Vec::new() } else { propose(words) };
         let mut options: Vec<(String, String, Picked<K>)> =
             rows.into_iter().take(PROPOSED).map(|row| (row.name, row.detail, Picked::Row(row.key))).collect();
+        let nothing_found = options.is_empty() && !words.is_empty();
         if let Some(verb) = self.create.filter(|_| !words.is_empty()) {
-            options.push((format!("{verb} « {words} »"), String::new(), Picked::New(words.to_owned())));
+            let create = format!("{verb} «\u{a0}{words}\u{a0}»…");
+            options.push((create, String::new(), Picked::New(words.to_owned())));
         }
         chosen = chosen.saturating_add_signed(step).min(options.len().saturating_sub(1));
-        let clicked = options_ui(id, &response, &options, chosen);
+        let clicked = options_ui(id, &response, &options, (chosen, nothing_found));
         let taken = clicked.or(entered.then_some(chosen)).and_then(|at| options.into_iter().nth(at));
         let Some((name, _, picked)) = taken else {
             if let Some(kept) = self.kept.filter(|_| outcome.cancelled) {
@@ -150,9 +179,13 @@ impl<'a> Picker<'a> {
             return None;
         };
         ui.data_mut(|data| data.remove::<Typing>(memory));
-        ui.memory_mut(|memory| memory.surrender_focus(id));
+        match self.adding {
+            true => ui.memory_mut(|memory| memory.request_focus(id)),
+            false => ui.memory_mut(|memory| memory.surrender_focus(id)),
+        }
         if let Some(kept) = self.kept {
             *kept = match &picked {
+                _ if self.adding => String::new(),
                 Picked::Row(_) => name,
                 Picked::New(words) => words.clone(),
             };
@@ -175,9 +208,9 @@ fn options_ui<K>(
     id: Id,
     field: &egui::Response,
     options: &[(String, String, Picked<K>)],
-    chosen: usize,
+    (chosen, nothing_found): (usize, bool),
 ) -> Option<usize> {
-    if options.is_empty() {
+    if options.is_empty() && !nothing_found {
         return None;
     }
     let mut clicked = None;
@@ -188,6 +221,9 @@ fn options_ui<K>(
         .width(field.rect.width().max(260.0))
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            if nothing_found {
+                nothing_ui(ui);
+            }
             for (index, (name, detail, _)) in options.iter().enumerate() {
                 if option_ui(ui, id.with(index), name, detail, index == chosen) {
                     clicked = Some(index);
@@ -195,6 +231,15 @@ fn options_ui<K>(
             }
         });
     clicked
+}
+
+/// Says that no row holds what is typed.
+fn nothing_ui(ui: &mut Ui) {
+    let p = theme::palette(ui);
+    let (space, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+    announce(ui, &response, Role::Label, "Aucun résultat");
+    let at = pos2(space.left() + 10.0, space.center().y);
+    ui.painter().text(at, egui::Align2::LEFT_CENTER, "Aucun résultat", fonts::body(), p.text2);
 }
 
 fn option_ui(ui: &mut Ui, id: Id, name: &str, detail: &str, chosen: bool) -> bool {

@@ -8,6 +8,7 @@ mod documents;
 mod edit;
 mod head;
 mod minutes;
+mod newcomer;
 mod parts;
 mod presented;
 pub(super) mod proposals;

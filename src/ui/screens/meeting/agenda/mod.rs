@@ -16,6 +16,7 @@ use super::{Tab, chairs};
 use crate::app::Cached;
 use crate::domain::agenda::{AgendaItem, ItemKind, Nature};
 use crate::domain::dossier::Dossier;
+use crate::domain::headcount::{CollegeReplies, Headcount};
 use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
 use crate::ops;
 use crate::ops::agenda::Spot;
@@ -85,7 +86,7 @@ pub struct Agenda {
     adding: Option<(Spot, String)>,
     /// The items as the drag going on would have them.
     proposed: Option<Vec<AgendaItem>>,
-    replies: Cached<MeetingId, Vec<side::Replies>>,
+    replies: Cached<MeetingId, Vec<CollegeReplies>>,
 }
 
 /// How many points there are.
@@ -120,9 +121,10 @@ impl Tab for Agenda {
                     for plan in Rows::of(&dossier.parts, items).plans() {
                         side::plan_ui(ui, plan);
                     }
-                    let replies = cx.read(&mut tab.replies, dossier.id(), |_| Ok(side::replies(dossier)));
+                    let replies =
+                        cx.read(&mut tab.replies, dossier.id(), |_| Ok(Headcount::of(dossier).replies()));
                     if let Some(replies) = replies {
-                        side::replies_ui(ui, cx, dossier.id(), &replies);
+                        side::replies_ui(ui, cx, dossier, &replies);
                     }
                 },
             );
