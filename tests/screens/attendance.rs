@@ -342,7 +342,8 @@ fn what_cannot_be_done_is_said_and_what_is_typed_stays() {
     click(&mut window, Role::Button, "Noter la présence");
     let person = store(&window).all::<Person>().unwrap().remove(0);
     assert_eq!(person.civility, Civility::Monsieur);
-    assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Jean-François", "de La Tour"));
+    assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Jean-François", "La Tour"));
+    assert_eq!(person.particle, "de");
     assert_eq!(status(&window, part, person.id), AttendanceStatus::Present);
 }
 

@@ -82,11 +82,13 @@ impl Chairs {
             Picked::Row(person) => Some(Ask::Add(Who::Known(person))),
             Picked::New(name) => {
                 let public = dossier.colleges.iter().find(|college| !college.is_private_individuals);
-                let fields = NewcomerFields::new(dossier, &name);
-                self.newcomer = Some(match public {
+                let fields = NewcomerFields::new(dossier, "");
+                let mut fields = match public {
                     Some(college) => fields.at(dossier, None, college.id),
                     None => fields,
-                });
+                };
+                fields.rename(&name);
+                self.newcomer = Some(fields);
                 None
             }
         }

@@ -23,7 +23,7 @@ use crate::ui::widgets::{self, Field, Picked, Picker, field, in_line};
 use crate::ui::{fonts, theme};
 
 /// Width of the choice of the civility, in points.
-const CIVILITY: f32 = 132.0;
+const CIVILITY: f32 = 150.0;
 
 /// What is typed of a newcomer; nothing of it is lost before it is recorded.
 pub struct NewcomerFields {
@@ -40,6 +40,7 @@ pub struct NewcomerFields {
     college: Option<CollegeId>,
     /// Whether the person was told what is missing.
     is_refused: bool,
+    /// Whether the name takes the keyboard in the next frame.
     takes_keyboard: bool,
     houses: Cached<MeetingId, Houses>,
 }
@@ -74,7 +75,7 @@ impl NewcomerFields {
             college: private.or(colleges.first()).map(|(id, ..)| *id),
             colleges,
             is_refused: false,
-            takes_keyboard: true,
+            takes_keyboard: false,
             houses: Cached::of(&["organisation", "organisation_name"]),
         }
     }

@@ -27,7 +27,7 @@ use crate::domain::person::Civility;
 use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{
-    self, Badge, Button, choice, empty_state, key_caps, page, search, segmented, with_side,
+    self, Badge, Button, choice, close_line, empty_state, key_caps, page, search, segmented, with_side,
 };
 use crate::ui::{icons, theme};
 use add::AddPeople;
@@ -340,7 +340,7 @@ fn keys_ui(ui: &mut Ui) {
         [("O", "réponse oui"), ("N", "réponse non"), ("D", "réponse «\u{a0}se fait représenter\u{a0}»")];
     ui.spacing_mut().item_spacing.y = 4.0;
     for keys in [&of_presence[..], &of_replies[..]] {
-        ui.horizontal(|ui| {
+        close_line(ui, |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for (key, word) in keys {
                 key_caps(ui, &[key]);
