@@ -76,7 +76,8 @@ pub trait Modal {
     }
 
     /// Draws its content and its buttons ([`widgets::dialog_buttons`]). It closes on any answer but
-    /// [`Answer::None`]; Escape closes it too. What it does when accepted, it does here.
+    /// [`Answer::None`]; Escape closes it too. The window asks before a form goes with something typed in it. What it
+    /// does when accepted, it does here.
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer;
 }
 
@@ -94,7 +95,7 @@ impl Modal for Confirm {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         widgets::secondary(ui, self.sentence.as_str());
-        let answer = widgets::dialog_buttons(ui, Button::danger(self.verb), true);
+        let answer = widgets::dialog_buttons(ui, Button::danger(self.verb), None);
         if answer == Answer::Accepted
             && let Some(act) = self.act.take()
         {

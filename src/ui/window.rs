@@ -6,9 +6,17 @@ use egui::{CentralPanel, Context, Event, Key, RawInput, ThemePreference, Ui, Vie
 use super::cx::{Cx, Modal};
 use super::dialogs::{PathDialog, Shortcuts};
 use super::screens::{SCREENS, Screen, welcome::Welcome};
-use super::widgets::{self, Answer, ToastAnswer};
+use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
 use crate::app::{App, COMMANDS, Dialog, ThemeChoice};
+
+/// A question over a dialog.
+struct Question {
+    /// Frames for which it has been drawn.
+    frames: u8,
+    /// What had the keyboard in the dialog.
+    before: Option<egui::Id>,
+}
 
 /// Everything that is drawn, over the application.
 pub struct Window {
@@ -22,6 +30,8 @@ pub struct Window {
     modal_frames: u8,
     /// What had the keyboard before the dialog opened.
     before_modal: Option<egui::Id>,
+    /// Whether a form with something typed in it may go: asked over it.
+    question: Option<Question>,
     theme: Option<ThemeChoice>,
     /// The person wants to close the window, once the field being typed in has given its text.
     is_closing: bool,
@@ -41,6 +51,7 @@ impl Window {
             modal: None,
             modal_frames: 0,
             before_modal: None,
+            question: None,
             is_closing: false,
             held: Vec::new(),
         }
@@ -83,38 +94,56 @@ impl Window {
         }
         self.modal = Some(modal);
         self.modal_frames = 0;
-        ctx.memory_mut(|memory| {
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
+        self.question = None;
+        widgets::forget_drafts(ctx);
+        let_keyboard_go(ctx);
         ctx.request_repaint();
     }
 
     fn modal_ui(&mut self, ctx: &Context) {
         let Some(mut modal) = self.modal.take() else { return };
-        self.modal_frames = self.modal_frames.saturating_add(1);
-        if self.modal_frames == 2 {
-            // The first control of the dialog takes the keyboard; on its first frame it is only measured.
-            ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
-        }
+        take_keyboard(ctx, &mut self.modal_frames);
+        let focused = ctx.memory(egui::Memory::focused);
         let mut opened = None;
         let mut answer = Answer::None;
         let dismissed = {
             let mut cx = Cx::new(&mut self.app, ctx, &mut opened);
-            widgets::modal_frame(ctx, &modal.title(), modal.width(), |ui| answer = modal.ui(ui, &mut cx))
+            widgets::modal_frame(ctx, false, &modal.title(), modal.width(), |ui| {
+                answer = modal.ui(ui, &mut cx)
+            })
         };
-        if answer == Answer::None && !dismissed && opened.is_none() {
-            self.modal = Some(modal);
-        } else {
-            ctx.memory_mut(|memory| {
-                if let Some(before) = self.before_modal.take() {
-                    memory.request_focus(before);
-                }
-            });
+        let mut closes = answer != Answer::None || dismissed || opened.is_some();
+        if closes && answer != Answer::Accepted && opened.is_none() && widgets::dialog_has_drafts(ctx) {
+            closes = false;
+            self.question = Some(Question { frames: 0, before: focused });
+            let_keyboard_go(ctx);
             ctx.request_repaint();
         }
+        closes |= self.question_ui(ctx) == Answer::Accepted;
+        if closes {
+            self.question = None;
+            give_keyboard(ctx, self.before_modal.take());
+        } else {
+            self.modal = Some(modal);
+        }
         self.open(ctx, opened);
+    }
+
+    /// Asks whether what was typed may be lost; [`Answer::Accepted`] if so.
+    fn question_ui(&mut self, ctx: &Context) -> Answer {
+        let Some(mut question) = self.question.take() else { return Answer::None };
+        take_keyboard(ctx, &mut question.frames);
+        let mut answer = Answer::None;
+        let dismissed = widgets::modal_frame(ctx, true, "Abandonner la saisie\u{202f}?", 420.0, |ui| {
+            widgets::secondary(ui, "Ce que vous avez saisi ici n’est pas enregistré.");
+            answer = widgets::answer_buttons(ui, "Continuer la saisie", Button::danger("Abandonner"), None);
+        });
+        match answer {
+            Answer::None if !dismissed => self.question = Some(question),
+            Answer::Accepted => {}
+            _ => give_keyboard(ctx, question.before),
+        }
+        answer
     }
 
     fn toasts_ui(&mut self, ctx: &Context) {
@@ -191,11 +220,7 @@ impl Window {
         if !ctx.text_edit_focused() {
             return true;
         }
-        ctx.memory_mut(|memory| {
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
+        let_keyboard_go(ctx);
         ctx.request_repaint();
         false
     }
@@ -252,6 +277,31 @@ impl eframe::App for Window {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+/// Takes the keyboard from what has it.
+fn let_keyboard_go(ctx: &Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+}
+
+/// Gives the keyboard back to what had it.
+fn give_keyboard(ctx: &Context, to: Option<egui::Id>) {
+    if let Some(to) = to {
+        ctx.memory_mut(|memory| memory.request_focus(to));
+    }
+    ctx.request_repaint();
+}
+
+/// Gives the keyboard to the first control of a dialog on its second frame: on the first it is only measured.
+fn take_keyboard(ctx: &Context, frames: &mut u8) {
+    *frames = frames.saturating_add(1);
+    if *frames == 2 {
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
     }
 }
 

@@ -102,7 +102,7 @@ impl Chairs {
             fields.function_ui(ui);
             fields.place_ui(ui, cx);
         });
-        match dialog_buttons(ui, Button::primary("Créer et ajouter"), !fields.name().is_empty()) {
+        match dialog_buttons(ui, Button::primary("Créer et ajouter"), fields.lacks()) {
             Answer::None => None,
             Answer::Cancelled => {
                 fields.name().clone_into(&mut self.typed);

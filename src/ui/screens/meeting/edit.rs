@@ -118,7 +118,7 @@ impl Modal for EditMeeting {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         let schemes = cx.read(&mut self.all_schemes, (), |db| db.all::<Scheme>()).unwrap_or_default();
         dialog_body(ui, |ui| self.fields_ui(ui, &schemes));
-        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), self.typed().is_ok());
+        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), widgets::refused(&self.typed()));
         if answer != Answer::Accepted {
             return answer;
         }
@@ -222,12 +222,14 @@ impl Modal for AskDay {
                 &format!("Moins de {NOTICE_DAYS} jours avant le {held_on}, délai d’usage"),
             );
         }
-        let ready = match (&day, self.asked_for) {
-            (Ok(day), DayFor::Duplicate | DayFor::Invitations) => day.is_some(),
-            (day, DayFor::Postpone) => day.is_ok(),
-            (Err(_), _) => false,
+        let lacks = match (&day, self.asked_for) {
+            (Ok(None), DayFor::Duplicate | DayFor::Invitations) => {
+                Some("Indiquez la date pour continuer.".to_owned())
+            }
+            (day, _) => widgets::refused(day),
         };
-        let mut answer = dialog_buttons(ui, Button::primary(verb), ready);
+        let ready = lacks.is_none();
+        let mut answer = dialog_buttons(ui, Button::primary(verb), lacks);
         if entered && ready {
             answer = Answer::Accepted;
         }

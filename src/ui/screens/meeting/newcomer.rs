@@ -1,7 +1,5 @@
 //! The fields of somebody who is not in the directory yet: a name as one says it, an organisation, a college.
 
-use std::collections::BTreeMap;
-
 use egui::{Key, Ui};
 
 use super::proposals::{self, Index};
@@ -11,7 +9,7 @@ use crate::domain::french::typed_names::TypedName;
 use crate::domain::french::{keys, names};
 use crate::domain::ids::{CollegeId, MeetingId, OrganisationId};
 use crate::domain::meeting::Meeting;
-use crate::domain::organisation::{Organisation, OrganisationKind};
+use crate::domain::organisation::{College, Organisation, OrganisationKind, usual_college};
 use crate::domain::person::Civility;
 use crate::error::Result;
 use crate::ops::attendance::{House, Newcomer};
@@ -35,8 +33,7 @@ pub struct NewcomerFields {
     /// What the field of the organisation holds.
     typed: String,
     place: Option<Place>,
-    /// Key, name, whether its members are private persons.
-    colleges: Vec<(CollegeId, String, bool)>,
+    colleges: Vec<College>,
     college: Option<CollegeId>,
     /// Whether the person was told what is missing.
     is_refused: bool,
@@ -55,16 +52,14 @@ enum Place {
 /// The organisations that are proposed, and their colleges.
 struct Houses {
     index: Index<OrganisationId>,
-    colleges: BTreeMap<OrganisationId, CollegeId>,
+    organisations: Vec<Organisation>,
 }
 
 impl NewcomerFields {
     /// Empty fields but for a name, in the college of private persons as long as no organisation is said.
     pub fn new(dossier: &Dossier, name: &str) -> Self {
-        let colleges = dossier.colleges.iter();
-        let colleges: Vec<_> =
-            colleges.map(|one| (one.id, one.label.clone(), one.is_private_individuals)).collect();
-        let private = colleges.iter().find(|(.., is_private)| *is_private);
+        let colleges = dossier.colleges.clone();
+        let private = colleges.iter().find(|college| college.is_private_individuals);
         Self {
             meeting: dossier.id(),
             name: name.to_owned(),
@@ -72,7 +67,7 @@ impl NewcomerFields {
             function: String::new(),
             typed: String::new(),
             place: None,
-            college: private.or(colleges.first()).map(|(id, ..)| *id),
+            college: private.or(colleges.first()).map(|college| college.id),
             colleges,
             is_refused: false,
             takes_keyboard: false,
@@ -162,14 +157,20 @@ impl NewcomerFields {
         }
         in_line(ui, |ui| {
             if let Some(college) = &mut self.college {
-                let colleges: Vec<_> =
-                    self.colleges.iter().map(|(id, label, _)| (*id, label.as_str())).collect();
+                let colleges: Vec<_> = self.colleges.iter().map(|one| (one.id, one.label.as_str())).collect();
                 *college = choice(ui, "Collège", 240.0, college, &colleges).unwrap_or(*college);
             }
-            if let Some(Place::New(kind)) = &mut self.place {
-                *kind = code(ui, "Nature de l’organisme", 200.0, *kind).unwrap_or(*kind);
+            if let Some(Place::New(kind)) = self.place
+                && let Some(kind) = code(ui, "Nature de l’organisme", 200.0, kind)
+            {
+                self.settle(Some(Place::New(kind)), &houses);
             }
         });
+    }
+
+    /// What to say while there is no name.
+    pub fn lacks(&self) -> Option<String> {
+        widgets::empty(&self.name, "Indiquez le nom pour continuer.")
     }
 
     /// The newcomer; nothing without a name, or with an organisation that was typed and not chosen.
@@ -217,14 +218,11 @@ impl NewcomerFields {
     fn settle(&mut self, place: Option<Place>, houses: &Houses) {
         self.place = place;
         self.college = match place {
-            Some(Place::Known(id)) => houses.colleges.get(&id).copied().or(self.college),
-            Some(Place::New(_)) => {
-                // An organisation is not a private person: the first college that is not theirs.
-                let is_private =
-                    |id| self.colleges.iter().any(|(other, _, private)| *other == id && *private);
-                let other = self.colleges.iter().find(|(.., is_private)| !is_private).map(|(id, ..)| *id);
-                self.college.filter(|id| !is_private(*id)).or(other)
+            Some(Place::Known(id)) => {
+                let house = houses.organisations.iter().find(|organisation| organisation.id == id);
+                house.map(|organisation| organisation.college).or(self.college)
             }
+            Some(Place::New(kind)) => usual_college(kind, &self.colleges, &houses.organisations),
             None => self.college,
         };
     }
@@ -251,8 +249,5 @@ impl NewcomerFields {
 
 fn read(db: &Db, meeting: MeetingId) -> Result<Houses> {
     let day = db.get::<Meeting>(meeting)?.held_on;
-    Ok(Houses {
-        index: proposals::organisations(db, day)?,
-        colleges: db.all::<Organisation>()?.into_iter().map(|one| (one.id, one.college)).collect(),
-    })
+    Ok(Houses { index: proposals::organisations(db, day)?, organisations: db.all()? })
 }

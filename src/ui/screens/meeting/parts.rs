@@ -275,7 +275,7 @@ impl Modal for EditPart {
             });
             field(ui, "Public", &mut self.part.audience);
         });
-        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), self.typed().is_ok());
+        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), widgets::refused(&self.typed()));
         if answer == Answer::Accepted
             && let Ok(part) = self.typed()
             && cx.attempt(|store| ops::parts::edit(store, &part)).is_none()

@@ -139,8 +139,7 @@ impl AddPeople {
             self.newcomer.function_ui(ui);
             self.newcomer.place_ui(ui, cx);
         });
-        let ready = !self.newcomer.name().is_empty();
-        match dialog_buttons(ui, Button::primary("Créer cette personne"), ready) {
+        match dialog_buttons(ui, Button::primary("Créer cette personne"), self.newcomer.lacks()) {
             Answer::None => return Answer::None,
             Answer::Cancelled => self.newcomer.name().clone_into(&mut self.typed),
             Answer::Accepted => {
@@ -168,13 +167,19 @@ impl AddPeople {
         self.organisation = self.organisation.filter(|id| keys::fold(organisations.name(id)) == typed);
     }
 
-    fn is_ready(&self) -> bool {
-        let is_chosen = match self.kind {
-            Kind::Committee => true,
-            Kind::People => !self.people.is_empty() || !self.typed.trim().is_empty(),
-            Kind::Organisation | Kind::Unnamed => self.organisation.is_some(),
+    /// What is missing before anybody can be added.
+    fn lacks(&self) -> Option<String> {
+        let lacks = match self.kind {
+            Kind::People if self.people.is_empty() && self.typed.trim().is_empty() => {
+                "Choisissez au moins une personne pour continuer."
+            }
+            Kind::Organisation | Kind::Unnamed if self.organisation.is_none() => {
+                "Choisissez l’organisme pour continuer."
+            }
+            _ if !self.parts.iter().any(|(.., ticked)| *ticked) => "Cochez au moins un temps pour continuer.",
+            _ => return None,
         };
-        is_chosen && self.parts.iter().any(|(.., ticked)| *ticked)
+        Some(lacks.to_owned())
     }
 
     /// Puts them on the lists; how many lines that makes, or nothing if it could not be done.
@@ -243,7 +248,7 @@ impl Modal for AddPeople {
                 }
             }
         });
-        let answer = dialog_buttons(ui, Button::primary("Ajouter"), self.is_ready());
+        let answer = dialog_buttons(ui, Button::primary("Ajouter"), self.lacks());
         if answer != Answer::Accepted {
             return answer;
         }

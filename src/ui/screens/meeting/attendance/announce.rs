@@ -61,8 +61,9 @@ impl Modal for Announce {
             widgets::secondary(ui, sentence);
             self.substitute.ui(ui, cx);
         });
-        let ready = !self.substitute.is_unsaid();
-        let answer = dialog_buttons(ui, Button::primary("Noter la réponse"), ready);
+        let unsaid = self.substitute.is_unsaid();
+        let lacks = unsaid.then(|| "Choisissez une personne dans la liste, ou créez-la.".to_owned());
+        let answer = dialog_buttons(ui, Button::primary("Noter la réponse"), lacks);
         if answer != Answer::Accepted {
             return answer;
         }

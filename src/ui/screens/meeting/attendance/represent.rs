@@ -159,9 +159,16 @@ impl Modal for Represent {
         });
         let chosen = self.chosen();
         let numbers: Vec<usize> = self.ticked().map(|line| line.number).collect();
-        let is_said = !self.substitute.name().is_empty();
-        let is_ready = is_said && !numbers.is_empty() && (self.mandates.is_empty() || !chosen.is_empty());
-        let answer = dialog_buttons(ui, Button::primary("Noter le remplacement"), is_ready);
+        let lacks = if self.substitute.name().is_empty() {
+            Some("Indiquez qui vient pour continuer.")
+        } else if numbers.is_empty() {
+            Some("Cochez au moins un temps pour continuer.")
+        } else if !self.mandates.is_empty() && chosen.is_empty() {
+            Some("Cochez au nom de quoi cette personne vient.")
+        } else {
+            None
+        };
+        let answer = dialog_buttons(ui, Button::primary("Noter le remplacement"), lacks.map(str::to_owned));
         if answer != Answer::Accepted || !self.substitute.accepted() {
             return if answer == Answer::Accepted { Answer::None } else { answer };
         }

@@ -12,7 +12,7 @@ use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::ops::attendance::Who;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Picked, Picker};
+use crate::ui::widgets::{Picked, Picker};
 
 /// The choice, as far as it is made.
 pub struct Substitute {
@@ -77,8 +77,6 @@ impl Substitute {
             self.newcomer.name_ui(ui);
             self.newcomer.function_ui(ui);
             self.newcomer.place_ui(ui, cx);
-        } else if self.is_unsaid() {
-            widgets::small(ui, "Choisissez une personne dans la liste, ou créez-la.");
         }
     }
 

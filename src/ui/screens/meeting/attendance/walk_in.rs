@@ -118,9 +118,8 @@ impl Modal for WalkIn {
             return self.record(cx, &Who::Known(person), called, name);
         }
         let button = Button::primary("Noter la présence").icon(icons::USER_CHECK);
-        let ready = !self.fields.name().is_empty();
-        let answer = dialog_buttons(ui, button, ready);
-        if answer != Answer::Accepted && !(entered && ready) {
+        let answer = dialog_buttons(ui, button, self.fields.lacks());
+        if answer != Answer::Accepted && !(entered && self.fields.lacks().is_none()) {
             return answer;
         }
         let Some(newcomer) = self.fields.accepted() else { return Answer::None };
