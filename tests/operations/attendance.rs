@@ -23,7 +23,12 @@ fn all_seats_of_the_committee_make_a_list_of_38_28_and_8() {
         let organisation = (college != bench.residents).then(|| bench.organisation(college, "Organisme"));
         for number in 0..count {
             let person = bench.person("Anne", &format!("Martin {number}"));
-            seats::add(&mut bench.store, bench.committee, college, organisation, Some(person)).unwrap();
+            seats::add(
+                &mut bench.store,
+                bench.committee,
+                &seats::NewSeat::held(college, organisation, Some(person)),
+            )
+            .unwrap();
         }
     }
     assert_eq!(attendance::expect_committee(&mut bench.store, &[part]).unwrap(), 74);
@@ -37,7 +42,9 @@ fn an_alternate_is_expected_where_the_seat_has_no_holder() {
     let mut bench = bench();
     let (_, part) = bench.meeting();
     let alternate = bench.person("Anne", "Martin");
-    let seat = seats::add(&mut bench.store, bench.committee, bench.institutions, None, None).unwrap();
+    let seat =
+        seats::add(&mut bench.store, bench.committee, &seats::NewSeat::held(bench.institutions, None, None))
+            .unwrap();
     assert_eq!(attendance::expect_committee(&mut bench.store, &[part]).unwrap(), 0);
     let seat = bench.store.get::<copil::domain::committee::Seat>(seat).unwrap();
     let seat = copil::domain::committee::Seat { alternate: Some(alternate), ..seat };

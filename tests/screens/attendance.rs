@@ -158,7 +158,12 @@ fn a_list_of_38_28_and_8_is_made_and_marked_in_the_window() {
             _ => (2, None),
         };
         let college = bench.colleges[college];
-        ops::seats::add(&mut bench.store, committee, college, house, Some(*person)).unwrap();
+        ops::seats::add(
+            &mut bench.store,
+            committee,
+            &ops::seats::NewSeat::held(college, house, Some(*person)),
+        )
+        .unwrap();
     }
     let (meeting, part) = (bench.meeting, bench.parts[0]);
     let mut window = bench.window(SIZES[0]);

@@ -11,4 +11,5 @@ mod hands;
 mod minutes;
 mod pages;
 mod shell;
+mod sitting;
 mod widgets;

@@ -330,7 +330,7 @@ impl Walk {
                 let (committee, college) = (self.row::<Committee>(store)?.id, self.row::<College>(store)?.id);
                 let organisation = self.row::<Organisation>(store).map(|organisation| organisation.id);
                 let holder = self.row::<Person>(store).map(|person| person.id);
-                seats::add(store, committee, college, organisation, holder).map(drop)
+                seats::add(store, committee, &seats::NewSeat::held(college, organisation, holder)).map(drop)
             }
             9 => seats::move_to(store, self.row::<Seat>(store)?.id, index),
             10 => seats::delete(store, self.row::<Seat>(store)?.id),

@@ -106,6 +106,7 @@ impl Chairs {
             Answer::None => None,
             Answer::Cancelled => {
                 fields.name().clone_into(&mut self.typed);
+                widgets::forget_drafts(ui.ctx());
                 (self.newcomer, self.goes_on) = (None, true);
                 None
             }
@@ -241,6 +242,7 @@ impl Modal for Chairs {
                 Ask::Remove(chair) => ops::chairs::remove(store, chair),
             });
             if adds && done.is_some() && self.newcomer.take().is_some() {
+                widgets::forget_drafts(ui.ctx());
                 self.goes_on = true;
             }
         }

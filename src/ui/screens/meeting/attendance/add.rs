@@ -6,7 +6,7 @@ use super::super::newcomer::NewcomerFields;
 use super::super::proposals::{self, Index};
 use super::listing::View;
 use super::part_names;
-use crate::app::Cached;
+use crate::app::{Cached, Route};
 use crate::domain::committee::Seat;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{keys, words};
@@ -218,6 +218,7 @@ impl Modal for AddPeople {
         if self.is_creating {
             return self.creating_ui(ui, cx);
         }
+        let mut leaves = false;
         dialog_body(ui, |ui| {
             if let Some(kind) = segmented(ui, "Qui ajouter", &self.kind, &KINDS) {
                 self.kind = kind;
@@ -227,6 +228,11 @@ impl Modal for AddPeople {
                     let sentence = "Les titulaires des sièges du comité, ou leurs suppléants. Les sièges dont le \
                                     titulaire n’est pas connu sont laissés de côté.";
                     widgets::secondary(ui, sentence);
+                    if widgets::link(ui, "Tenir à jour les membres du comité, dans les réglages").clicked()
+                    {
+                        cx.go(Route::Settings);
+                        leaves = true;
+                    }
                 }
                 Kind::People => self.people_ui(ui, cx),
                 Kind::Organisation => {
@@ -248,6 +254,9 @@ impl Modal for AddPeople {
                 }
             }
         });
+        if leaves {
+            return Answer::Cancelled;
+        }
         let answer = dialog_buttons(ui, Button::primary("Ajouter"), self.lacks());
         if answer != Answer::Accepted {
             return answer;
