@@ -124,6 +124,7 @@ fn who_presides_is_said_from_the_part_and_created_where_unknown() {
     fill(&mut window, field, "Mme Jeanne de La Rue");
     assert!(says(&window, "Aucun résultat"));
     picture(&mut window, "presidence-aucun-resultat");
+    press(&mut window, Modifiers::NONE, Key::Tab);
     click(&mut window, Role::Button, "Fermer");
     assert!(says(&window, "ne préside pas encore"), "what was typed is not dropped in silence");
     window.get_by_label(field).focus();
@@ -281,6 +282,7 @@ fn words_agree_with_the_civility() {
     }
     window.get_by_role_and_label(Role::Button, "Présence de Mme\u{a0}Anne MARTIN\u{a0}: Présente");
     window.get_by_role_and_label(Role::Button, "Présence de M.\u{a0}Paul DURAND\u{a0}: Présent");
+    window.get_by_label("Total\u{a0}: 3 au 1er temps, 0 au 2e temps, 3 en tout");
     click(&mut window, Role::Button, "Présence de Claude PETIT\u{a0}: Présence");
     picture(&mut window, "accords");
     click(&mut window, Role::MenuItem, "Excuses");

@@ -175,7 +175,10 @@ fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> 
         let label = format!("Qualité de {name}");
         // What is printed as long as nothing is typed.
         let printed = chair_quality(dossier, &Chair { quality: String::new(), ..chair.clone() });
-        let printed = Text::parse(&printed).plain_text();
+        let printed = match Text::parse(&printed).plain_text() {
+            printed if printed.is_empty() => "Qualité imprimée après le nom".to_owned(),
+            printed => printed,
+        };
         let quality = Bound::new(&label, &chair.quality).hint(&printed).unlabelled().show(ui);
         if let Some(quality) = quality {
             asked = Some(Ask::Quality(chair.id, quality));

@@ -89,7 +89,7 @@ fn read(db: &Db, today: Date) -> Result<Vec<Seated>> {
         let about = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
         let holder = seat.holder.map(&spoken).transpose()?;
         let holder = holder.unwrap_or_else(|| "Titulaire à désigner".to_owned());
-        Ok(Row { holder, about: about.join(" · "), seat })
+        Ok(Row { holder, about: words::capitalised(&about.join(" · ")), seat })
     };
     let mut seated = Vec::new();
     for committee in db.all::<Committee>()? {
@@ -134,7 +134,9 @@ fn college_ui(ui: &mut Ui, cx: &mut Cx<'_>, committee: CommitteeId, college: &Co
         heading(ui, &college.label);
         widgets::secondary(ui, format!("· {}", words::count(rows.len() as u64, "siège", "sièges")));
     });
-    list_ui(ui, cx, &college.label, rows);
+    if !rows.is_empty() {
+        list_ui(ui, cx, &college.label, rows);
+    }
     let add = ui.add(Button::ghost("Ajouter un membre…").icon(icons::USER_PLUS));
     name_of(ui, &add, college);
     if add.clicked() {

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use egui::{Frame, Key, Margin, Ui};
 
-use super::Tab;
+use super::{Tab, legend};
 use crate::app::{Cached, MeetingTab, Route};
 use crate::domain::attendance::{AttendanceStatus, Reply};
 use crate::domain::codes::Code;
@@ -26,9 +26,7 @@ use crate::domain::inline::Text;
 use crate::domain::person::Civility;
 use crate::ops;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{
-    self, Badge, Button, choice, close_line, empty_state, key_caps, page, search, segmented, with_side,
-};
+use crate::ui::widgets::{self, Badge, Button, choice, empty_state, page, search, segmented, with_side};
 use crate::ui::{icons, theme};
 use add::AddPeople;
 use listing::{Listing, Row, View, spoken};
@@ -55,6 +53,12 @@ pub struct Presence {
     rows: Cached<(MeetingId, View, String), Vec<Row>>,
     totals: Cached<MeetingId, Totals>,
     people: detail::People,
+}
+
+/// What was read of the dossier for this frame.
+struct Counted<'a> {
+    listing: &'a Listing,
+    totals: &'a Totals,
 }
 
 /// How many distinct people are on the lists, and how many of them came.
@@ -141,15 +145,20 @@ impl Tab for Presence {
         else {
             return;
         };
+        // Before anything is done: what is counted in this dossier must not pass for what comes of it.
+        let Some(totals) = cx.read(&mut self.totals, dossier.id(), |_| Ok(Totals::of(dossier))) else {
+            return;
+        };
+        let counted = Counted { listing: &listing, totals: &totals };
         let side_by_side = 2.0 * theme::SIDE_WIDTH + theme::GUTTER + 2.0 * f32::from(theme::PAGE_MARGIN);
         if ui.available_width() < side_by_side || ui.available_height() < LEAST_HEIGHT {
-            page(ui, |ui| self.body_ui(ui, cx, dossier, view, &listing, Some(SHORT_LIST)));
+            page(ui, |ui| self.body_ui(ui, cx, dossier, view, &counted, Some(SHORT_LIST)));
             return;
         }
         let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 16, bottom: 12 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme::GAP;
-            self.body_ui(ui, cx, dossier, view, &listing, None);
+            self.body_ui(ui, cx, dossier, view, &counted, None);
         });
     }
 }
@@ -171,7 +180,7 @@ impl Presence {
         cx: &mut Cx<'_>,
         dossier: &Dossier,
         view: View,
-        listing: &Listing,
+        counted: &Counted<'_>,
         height: Option<f32>,
     ) {
         self.bar_ui(ui, cx, dossier, view);
@@ -179,13 +188,13 @@ impl Presence {
         with_side(
             ui,
             &mut both,
-            |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, view, listing, height),
+            |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, view, counted.listing, height),
             |ui, (tab, cx)| match height {
-                Some(_) => tab.side_ui(ui, cx, dossier, view, listing),
+                Some(_) => tab.side_ui(ui, cx, dossier, view, counted),
                 None => widgets::scroll(ui, "presence side", |ui| {
                     ui.set_max_width(theme::SIDE_WIDTH);
                     ui.spacing_mut().item_spacing.y = theme::GAP;
-                    tab.side_ui(ui, cx, dossier, view, listing);
+                    tab.side_ui(ui, cx, dossier, view, counted);
                     ui.add_space(64.0);
                 }),
             },
@@ -260,12 +269,12 @@ impl Presence {
             is_whole: view == View::Meeting,
             is_open,
         };
+        let keys = if is_open { KEYS } else { &[] };
+        let lines = legend::lines(ui, keys, ui.available_width());
         // The header of the table, its round bottom, and the lines of keys.
-        let room = height.unwrap_or(ui.available_height() - if is_open { 110.0 } else { 46.0 });
+        let room = height.unwrap_or(ui.available_height() - 56.0 - legend::LINE * lines as f32);
         let asked = list.ui(ui, room);
-        if is_open {
-            keys_ui(ui);
-        }
+        legend::show(ui, keys);
         if let Some(ask) = asked {
             self.answer(cx, dossier, view, ask);
         }
@@ -290,17 +299,22 @@ impl Presence {
         }
     }
 
-    fn side_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, view: View, listing: &Listing) {
-        if let Some(entry) = self.selected.and_then(|person| listing.person(person)) {
+    fn side_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        view: View,
+        counted: &Counted<'_>,
+    ) {
+        if let Some(entry) = self.selected.and_then(|person| counted.listing.person(person)) {
             let asked =
                 ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry)).inner;
             if let Some(ask) = asked {
                 self.answer(cx, dossier, view, ask);
             }
         }
-        if let Some(totals) = cx.read(&mut self.totals, dossier.id(), |_| Ok(Totals::of(dossier))) {
-            totals.ui(ui, cx);
-        }
+        counted.totals.ui(ui, cx);
     }
 }
 
@@ -325,28 +339,16 @@ fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
     }
 }
 
-/// The keys of the table, in two lines: what is noted of the day, what was answered.
-fn keys_ui(ui: &mut Ui) {
-    let of_presence = [
-        ("P", "présence"),
-        ("V", "visio"),
-        ("R", "remplacement"),
-        ("E", "excuses"),
-        ("A", "absence"),
-        ("S", "signature"),
-        ("Suppr", "effacer"),
-    ];
-    let of_replies =
-        [("O", "réponse oui"), ("N", "réponse non"), ("D", "réponse «\u{a0}se fait représenter\u{a0}»")];
-    ui.spacing_mut().item_spacing.y = 4.0;
-    for keys in [&of_presence[..], &of_replies[..]] {
-        close_line(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for (key, word) in keys {
-                key_caps(ui, &[key]);
-                widgets::small(ui, *word);
-                ui.add_space(1.0);
-            }
-        });
-    }
-}
+/// The keys of the table: what is noted of the day, then what was answered.
+const KEYS: &[legend::Meaning<'static>] = &[
+    (&["P"], "présence"),
+    (&["V"], "visio"),
+    (&["R"], "remplacement"),
+    (&["E"], "excuses"),
+    (&["A"], "absence"),
+    (&["S"], "signature"),
+    (&["Suppr"], "effacer"),
+    (&["O"], "réponse oui"),
+    (&["N"], "réponse non"),
+    (&["D"], "réponse\u{a0}: se fait représenter"),
+];

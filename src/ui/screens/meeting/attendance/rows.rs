@@ -15,6 +15,8 @@ use crate::ui::{fonts, icons, theme};
 
 /// Width of the table from which replies have a column, in points; under it they stand in the details.
 const WITH_REPLIES: f32 = 600.0;
+/// Width of a menu in a row, in points.
+const MENU: f32 = 252.0;
 /// Width of the round box before a name, in points.
 const TICK: f32 = 24.0;
 
@@ -161,7 +163,7 @@ impl List<'_> {
         announce(ui, &response, Role::Button, &format!("Réponse de {}\u{a0}: {word}", entry.spoken));
         let mut asked = None;
         Popup::menu(&response).gap(4.0).show(|ui| {
-            ui.set_min_width(252.0);
+            ui.set_width(MENU);
             ui.spacing_mut().item_spacing.y = 2.0;
             for (reply, icon, label) in REPLIES {
                 if menu_item(ui, icon, label) {
@@ -186,7 +188,7 @@ impl List<'_> {
         announce(ui, &response, Role::Button, &format!("Présence de {}\u{a0}: {word}", entry.spoken));
         let mut asked = None;
         Popup::menu(&response).gap(4.0).show(|ui| {
-            ui.set_min_width(252.0);
+            ui.set_width(MENU);
             ui.spacing_mut().item_spacing.y = 2.0;
             for (status, _, icon) in STATUSES {
                 let label = match status {
