@@ -134,6 +134,22 @@ fn restoring_brings_back_the_rows_and_backs_up_what_it_replaces() {
 }
 
 #[test]
+fn restoring_another_binder_s_backup_is_pointed_out() {
+    let place = Place::new();
+    let mut store = place.open();
+    add(&mut store, "Un");
+    store.close().unwrap();
+    let elsewhere = Place::new();
+    let mut other = elsewhere.open();
+    add(&mut other, "Ailleurs");
+    let backup = other.back_up().unwrap();
+    let Replaced::Another(kept) = place.restore(&backup.path).unwrap() else { panic!("not pointed out") };
+    assert_eq!(place.labels(), ["Ailleurs"]);
+    place.restore(&kept.path).unwrap();
+    assert_eq!(place.labels(), ["Un"]);
+}
+
+#[test]
 fn restoring_over_a_damaged_binder_keeps_its_bytes() {
     for damage in ["noise", "empty", "gone but its log", "a foreign log"] {
         let place = Place::new();

@@ -47,6 +47,7 @@ fn the_help_and_the_readme_give_every_command() {
     let place = Place::new();
     let help = place.succeeds(&["--help"]);
     assert_eq!(help, place.succeeds(&["aide"]));
+    assert_eq!(help, place.succeeds(&["help"]));
     assert_eq!(help, place.succeeds(&["export", "--help"]));
     assert_french(&help);
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
@@ -178,6 +179,10 @@ fn a_wrong_command_line_ends_with_2_and_changes_nothing() {
         (&["export", "--binder", "copil.db", "--meeting", NOVEMBER], "Il manque «\u{a0}--to DOSSIER\u{a0}»."),
         (&["demo"], "Il manque «\u{a0}--to DOSSIER\u{a0}»."),
         (&["dump", "--binder"], "Il manque une valeur après «\u{a0}--binder\u{a0}»."),
+        (
+            &["export", "--binder", "copil.db", "--meeting", "--to", "x"],
+            "Il manque une valeur après «\u{a0}--meeting\u{a0}».",
+        ),
         (&["dump", "--binder", ""], "La valeur de «\u{a0}--binder\u{a0}» est vide."),
         (
             &["dump", "--binder", "a", "--binder", "b"],
@@ -295,6 +300,13 @@ fn a_backup_can_be_restored_and_what_it_replaces_is_kept() {
     assert!(place.succeeds(&["dump", "--binder", kept]) == changed);
     assert_eq!(place.succeeds(&["restore", "--binder", "neuf.db", kept]), "neuf.db\n");
     assert!(place.succeeds(&["dump", "--binder", "neuf.db"]) == changed);
+
+    fs::write(place.path("archive.json"), &dump).unwrap();
+    let other = place.run(&["load", "--binder", "autre.db", "archive.json"]);
+    assert_eq!(other.code, 0, "{other:?}");
+    let ran = place.run(&["restore", "--binder", "autre.db", backup]);
+    assert!(ran.code == 0 && ran.out.contains("a été gardé"), "{ran:?}");
+    assert!(ran.err.contains("vient d’un autre classeur"), "{ran:?}");
 }
 
 #[test]

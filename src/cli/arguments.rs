@@ -66,7 +66,7 @@ impl Arguments {
                 Arg::Long(name) => {
                     let option = options.iter().find(|option| option.name == name);
                     let option = option.ok_or_else(|| unknown_option(name))?;
-                    given.add(option, parser)?;
+                    given.add(option, options, parser)?;
                 }
                 Arg::Short(letter) => {
                     return Err(Failure::usage(format!("L’option « -{letter} » n’existe pas.")));
@@ -89,7 +89,7 @@ impl Arguments {
         }
     }
 
-    fn add(&mut self, option: &Opt, parser: &mut lexopt::Parser) -> Result<(), Failure> {
+    fn add(&mut self, option: &Opt, options: &[Opt], parser: &mut lexopt::Parser) -> Result<(), Failure> {
         let values = self.options.entry(option.name).or_default();
         if option.times != Times::Many && !values.is_empty() {
             return Err(Failure::usage(format!("L’option « --{} » est donnée deux fois.", option.name)));
@@ -99,6 +99,10 @@ impl Arguments {
             return Ok(());
         }
         let value = parser.value().map_err(|error| misread(&error))?;
+        // « --meeting --to exports » lacks a date; it does not mean the meeting « --to ».
+        if options.iter().any(|other| value.to_str() == Some(&format!("--{}", other.name))) {
+            return Err(no_value(&format!("--{}", option.name)));
+        }
         if value.is_empty() {
             return Err(Failure::usage(format!("La valeur de « --{} » est vide.", option.name)));
         }
@@ -144,11 +148,15 @@ fn unknown_option(name: &str) -> Failure {
     Failure::usage(format!("L’option « --{name} » n’existe pas pour cette commande."))
 }
 
+fn no_value(option: &str) -> Failure {
+    Failure::usage(format!("Il manque une valeur après « {option} »."))
+}
+
 /// What lexopt says, in French.
 fn misread(error: &lexopt::Error) -> Failure {
     use lexopt::Error as Misread;
     Failure::usage(match error {
-        Misread::MissingValue { option: Some(option) } => format!("Il manque une valeur après « {option} »."),
+        Misread::MissingValue { option: Some(option) } => return no_value(option),
         Misread::UnexpectedValue { option, .. } => format!("L’option « {option} » ne prend pas de valeur."),
         other => format!("La ligne de commande n’a pas été comprise (« {other} »)."),
     })

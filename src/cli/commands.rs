@@ -143,7 +143,8 @@ pub(super) fn obey(arguments: impl IntoIterator<Item = OsString>) -> Outcome {
     }
     let first = arguments.first().map(|word| word.to_string_lossy().into_owned()).unwrap_or_default();
     let name = if first.starts_with('-') { String::new() } else { first };
-    let command = COMMANDS.iter().find(|command| command.name == name);
+    let wanted = if name == "help" { "aide" } else { &name };
+    let command = COMMANDS.iter().find(|command| command.name == wanted);
     let command = command.ok_or_else(|| Failure::usage(format!("La commande « {name} » n’existe pas.")))?;
     if !name.is_empty() {
         arguments.remove(0);
@@ -233,14 +234,19 @@ fn back_up(arguments: &Arguments) -> Outcome {
 fn restore(arguments: &Arguments) -> Outcome {
     let (binder, backup) = (arguments.path("binder")?, arguments.word(0)?);
     let replaced = Store::restore(&binder, &backup, Clock::System)?;
-    let kept = match replaced {
-        Replaced::Nothing => None,
-        Replaced::Backup(backup) => Some(backup.path),
-        Replaced::Damaged(path) => Some(path),
+    let (kept, warning) = match replaced {
+        Replaced::Nothing => (None, None),
+        Replaced::Backup(backup) => (Some(backup.path), None),
+        Replaced::Another(backup) => (Some(backup.path), Some(ANOTHER_BINDER)),
+        Replaced::Damaged(path) => (Some(path), None),
     };
     let kept = kept.map(|path| format!("Le classeur remplacé a été gardé : {}", shown(&path)));
-    Ok(printed(std::iter::once(shown(&binder)).chain(kept)))
+    let warnings = warning.map(str::to_owned).into_iter().collect();
+    Ok(Done { warnings, ..printed(std::iter::once(shown(&binder)).chain(kept)) })
 }
+
+const ANOTHER_BINDER: &str = "La sauvegarde vient d’un autre classeur que celui qu’elle remplace. Si ce n’était pas \
+     voulu, restaurez le classeur gardé.";
 
 fn help(_: &Arguments) -> Outcome {
     let mut lines = vec![format!("copil {} – préparer, tenir et consigner les comités de pilotage", VERSION)];

@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
+use uuid::Uuid;
 
 use crate::error::{Doing, Error, Result};
 
@@ -22,6 +23,8 @@ pub enum Replaced {
     Nothing,
     /// It was backed up first.
     Backup(Backup),
+    /// It was not an earlier or later state of the restored binder but another one; it was backed up first.
+    Another(Backup),
     /// It could not be read; its bytes were kept under this name.
     Damaged(PathBuf),
 }
@@ -46,6 +49,7 @@ impl Store {
         check_seal(backup)?;
         let verified = read_aside(backup, has_log, setup.migrations)?;
         verified.check_whole(backup)?;
+        let restored = verified.binder_id()?;
 
         let folder = folder_of(path);
         if path.is_dir() {
@@ -56,7 +60,7 @@ impl Store {
         verified.copy_to(draft.path())?;
         draft.as_file().sync_all().doing("syncing the draft of", path)?;
 
-        let (replaced, lock) = secure(path, setup)?;
+        let (replaced, lock) = secure(path, restored, setup)?;
         // Its neighbours first: they would be played into its successor.
         for neighbour in [wal(path), beside(path, "-journal")] {
             match fs::remove_file(&neighbour) {
@@ -72,15 +76,18 @@ impl Store {
     }
 }
 
-/// Backs up what is at `path`, or, if it cannot be read, keeps its bytes; and holds it against others.
-fn secure(path: &Path, setup: &Setup) -> Result<(Replaced, Option<Lock>)> {
+/// Backs up what is at `path`, which should be the binder that is being restored, or, if it cannot be read, keeps
+/// its bytes; and holds it against others.
+fn secure(path: &Path, restored: Uuid, setup: &Setup) -> Result<(Replaced, Option<Lock>)> {
     if !path.exists() && !has_content(&wal(path)) {
         return Ok((Replaced::Nothing, Some(Lock::take(path, setup.clock.now())?)));
     }
     match Store::open_with(path, setup) {
         Ok(mut store) => {
             let backup = store.back_up()?;
-            Ok((Replaced::Backup(backup), store.close_locked()?))
+            let is_same = store.binder_id()? == restored;
+            let replaced = if is_same { Replaced::Backup(backup) } else { Replaced::Another(backup) };
+            Ok((replaced, store.close_locked()?))
         }
         Err(Error::FileDamaged { .. } | Error::FileForeign { .. } | Error::FileStray { .. }) => {
             let lock = Lock::take(path, setup.clock.now())?;
