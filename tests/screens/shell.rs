@@ -221,13 +221,8 @@ fn the_settings_stand_in_both_themes() {
     for (theme, size) in [(Theme::Light, SIZES[0]), (Theme::Dark, SIZES[1])] {
         let mut window = harness(app(Some(demonstration())), size, theme);
         go(&mut window, Route::Settings);
-        for tab in [
-            "Comité et programme",
-            "Membres du comité",
-            "Listes",
-            "Données personnelles",
-            "Classeur et fenêtre",
-        ] {
+        for tab in ["Comité et programme", "Membres", "Listes", "Données personnelles", "Classeur et fenêtre"]
+        {
             window.get_by_role_and_label(Role::Tab, tab).click();
             window.run_steps(6);
             picture(&mut window, &format!("coquille-reglages-{tab}-{theme:?}"));

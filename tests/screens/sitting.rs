@@ -339,7 +339,7 @@ fn the_members_of_the_committee_are_kept_in_the_settings() {
     let mut window = bench.window(MeetingTab::Attendance);
     click(&mut window, Role::Button, "Ajouter à la liste…");
     click(&mut window, Role::Link, "Tenir à jour les membres du comité, dans les réglages");
-    click(&mut window, Role::Tab, "Membres du comité");
+    click(&mut window, Role::Tab, "Membres");
     picture(&mut window, "membres-vide");
     let before = rows(&window);
     click(&mut window, Role::Button, "Ajouter un membre…");
@@ -415,7 +415,10 @@ fn dialogs_stand_in_both_themes_and_sizes() {
         click(&mut window, Role::Button, "Fermer");
         go(&mut window, Route::Meeting(meeting, MeetingTab::Attendance));
         picture(&mut window, &name("presence"));
-        on_row(&mut window, "MARTIN");
+        window.get_by_role_and_label(Role::Table, "Liste de présence").focus();
+        for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+            press(&mut window, Modifiers::NONE, key);
+        }
         picture(&mut window, &name("fiche"));
         press(&mut window, Modifiers::NONE, Key::R);
         picture(&mut window, &name("remplacement"));

@@ -117,7 +117,7 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
 
 /// A word as the civility of a person has it: masculine, feminine, and where the civility is not known a third
 /// form that agrees with nobody, most often a noun (T21: no middle dot in the program's own words).
-pub fn agreed<'a>(civility: Civility, [masculine, feminine, neutral]: [&'a str; 3]) -> &'a str {
+pub fn agreed(civility: Civility, [masculine, feminine, neutral]: [&str; 3]) -> &str {
     match civility {
         Civility::Madame => feminine,
         Civility::Monsieur => masculine,

@@ -49,6 +49,8 @@ struct Row {
     holder: String,
     /// Organisation, alternate, voice.
     about: String,
+    /// « M. Joaquim PUEYO, Ville d’Alençon »: whose seat it is, when speaking of it.
+    whose: String,
 }
 
 impl Default for Members {
@@ -76,20 +78,24 @@ fn read(db: &Db, today: Date) -> Result<Vec<Seated>> {
     let spoken = |person: PersonId| -> Result<String> {
         let one = db.get::<Person>(person)?;
         let name = names::short_form(one.civility, &one.given_name, &one.particle, &one.family_name);
-        Ok(if name.is_empty() { "une personne sans nom".to_owned() } else { name })
+        Ok(if name.is_empty() { "Personne sans nom".to_owned() } else { name })
     };
     let row = |seat: Seat| -> Result<Row> {
         let organisation = seat.organisation.map(|id| organisations.name(&id).to_owned());
         let alternate = seat.alternate.map(&spoken).transpose()?;
+        let holder = seat.holder.map(&spoken).transpose()?;
+        let whose = [holder.clone(), organisation.clone()];
         let facts = [
             organisation,
             alternate.map(|name| format!("suppléance\u{a0}: {name}")),
             (seat.voice != Voice::Deliberative).then(|| seat.voice.label().to_owned()),
         ];
-        let about = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>();
-        let holder = seat.holder.map(&spoken).transpose()?;
-        let holder = holder.unwrap_or_else(|| "Titulaire à désigner".to_owned());
-        Ok(Row { holder, about: words::capitalised(&about.join(" · ")), seat })
+        Ok(Row {
+            about: words::capitalised(&said(facts, " · ")),
+            whose: said(whose, ", "),
+            holder: holder.unwrap_or_else(|| "Titulaire à désigner".to_owned()),
+            seat,
+        })
     };
     let mut seated = Vec::new();
     for committee in db.all::<Committee>()? {
@@ -105,6 +111,12 @@ fn read(db: &Db, today: Date) -> Result<Vec<Seated>> {
     Ok(seated)
 }
 
+/// What there is of these words, joined.
+fn said<const N: usize>(words: [Option<String>; N], between: &str) -> String {
+    let there = words.into_iter().flatten().filter(|words| !words.is_empty());
+    there.collect::<Vec<_>>().join(between)
+}
+
 fn committee_ui(ui: &mut Ui, cx: &mut Cx<'_>, seated: &Seated, is_named: bool) {
     let committee = seated.committee.id;
     if is_named {
@@ -116,8 +128,7 @@ fn committee_ui(ui: &mut Ui, cx: &mut Cx<'_>, seated: &Seated, is_named: bool) {
     };
     if !seated.has_seats {
         let button = Button::primary("Ajouter un membre…").icon(icons::USER_PLUS);
-        let sentence = "Un siège a un organisme, un titulaire et parfois un suppléant. Ses membres s’inscrivent \
-                        ensuite d’un geste sur la liste d’une réunion.";
+        let sentence = "Ils s’inscrivent ensuite d’un geste sur la liste d’une réunion.";
         if empty_state(ui, icons::USERS_THREE, "Le comité n’a pas encore de membres", sentence, Some(button))
         {
             cx.open(EditSeat::add(committee, first.id));
@@ -182,9 +193,10 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, college: &str, rows: &[Row]) {
     }
     match asked {
         Some(Ask::Edit(seat)) => cx.open(EditSeat::new(seat)),
-        Some(Ask::Delete(seat, holder)) => {
-            if cx.attempt(|store| seats::delete(store, seat)).is_some() {
-                cx.done(format!("Siège supprimé\u{a0}: {holder}"));
+        Some(Ask::Delete(seat, whose)) => {
+            let deleted = cx.attempt(|store| seats::delete(store, seat));
+            if let Some(()) = deleted {
+                cx.done(format!("Siège supprimé\u{a0}: {whose}"));
             }
         }
         None => {}
@@ -210,15 +222,12 @@ fn row_ui(ui: &mut Ui, row: &Row) -> Option<Ask> {
         let about = egui::RichText::new(&row.about).font(fonts::small()).color(p.text2);
         ui.add(egui::Label::new(about).truncate().selectable(false));
     });
-    let said = match row.seat.holder {
-        Some(_) => row.holder.clone(),
-        None => row.about.clone(),
-    };
-    let edits = icon_button(ui, icons::PENCIL_SIMPLE, &format!("Modifier le siège de {said}")).clicked();
-    let deletes = icon_button(ui, icons::TRASH, &format!("Supprimer le siège de {said}")).clicked();
+    let edits =
+        icon_button(ui, icons::PENCIL_SIMPLE, &format!("Modifier le siège de {}", row.whose)).clicked();
+    let deletes = icon_button(ui, icons::TRASH, &format!("Supprimer le siège de {}", row.whose)).clicked();
     match (edits, deletes) {
         (true, _) => Some(Ask::Edit(row.seat.clone())),
-        (_, true) => Some(Ask::Delete(row.seat.id, said)),
+        (_, true) => Some(Ask::Delete(row.seat.id, row.whose.clone())),
         _ => None,
     }
 }

@@ -31,7 +31,7 @@ pub struct Settings {
 /// Icon and name of each section.
 const TABS: [(&str, &str); 5] = [
     (icons::BANK, "Comité et programme"),
-    (icons::USERS_THREE, "Membres du comité"),
+    (icons::USERS_THREE, "Membres"),
     (icons::LIST_BULLETS, "Listes"),
     (icons::SHIELD_CHECK, "Données personnelles"),
     (icons::DATABASE, "Classeur et fenêtre"),

@@ -269,12 +269,15 @@ impl Presence {
             is_whole: view == View::Meeting,
             is_open,
         };
-        let keys = if is_open { KEYS } else { &[] };
-        let lines = legend::lines(ui, keys, ui.available_width());
+        // In a low window people come first: the keys of the day stay, the others are in the menus.
+        let is_low = ui.available_height() < LOW;
+        let shown = KEYS.iter().take(if is_low { OF_THE_DAY } else { KEYS.len() });
+        let keys: Vec<legend::Meaning<'_>> = shown.filter(|_| is_open).copied().collect();
+        let lines = legend::lines(ui, &keys, ui.available_width());
         // The header of the table, its round bottom, and the lines of keys.
         let room = height.unwrap_or(ui.available_height() - 56.0 - legend::LINE * lines as f32);
         let asked = list.ui(ui, room);
-        legend::show(ui, keys);
+        legend::show(ui, &keys);
         if let Some(ask) = asked {
             self.answer(cx, dossier, view, ask);
         }
@@ -338,6 +341,10 @@ fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
         cx.go(Route::Meeting(dossier.id(), MeetingTab::Agenda));
     }
 }
+
+/// Room under the filter below which only the first of [`KEYS`] are shown, in points, and how many that is.
+const LOW: f32 = 360.0;
+const OF_THE_DAY: usize = 5;
 
 /// The keys of the table: what is noted of the day, then what was answered.
 const KEYS: &[legend::Meaning<'static>] = &[

@@ -59,7 +59,7 @@ impl List<'_> {
         let with_last = is_wide || !with_replies;
         let mut columns = vec![Column::share("Personne", 1.0)];
         if with_replies {
-            columns.push(Column::fixed("Réponse", 128.0));
+            columns.push(Column::fixed("Réponse", 136.0));
         }
         columns.push(Column::fixed("Présence", 132.0));
         if with_last {
