@@ -10,6 +10,7 @@ mod gallery;
 mod hands;
 mod minutes;
 mod pages;
+mod papers;
 mod shell;
 mod sitting;
 mod widgets;
