@@ -131,7 +131,12 @@ fn an_organisation_that_is_used_is_not_deleted() {
     let edited = copil::domain::action::Action { carrier: Some(by_action), ..edited };
     actions::edit(&mut bench.store, &edited).unwrap();
     let by_seat = bench.organisation(bench.associations, "Siège");
-    seats::add(&mut bench.store, bench.committee, bench.associations, Some(by_seat), None).unwrap();
+    seats::add(
+        &mut bench.store,
+        bench.committee,
+        &seats::NewSeat::held(bench.associations, Some(by_seat), None),
+    )
+    .unwrap();
     let by_copilot = bench.organisation(bench.institutions, "Préfecture");
     let period = bench.store.all::<copil::domain::programme::LabelPeriod>().unwrap()[0].id;
     copilots::add(&mut bench.store, period, by_copilot).unwrap();

@@ -14,4 +14,5 @@ mod minutes;
 mod pages;
 mod papers;
 mod shell;
+mod sitting;
 mod widgets;

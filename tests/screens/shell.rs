@@ -141,10 +141,10 @@ fn a_copy_of_the_demonstration_is_opened() {
     assert_eq!(store(&window).count::<Meeting>().unwrap(), 2);
     go(&mut window, Route::Meetings);
     fill(&mut window, "Filtrer les réunions", "evaluation");
-    window.get_by_label_contains("14/11/2023, Comité de pilotage dédié");
+    window.get_by_label_contains("14/11/2023, 9\u{a0}h\u{a0}30, Comité de pilotage dédié");
     assert!(window.query_by_label_contains("03/07/2023, ").is_none());
     click(&mut window, "À venir");
-    window.get_by_label_contains("14/11/2023, Comité de pilotage dédié");
+    window.get_by_label_contains("14/11/2023, 9\u{a0}h\u{a0}30, Comité de pilotage dédié");
 }
 
 #[test]
@@ -266,7 +266,8 @@ fn the_settings_stand_in_both_themes() {
     for (theme, size) in [(Theme::Light, SIZES[0]), (Theme::Dark, SIZES[1])] {
         let mut window = harness(app(Some(demonstration())), size, theme);
         go(&mut window, Route::Settings);
-        for tab in ["Comité et programme", "Listes", "Données personnelles", "Classeur et fenêtre"] {
+        for tab in ["Comité et programme", "Membres", "Listes", "Données personnelles", "Classeur et fenêtre"]
+        {
             window.get_by_role_and_label(Role::Tab, tab).click();
             window.run_steps(6);
             picture(&mut window, &format!("coquille-reglages-{tab}-{theme:?}"));

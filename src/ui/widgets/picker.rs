@@ -1,8 +1,8 @@
 //! A field that proposes rows of the binder as one types: a person, an organisation, an action.
 
 use egui::{
-    CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role, Sense, Ui,
-    pos2, vec2,
+    CornerRadius, CursorIcon, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
+    Role, Sense, Ui, pos2, vec2,
 };
 
 use super::look::{Look, look_methods};
@@ -42,6 +42,8 @@ pub struct Picker<'a> {
     look: Look<'a>,
     create: Option<&'a str>,
     kept: Option<&'a mut String>,
+    adding: bool,
+    takes_keyboard: bool,
 }
 
 #[derive(Clone, Default)]
@@ -57,12 +59,13 @@ struct Typing {
 impl<'a> Picker<'a> {
     /// A picker with this label.
     pub fn new(label: &'a str) -> Self {
-        Self { look: Look::new(label), create: None, kept: None }
+        Self { look: Look::new(label), create: None, kept: None, adding: false, takes_keyboard: false }
     }
 
     look_methods! { hint width unlabelled }
 
-    /// Also proposes to create what was typed: `verb` is « Créer l’organisme ».
+    /// Also proposes to create what was typed: `verb` is « Créer » or « Créer l’organisme », and the screen asks for
+    /// the rest.
     pub fn create(mut self, verb: &'a str) -> Self {
         self.create = Some(verb);
         self
@@ -72,6 +75,18 @@ impl<'a> Picker<'a> {
     /// whoever owns `text` says what is wrong with it.
     pub fn keeping(mut self, text: &'a mut String) -> Self {
         self.kept = Some(text);
+        self
+    }
+
+    /// Adds one row after another: once one is taken the field is empty again and keeps the keyboard.
+    pub fn adding(mut self) -> Self {
+        self.adding = true;
+        self
+    }
+
+    /// Takes the keyboard in this frame, if `now`.
+    pub fn focused(mut self, now: bool) -> Self {
+        self.takes_keyboard = now;
         self
     }
 
@@ -101,6 +116,9 @@ impl<'a> Picker<'a> {
         let refusal = typing.refusal.clone();
         let outcome = Field::of(self.look, &mut typing.text).id(id).error(refusal.as_deref()).show(ui);
         let response = &outcome.response;
+        if self.takes_keyboard {
+            response.request_focus();
+        }
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::EditableComboBox));
         if response.changed() {
             typing = Typing { text: typing.text, ..Typing::default() };
@@ -125,7 +143,7 @@ impl<'a> Picker<'a> {
                 (Proposal { key: Picked::Row(row.key), name: row.name, detail: row.detail }, is_same)
             }));
             if let Some(verb) = self.create {
-                let name = format!("{verb} «\u{a0}{words}\u{a0}»");
+                let name = format!("{verb} «\u{a0}{words}\u{a0}»…");
                 options
                     .push((Proposal { key: Picked::New(words.clone()), name, detail: String::new() }, false));
             }
@@ -140,9 +158,13 @@ impl<'a> Picker<'a> {
         let at = clicked.or(entered.then_some(typing.chosen)).or_else(|| same().filter(|_| leaves));
         if let Some((taken, _)) = at.and_then(|at| options.into_iter().nth(at)) {
             ui.data_mut(|data| data.remove::<Typing>(memory));
-            ui.memory_mut(|memory| memory.surrender_focus(id));
+            match self.adding {
+                true => ui.memory_mut(|memory| memory.request_focus(id)),
+                false => ui.memory_mut(|memory| memory.surrender_focus(id)),
+            }
             if let Some(kept) = self.kept {
                 *kept = match &taken.key {
+                    _ if self.adding => String::new(),
                     Picked::Row(_) => taken.name,
                     Picked::New(words) => words.clone(),
                 };
@@ -197,7 +219,12 @@ fn is_over(ui: &Ui, field: Id) -> bool {
     ui.input(|input| input.pointer.interact_pos()).zip(list).is_some_and(|(at, list)| list.contains(at))
 }
 
-fn options_ui<K>(id: Id, field: &Response, options: &[(Proposal<K>, bool)], chosen: usize) -> Option<usize> {
+fn options_ui<K>(
+    id: Id,
+    field: &Response,
+    options: &[(Proposal<Picked<K>>, bool)],
+    chosen: usize,
+) -> Option<usize> {
     let mut clicked = None;
     Popup::from_response(field)
         .id(list_id(id))
@@ -206,16 +233,24 @@ fn options_ui<K>(id: Id, field: &Response, options: &[(Proposal<K>, bool)], chos
         .width(field.rect.width().max(260.0))
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            if options.iter().all(|(row, _)| matches!(row.key, Picked::New(_))) {
+                nothing_ui(ui);
+            }
             for (index, (row, _)) in options.iter().enumerate() {
                 if option_ui(ui, id.with(index), &row.name, &row.detail, index == chosen) {
                     clicked = Some(index);
                 }
             }
-            if options.is_empty() {
-                text::secondary(ui, "Aucun résultat");
-            }
         });
     clicked
+}
+
+/// Says that no row holds what is typed.
+fn nothing_ui(ui: &mut Ui) {
+    Frame::new().inner_margin(Margin::symmetric(10, 8)).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        text::secondary(ui, "Aucun résultat");
+    });
 }
 
 fn option_ui(ui: &mut Ui, id: Id, name: &str, detail: &str, chosen: bool) -> bool {

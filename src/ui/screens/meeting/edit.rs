@@ -29,7 +29,6 @@ pub struct EditMeeting {
     reply_by: Reading<Option<Date>>,
     next: Reading<Option<Date>>,
     schemes: Vec<SchemeId>,
-    kept_schemes: Vec<SchemeId>,
     all_schemes: Cached<(), Vec<Scheme>>,
 }
 
@@ -42,7 +41,6 @@ impl EditMeeting {
             held_on: Reading::date(meeting.held_on),
             reply_by: Reading::optional_date(meeting.reply_by),
             next: Reading::optional_date(meeting.next_meeting_on),
-            kept_schemes: schemes.clone(),
             schemes,
             all_schemes: Cached::of(&["scheme"]),
             meeting: meeting.clone(),
@@ -125,13 +123,7 @@ impl Modal for EditMeeting {
             return answer;
         }
         let Ok(meeting) = self.typed() else { return Answer::None };
-        let kept = cx.attempt(|store| {
-            ops::meetings::edit(store, &meeting)?;
-            if self.schemes != self.kept_schemes {
-                ops::meetings::set_schemes(store, meeting.id, &self.schemes)?;
-            }
-            Ok(())
-        });
+        let kept = cx.attempt(|store| ops::meetings::edit_with_schemes(store, &meeting, &self.schemes));
         // A refusal is told; what was typed stays.
         if kept.is_some() { Answer::Accepted } else { Answer::None }
     }
