@@ -101,7 +101,7 @@ fn read_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T> {
 }
 
 fn refused(why: impl std::fmt::Display) -> Error {
-    Error::Import { row: None, column: None, why: format!("Archive refusée : {why}") }
+    Error::Import { why: format!("Archive refusée : {why}") }
 }
 
 fn faulty(first: &Finding, others: usize) -> Error {

@@ -3,7 +3,6 @@
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::meeting::{Meeting, Part};
-use crate::domain::person::Person;
 use crate::domain::rows::Rows;
 use crate::error::{Error, Result};
 use crate::store::Db;
@@ -45,15 +44,10 @@ impl Db {
             rows.agenda_items.extend(self.of("part", part.id)?);
             rows.attendances.extend(self.of("part", part.id)?);
         }
-        for chair in &rows.chairs {
-            rows.chair_mandates.extend(self.of("chair", chair.id)?);
-        }
-        for item in &rows.agenda_items {
-            rows.minutes_sections.extend(self.of("item", item.id)?);
-        }
-        for line in &rows.attendances {
-            rows.attendance_capacities.extend(self.of("attendance", line.id)?);
-        }
+        rows.chair_mandates = self.of_any("chair", rows.chairs.iter().map(|chair| chair.id))?;
+        rows.minutes_sections = self.of_any("item", rows.agenda_items.iter().map(|item| item.id))?;
+        rows.attendance_capacities =
+            self.of_any("attendance", rows.attendances.iter().map(|line| line.id))?;
         self.read_people(&mut rows)?;
         if let Some(previous) = meeting.previous_meeting {
             rows.meetings.extend(self.find::<Meeting>(previous)?);
@@ -62,6 +56,7 @@ impl Db {
         rows.parts = parts;
         Dossier::assemble(rows, id).ok_or(Error::NotFound { table: "meeting" })
     }
+
     /// The people whom these rows name, and their mandates: a binder may hold many more.
     fn read_people(&self, rows: &mut Rows) -> Result<()> {
         let replies = rows.invitations.iter().flat_map(|i| [Some(i.person), i.represented_by]);
@@ -70,10 +65,8 @@ impl Db {
         let chairs = rows.chairs.iter().map(|chair| Some(chair.person));
         let named: BTreeSet<PersonId> =
             replies.chain(lines).chain(speakers).chain(chairs).flatten().collect();
-        for id in named {
-            rows.people.extend(self.find::<Person>(id)?);
-            rows.mandates.extend(self.of("person", id)?);
-        }
+        rows.people = self.of_any("id", named.iter().copied())?;
+        rows.mandates = self.of_any("person", named)?;
         Ok(())
     }
 }

@@ -1,9 +1,11 @@
 //! First start: make one's committee, look at the demonstration, or open a binder.
 
-use egui::{Align, Frame, Layout, Margin, Ui, vec2};
+use std::path::PathBuf;
+
+use egui::{Align, Frame, Layout, Margin, Spinner, Ui, vec2};
 
 use super::founding::{CopyDemonstration, FoundCommittee};
-use crate::app::{Ask, Trouble};
+use crate::app::{Ask, Task, Trouble};
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Button, card};
 use crate::ui::{fonts, icons, theme};
@@ -13,11 +15,19 @@ const BUTTON_ROOM: f32 = 322.0;
 
 /// The page shown while no binder is open.
 #[derive(Default)]
-pub struct Welcome;
+pub struct Welcome {
+    /// The last binder, and whether it was there when it was looked for.
+    last: Option<(PathBuf, bool)>,
+}
 
 impl Welcome {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if let Some(task) = cx.app.binder_on_its_way() {
+            // Looked for again afterwards: it may have gone.
+            self.last = None;
+            return waiting_ui(ui, task);
+        }
         let p = theme::palette(ui);
         ui.painter().rect_filled(ui.max_rect(), 0.0, p.canvas);
         widgets::page(ui, |ui| {
@@ -36,10 +46,43 @@ impl Welcome {
                          Tout reste sur cet ordinateur, dans un seul fichier : le classeur.",
                     );
                     ways_ui(ui, cx);
+                    self.last_ui(ui, cx);
                 });
             });
         });
     }
+
+    /// Offers the binder that was open last, if it is still there.
+    fn last_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let Some(path) = cx.app.preferences.binder.clone() else { return };
+        if self.last.as_ref().is_none_or(|(looked_for, _)| *looked_for != path) {
+            self.last = Some((path.clone(), path.is_file()));
+        }
+        let label = format!("Rouvrir {}", path.display());
+        if self.last.as_ref().is_some_and(|(_, is_there)| *is_there)
+            && ui.add(Button::ghost(&label).icon(icons::ARROW_RIGHT)).clicked()
+        {
+            cx.app.open_binder(&path);
+        }
+    }
+}
+
+/// Says what is being done while there is no binder to show, and lets one give up where that means something.
+fn waiting_ui(ui: &mut Ui, task: &Task) {
+    let p = theme::palette(ui);
+    ui.painter().rect_filled(ui.max_rect(), 0.0, p.canvas);
+    widgets::page(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.spacing_mut().item_spacing.y = theme::GAP;
+            ui.add_space((ui.available_height() / 2.0 - 80.0).max(8.0));
+            ui.add(Spinner::new().size(32.0).color(p.accent));
+            let said = widgets::plain(ui, format!("{}…", task.label), fonts::medium(), p.text2);
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_role(egui::Role::Status));
+            if task.can_stop() && !task.is_cancelled() && ui.add(Button::secondary("Renoncer")).clicked() {
+                task.cancel();
+            }
+        });
+    });
 }
 
 fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -74,17 +117,11 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ) {
         ask_binder(cx);
     }
-    let last = cx.app.preferences.binder.clone().filter(|path| path.is_file());
-    if let Some(path) = last
-        && ui.add(Button::ghost(&format!("Rouvrir {}", path.display())).icon(icons::ARROW_RIGHT)).clicked()
-    {
-        cx.app.open_binder(&path);
-    }
 }
 
 /// Asks which binder to open, and opens it.
 pub fn ask_binder(cx: &mut Cx<'_>) {
-    cx.app.ask_path(cx.ctx, "Ouvrir un classeur", Ask::File("Classeurs de copil", &["db"]), |app, path| {
+    cx.app.ask_path("Ouvrir un classeur", Ask::File("Classeurs de copil", &["db"]), |app, path| {
         app.open_binder(&path);
     });
 }
@@ -105,7 +142,7 @@ fn trouble_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: Trouble) {
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_role(egui::Role::Alert));
                 if ui.add(Button::secondary("Restaurer une sauvegarde…")).clicked() {
                     let ask = Ask::File("Sauvegardes de copil", &["db"]);
-                    cx.app.ask_path(cx.ctx, "Restaurer une sauvegarde", ask, move |app, backup| {
+                    cx.app.ask_path("Restaurer une sauvegarde", ask, move |app, backup| {
                         app.repair(&trouble.binder, &backup);
                     });
                 }
