@@ -114,6 +114,27 @@ fn a_meeting_is_named_by_its_date_or_its_id() {
 }
 
 #[test]
+fn meetings_of_a_kind_on_a_day_do_not_overwrite_each_other() {
+    let place = Place::with_binder();
+    let twin = add_twin(&place);
+    let store = Store::open_read_only(&place.path("copil.db")).unwrap();
+    let meetings: Vec<Meeting> = store.all().unwrap();
+    let ids = meetings.iter().filter(|meeting| meeting.held_on.to_string() == NOVEMBER).map(|m| m.id);
+    for id in ids {
+        let id = id.to_string();
+        place.succeeds(&["export", "--binder", "copil.db", "--meeting", &id, "--to", "papiers"]);
+    }
+    let written = content(&place.path("papiers"));
+    assert_eq!(written.len(), 2 * DOCUMENTS.len());
+    // The twin has no part, so no hour.
+    let named = |mark: &str| {
+        let name = format!("papiers/2023-11-14_COPIL-evaluation{mark}_ordre-du-jour.pdf");
+        place.path(&name).exists()
+    };
+    assert!(named("_09h30") && named("_1"), "{twin}: {:?}", written.keys());
+}
+
+#[test]
 fn an_export_replaces_its_own_files_and_no_other() {
     let place = Place::with_binder();
     let paper = "papiers/2023-11-14_COPIL-evaluation_ordre-du-jour.txt";

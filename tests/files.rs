@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use copil::domain::ids::SettingId;
 use copil::domain::setting::{Setting, SettingKey};
 use copil::error::{Error, Fault, Foreign};
-use copil::store::{Clock, Reader, Setup, Store};
+use copil::store::{Clock, MIGRATIONS, Reader, Setup, Store};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -137,7 +137,8 @@ fn files_that_are_no_binder_are_refused() {
 
 #[test]
 fn a_newer_binder_is_refused_with_both_versions() {
-    for version in [2, 1001] {
+    let known = i64::try_from(MIGRATIONS.len()).unwrap();
+    for version in [known + 1, 1001] {
         let (_folder, path) = binder();
         let conn = Connection::open(&path).unwrap();
         conn.pragma_update(None, "user_version", version).unwrap();
@@ -146,14 +147,14 @@ fn a_newer_binder_is_refused_with_both_versions() {
             let sentence = error.for_user();
             matches!(error, Error::FileTooNew { .. })
                 && sentence.contains(&format!("format {version}"))
-                && sentence.contains("format 1")
+                && sentence.contains(&format!("format {known}"))
         });
     }
     let (_folder, path) = binder();
     let conn = Connection::open(&path).unwrap();
     conn.execute("update binder set min_reader = 7", []).unwrap();
     conn.close().unwrap();
-    refused(&path, |error| matches!(error, Error::FileTooNew { found: 7, known: 1, .. }));
+    refused(&path, |error| matches!(error, Error::FileTooNew { found: 7, known: at, .. } if *at == known));
 }
 
 #[test]
@@ -336,29 +337,30 @@ fn a_folder_or_a_file_that_cannot_be_written_gives_a_sentence() {
 
 #[test]
 fn a_migration_backs_up_first_and_keeps_the_content() {
-    const OLD: &str = include_str!("../src/store/migrations/0001_initial.sql");
+    const FIRST: &str = include_str!("../src/store/migrations/0001_initial.sql");
+    const SECOND: &str = include_str!("../src/store/migrations/0002_minutes_approved.sql");
     const NEW: &str = "alter table setting add column note TEXT; update setting set note = value;";
     const BROKEN: &str =
         "update setting set value = 'perdu'; insert into chair(id, part, person, quality, rank)
         values(zeroblob(16), zeroblob(16), zeroblob(16), '', 'a');";
     let (folder, path) = binder();
     let broken = Setup {
-        migrations: &[OLD, NEW, BROKEN],
+        migrations: &[FIRST, SECOND, NEW, BROKEN],
         backups: Some(folder.path().join("s")),
         ..Setup::new(clock())
     };
     assert!(matches!(Store::open_with(&path, &broken), Err(Error::FileDamaged { .. })));
-    assert_eq!(value(&Store::open_read_only_with(&path, &[OLD, NEW]).unwrap()), "six mois");
-    // Each attempt was preceded by a backup: of version 1, then of version 2.
+    assert_eq!(value(&Store::open_read_only_with(&path, &[FIRST, SECOND, NEW]).unwrap()), "six mois");
+    // Each attempt was preceded by a backup: of version 2, then of version 3.
     assert!(matches!(Store::open_with(&path, &broken), Err(Error::FileDamaged { .. })));
-    let fixed = Setup { migrations: &[OLD, NEW], ..broken };
+    let fixed = Setup { migrations: &[FIRST, SECOND, NEW], ..broken };
     let backups = Store::open_with(&path, &fixed).unwrap().backups().unwrap();
     assert_eq!(backups.len(), 2);
     let versions = backups.iter().map(|backup| {
         let conn = Connection::open(&backup.path).unwrap();
         conn.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap()
     });
-    assert_eq!(versions.collect::<Vec<_>>(), [2, 1]);
+    assert_eq!(versions.collect::<Vec<_>>(), [3, 2]);
 }
 
 /// Bytes without meaning, always the same for a seed.

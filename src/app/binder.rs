@@ -6,7 +6,7 @@ use super::{App, Route, Task, files};
 use crate::demo;
 use crate::error::{Error, Result};
 use crate::ops::committee::{self, Founding};
-use crate::store::{Setup, Store, default_binder};
+use crate::store::{Setup, Store, default_backups, default_binder};
 
 /// The tasks during which there may be no binder to show.
 const OPENING: &str = "Ouverture du classeur";
@@ -19,6 +19,8 @@ pub struct Trouble {
     pub sentence: String,
     /// The binder that could not be opened.
     pub binder: PathBuf,
+    /// Whether a backup in its place would help.
+    pub can_restore: bool,
 }
 
 /// What became of a binder that was to be opened.
@@ -115,7 +117,11 @@ impl App {
             return self.fail(error);
         }
         log::error!("{error}");
-        self.trouble = Some(Trouble { sentence: error.for_user(), binder: path.to_path_buf() });
+        self.trouble = Some(Trouble {
+            sentence: error.for_user(),
+            binder: path.to_path_buf(),
+            can_restore: error.calls_for_a_backup(),
+        });
     }
 
     /// Founds a committee in the open binder, or in a new one made at `path`; whether it is done. Nothing is made
@@ -164,6 +170,11 @@ impl App {
         });
         let mut paths = names.map(|name| usual.with_file_name(name));
         paths.find(|path| path.symlink_metadata().is_err()).unwrap_or(usual)
+    }
+
+    /// The folder of all backups; nothing where the system names no home folder.
+    pub fn backups_folder(&self) -> Option<PathBuf> {
+        self.setup.backups.clone().or_else(|| default_backups().ok())
     }
 
     /// Puts a backup in the place of the open binder, which is backed up first, and opens it; in the background,

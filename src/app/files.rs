@@ -22,8 +22,15 @@ pub(super) fn make_folder_of(path: &Path) -> Result<()> {
 /// What to choose.
 #[derive(Debug, Clone)]
 pub enum Ask {
-    /// A file that exists; its kinds are these extensions, without dots.
-    File(&'static str, &'static [&'static str]),
+    /// A file that exists.
+    File {
+        /// What such a file is called: « Classeurs de copil ».
+        kind: &'static str,
+        /// Its extensions, without dots.
+        extensions: &'static [&'static str],
+        /// The folder where one begins to look; the system's own idea where there is none.
+        from: Option<PathBuf>,
+    },
     /// A file to write.
     NewFile {
         /// The name it would have.
@@ -91,7 +98,7 @@ fn system_dialog(title: &str, ask: Ask) -> Option<PathBuf> {
         None => dialog.clone(),
     };
     match ask {
-        Ask::File(name, extensions) => dialog.add_filter(name, extensions).pick_file(),
+        Ask::File { kind, extensions, from } => starting(from).add_filter(kind, extensions).pick_file(),
         Ask::NewFile { name, from } => starting(from).set_file_name(name).save_file(),
         Ask::Folder(from) => starting(from).pick_folder(),
     }

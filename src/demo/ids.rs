@@ -48,6 +48,8 @@ pub(super) enum Series {
     Minutes,
     MinutesSection,
     Decision,
+    MinutesValidation,
+    MinutesApproval,
 }
 
 /// The key of a number in a series: a UUIDv7 whose random bytes are the series and the number.

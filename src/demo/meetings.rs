@@ -24,12 +24,12 @@ const PLACE: &str = "Salle polyvalente, quartier de Perseigne, Alençon";
 const ACCESS: &str = "Salle de plain-pied, accessible aux personnes à mobilité réduite.";
 const TIME_ZONE: &str = "Europe/Paris";
 const SECRETARY: &str = "Secrétariat de la cité éducative";
-const JULY_NOTE: &str = "Exemple : le lieu, la référence, les heures, la rédaction du compte rendu et sa \
-     validation sont fictifs ; le reste vient du communiqué de presse du 23 novembre 2023.";
+const JULY_NOTE: &str = "Exemple : le lieu, la référence, les heures, la rédaction du compte rendu, sa \
+     validation et son approbation sont fictifs ; le reste vient du communiqué de presse du 23 novembre 2023.";
 const NOVEMBER_NOTE: &str = "Exemple : le lieu, la référence, les heures, les points d’ouverture, de pause, \
      d’échanges et de clôture, les intervenants, la répartition des 61 personnes, les excusés et représentés, \
-     la description des actions, les montants, la rédaction du compte rendu et les décisions sont fictifs ; le \
-     reste vient du communiqué de presse du 23 novembre 2023.";
+     la description des actions, les montants, la rédaction du compte rendu, l’approbation du précédent et les \
+     décisions sont fictifs ; le reste vient du communiqué de presse du 23 novembre 2023.";
 const JULY: Date = date(2023, 7, 3);
 const NOVEMBER: Date = date(2023, 11, 14);
 

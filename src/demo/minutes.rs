@@ -1,20 +1,31 @@
-//! Minutes and decisions of both meetings: those of July validated, those of November a draft.
+//! Minutes and decisions of both meetings: those of July validated, then approved in November, whose own are a
+//! draft.
 
 use super::agenda::{FIGURES, OUTLOOK, item, sub_item};
 use super::ids::{Series, key};
 use super::meetings::{Sitting, july, november};
 use super::minutes_text::{JULY, JULY_PREAMBLE, NOVEMBER, NOVEMBER_PREAMBLE, Place};
 use crate::domain::ids::{AgendaItemId, MeetingId};
-use crate::domain::minutes::{Decision, Minutes, MinutesSection, MinutesState, Outcome};
+use crate::domain::minutes::{
+    Decision, Minutes, MinutesApproval, MinutesSection, MinutesState, MinutesValidation, Outcome, Verdict,
+};
 use crate::domain::rows::Rows;
 use jiff::civil::{Date, date};
 
 const RAPPORTEUR: &str = "Secrétariat de la cité éducative";
 
+/// Who validated the minutes of July, and when.
+const VALIDATIONS: [(&str, Date); 3] = [
+    ("État – Préfecture de l’Orne", date(2023, 7, 18)),
+    ("Éducation nationale", date(2023, 7, 19)),
+    ("Ville d’Alençon et Communauté Urbaine d’Alençon", date(2023, 7, 20)),
+];
+
 pub(super) fn add(rows: &mut Rows) {
+    let of_july = key(Series::Minutes, 1);
     rows.minutes = vec![
         Minutes {
-            id: key(Series::Minutes, 1),
+            id: of_july,
             meeting: july(),
             version: "1.0".into(),
             state: MinutesState::Validated,
@@ -32,6 +43,22 @@ pub(super) fn add(rows: &mut Rows) {
             preamble: NOVEMBER_PREAMBLE.into(),
         },
     ];
+    rows.minutes_validations = (1..)
+        .zip(VALIDATIONS)
+        .map(|(number, (validated_by, validated_on))| MinutesValidation {
+            id: key(Series::MinutesValidation, number),
+            minutes: of_july,
+            validated_by: validated_by.into(),
+            validated_on,
+        })
+        .collect();
+    rows.minutes_approvals = vec![MinutesApproval {
+        id: key(Series::MinutesApproval, 1),
+        meeting: november(),
+        approved: Some(july()),
+        verdict: Verdict::Unchanged,
+        remarks: String::new(),
+    }];
     rows.minutes_sections = (1..)
         .zip(JULY.iter().chain(&NOVEMBER))
         .map(|(number, (place, body))| MinutesSection {

@@ -44,8 +44,26 @@ pub fn build(kind: &DocumentType, dossier: &Dossier) -> Document {
 
 /// Name of the file of a paper, without its extension: `2023-11-14_COPIL-evaluation_ordre-du-jour`.
 ///
-/// Made of a date and of words of closed lists only: ASCII, short, never a name that a system reserves.
+/// Made of a date and of words of closed lists only: ASCII, short, never a name that a system reserves. Where
+/// several meetings of a kind are held on a day, the hour tells them apart: `2023-11-14_COPIL-evaluation_14h00_…`.
 pub fn file_name(dossier: &Dossier, key: &str) -> String {
     let meeting = &dossier.meeting;
-    format!("{}_COPIL-{}_{key}", meeting.held_on, meeting.kind.code())
+    format!("{}_COPIL-{}{}_{key}", meeting.held_on, meeting.kind.code(), sitting(dossier))
+}
+
+/// « _14h00 » where the day has other meetings of the kind, « _14h00-2 » for the second that begins at that
+/// hour, « _2 » for the second without an hour; nothing for the only meeting.
+fn sitting(dossier: &Dossier) -> String {
+    if dossier.namesakes.is_empty() {
+        return String::new();
+    }
+    let starts = dossier.parts.iter().map(|part| part.starts_min).min();
+    let hour = starts.map(|at| format!("_{:02}h{:02}", at / 60, at % 60)).unwrap_or_default();
+    let rivals = || dossier.namesakes.iter().filter(|(_, other)| *other == starts);
+    let place = 1 + rivals().filter(|(id, _)| *id < dossier.id()).count();
+    match (rivals().count(), starts) {
+        (0, Some(_)) => hour,
+        (_, Some(_)) => format!("{hour}-{place}"),
+        (_, None) => format!("_{place}"),
+    }
 }

@@ -53,9 +53,9 @@ pub struct Draft {
 pub enum Block {
     /// The block at the very top of a paper: programme and territory, title, date, place.
     Masthead(Masthead),
-    /// Heading of level 1 to 3. Stays with what follows; makes a bookmark.
+    /// Heading of level 1 to 4. Stays with what follows; makes a bookmark.
     Heading {
-        /// 1 to 3.
+        /// 1 to 4.
         level: u8,
         /// Its words.
         text: Text,
@@ -86,6 +86,9 @@ pub enum Block {
     Signatures(Vec<SignatureBlock>),
     /// Blocks never separated by a page end (unless taller than a page).
     Together(Vec<Block>),
+    /// The end of a paper: together on one page, with the last lines of whatever stands before. For what
+    /// must never stand alone on a page, as signatures.
+    Closing(Vec<Block>),
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
         /// The new running head; `None` keeps the one there is.
@@ -111,10 +114,14 @@ pub struct Masthead {
 pub enum ParagraphStyle {
     /// 10.5 pt, justified by nothing: ragged right.
     Body,
+    /// Body at both margins, words cut where French allows it: long prose over the whole page.
+    Justified,
     /// A little larger, for the sentence that carries the paper.
     Lead,
     /// 9 pt: notes, notices, example marks.
     Small,
+    /// 9 pt, close under a heading and above what it introduces: who presents a point.
+    Byline,
     /// Body, centred.
     Centred,
 }

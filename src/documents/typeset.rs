@@ -3,8 +3,11 @@
 use crate::documents::model::{
     Block, Column, Document, Draft, ListItem, Masthead, Row, RowGroup, SignatureBlock, Table,
 };
-use crate::domain::french::typography::{typeset_line, typeset_runs};
+use crate::domain::french::typography::{list_ends, title_end, typeset_line, typeset_runs};
 use crate::domain::inline::Text;
+
+/// Label of the items of a list that is one sentence.
+const DASH: &str = "–";
 
 /// The same paper with French spaces, quotes and apostrophes; verbatim runs are kept to the letter.
 /// Applying it twice gives the same paper.
@@ -31,6 +34,11 @@ fn set_text(text: &mut Text) {
     *text = typeset_runs(text);
 }
 
+fn set_title(text: &mut Text) {
+    set_text(text);
+    title_end(text);
+}
+
 fn set_blocks(blocks: &mut [Block]) {
     blocks.iter_mut().for_each(set_block);
 }
@@ -39,11 +47,20 @@ fn set_block(block: &mut Block) {
     match block {
         Block::Masthead(Masthead { programme, title, lines }) => {
             set_text(programme);
-            set_text(title);
+            set_title(title);
             lines.iter_mut().for_each(set_text);
         }
-        Block::Heading { level: _, text } | Block::Paragraph { text, style: _ } => set_text(text),
-        Block::List(items) => items.iter_mut().for_each(set_item),
+        Block::Heading { level: _, text } => set_title(text),
+        Block::Paragraph { text, style: _ } => set_text(text),
+        Block::List(items) => {
+            items.iter_mut().for_each(set_item);
+            if items
+                .iter()
+                .all(|item| item.label == DASH && item.aside.is_empty() && item.children.is_empty())
+            {
+                list_ends(&mut items.iter_mut().map(|item| &mut item.text).collect::<Vec<_>>());
+            }
+        }
         Block::Table(table) => set_table(table),
         Block::Framed { title, blocks } => {
             set_text(title);
@@ -62,7 +79,7 @@ fn set_block(block: &mut Block) {
                 set_text(name);
             }
         }
-        Block::Together(blocks) => set_blocks(blocks),
+        Block::Together(blocks) | Block::Closing(blocks) => set_blocks(blocks),
         Block::NewPage { running_head } => running_head.iter_mut().for_each(set_line),
         Block::Space(_) => {}
     }
@@ -149,6 +166,7 @@ mod tests {
                 Block::Facts(vec![(TYPED.into(), TYPED.into())]),
                 Block::Signatures(vec![place]),
                 Block::Together(vec![paragraph(TYPED.into())]),
+                Block::Closing(vec![paragraph(TYPED.into())]),
                 Block::NewPage { running_head: Some(TYPED.into()) },
                 Block::Space(4),
             ],

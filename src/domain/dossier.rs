@@ -11,7 +11,7 @@ use super::ids::{
     PartId, PersonId, SchemeId,
 };
 use super::meeting::{Chair, ChairMandate, Meeting, Part};
-use super::minutes::{Decision, Minutes, MinutesSection};
+use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use super::organisation::{College, ListEntry, Organisation, OrganisationName};
 use super::person::{Mandate, Person};
 use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
@@ -79,6 +79,15 @@ pub struct Dossier {
     pub action_years: Vec<ActionYear>,
     /// The minutes, if begun.
     pub minutes: Option<Minutes>,
+    /// Who validated them, by day.
+    pub validations: Vec<MinutesValidation>,
+    /// What the meeting did with the minutes of an earlier one, and that one if it is known.
+    pub approval: Option<(MinutesApproval, Option<Meeting>)>,
+    /// What later meetings did with the minutes of this one, by day.
+    pub later_approvals: Vec<(MinutesApproval, Meeting)>,
+    /// Other meetings of the same kind on the same day, with the hour at which each begins, in minutes from
+    /// midnight, where a part tells it.
+    pub namesakes: Vec<(MeetingId, Option<u32>)>,
     /// Texts of the minutes, by item.
     pub sections: BTreeMap<AgendaItemId, MinutesSection>,
     /// Decisions, by number.
@@ -92,9 +101,15 @@ impl Dossier {
     ///
     /// `None` when the meeting, or its committee, is not among them.
     pub fn assemble(rows: Rows, meeting: MeetingId) -> Option<Self> {
-        let previous = |id| rows.meetings.iter().find(|other| Some(other.id) == id).cloned();
-        let meeting = previous(Some(meeting))?;
-        let previous_meeting = meeting.previous_meeting.and_then(|id| previous(Some(id)));
+        let meeting_of = |id| rows.meetings.iter().find(|other| Some(other.id) == id).cloned();
+        let meeting = meeting_of(Some(meeting))?;
+        let previous_meeting = meeting.previous_meeting.and_then(|id| meeting_of(Some(id)));
+        let approval = rows.minutes_approvals.iter().find(|approval| approval.meeting == meeting.id);
+        let approval = approval.map(|approval| (approval.clone(), meeting_of(approval.approved)));
+        let later_approvals = rows.minutes_approvals.iter().filter(|a| a.approved == Some(meeting.id));
+        let later_approvals = later_approvals.filter_map(|a| Some((a.clone(), meeting_of(Some(a.meeting))?)));
+        let later_approvals = sorted(later_approvals, |(approval, at)| (at.held_on, approval.id));
+        let namesakes = namesakes(&meeting, &rows);
         let committee = rows.committees.into_iter().find(|committee| committee.id == meeting.committee)?;
         let label_period = rows.label_periods.into_iter().find(|p| Some(p.id) == committee.label_period);
         let period = label_period.as_ref();
@@ -141,6 +156,10 @@ impl Dossier {
         let item_ids: BTreeSet<AgendaItemId> = items.iter().map(|item| item.id).collect();
         let sections = rows.minutes_sections.into_iter().filter(|s| item_ids.contains(&s.item));
         let sections = sections.map(|section| (section.item, section)).collect();
+        let minutes = rows.minutes.into_iter().find(|m| m.meeting == meeting.id);
+        let own_minutes = minutes.as_ref().map(|minutes| minutes.id);
+        let validations = rows.minutes_validations.into_iter().filter(|v| Some(v.minutes) == own_minutes);
+        let validations = sorted(validations, |v| (v.validated_on, v.id));
 
         Some(Self {
             previous_meeting,
@@ -169,7 +188,11 @@ impl Dossier {
             actions,
             action_schemes,
             action_years,
-            minutes: rows.minutes.into_iter().find(|m| m.meeting == meeting.id),
+            minutes,
+            validations,
+            approval,
+            later_approvals,
+            namesakes,
             sections,
             decisions: sorted(rows.decisions.into_iter().filter(|d| d.meeting == meeting.id), |d| {
                 (d.number, d.id)
@@ -219,6 +242,13 @@ impl Dossier {
         self.actions.iter().find(|action| action.id == id)
     }
 
+    /// Names of the institutions that steer, those of a group together (« collectivités »), in order.
+    pub fn copilot_groups(&self) -> impl Iterator<Item = Vec<&OrganisationName>> {
+        let groups =
+            self.copilots.chunk_by(|a, b| !a.group_label.is_empty() && a.group_label == b.group_label);
+        groups.map(|group| group.iter().filter_map(|copilot| self.names.get(&copilot.organisation)).collect())
+    }
+
     /// Chairs of a part, in order.
     pub fn chairs_of(&self, part: PartId) -> impl Iterator<Item = &Chair> {
         self.chairs.iter().filter(move |chair| chair.part == part)
@@ -252,6 +282,15 @@ impl Dossier {
     pub fn has_attendance(&self) -> bool {
         self.attendances.iter().any(|line| line.status.is_present())
     }
+}
+
+/// Other meetings of the kind and of the day of this one, in order of key.
+fn namesakes(meeting: &Meeting, rows: &Rows) -> Vec<(MeetingId, Option<u32>)> {
+    let starts = |id| rows.parts.iter().filter(|part| part.meeting == id).map(|part| part.starts_min).min();
+    let same = |other: &&Meeting| other.kind == meeting.kind && other.held_on == meeting.held_on;
+    let others = rows.meetings.iter().filter(same).filter(|other| other.id != meeting.id);
+    let others: BTreeMap<MeetingId, Option<u32>> = others.map(|other| (other.id, starts(other.id))).collect();
+    others.into_iter().collect()
 }
 
 fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -> Vec<T> {

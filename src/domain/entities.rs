@@ -55,6 +55,8 @@ macro_rules! for_each_entity {
             attendance_capacities: AttendanceCapacity in "attendance_capacity",
             minutes: Minutes in "minutes",
             minutes_sections: MinutesSection in "minutes_section",
+            minutes_validations: MinutesValidation in "minutes_validation",
+            minutes_approvals: MinutesApproval in "minutes_approval",
             decisions: Decision in "decision",
         }
     };

@@ -97,6 +97,10 @@ ids! {
     MinutesId
     /// Key of a `MinutesSection`.
     MinutesSectionId
+    /// Key of a `MinutesValidation`.
+    MinutesValidationId
+    /// Key of a `MinutesApproval`.
+    MinutesApprovalId
     /// Key of a `Decision`.
     DecisionId
     /// Key of a `Setting`.

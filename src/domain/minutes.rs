@@ -2,7 +2,9 @@
 
 use super::codes::codes;
 use super::entities::Entity;
-use super::ids::{AgendaItemId, DecisionId, MeetingId, MinutesId, MinutesSectionId};
+use super::ids::{
+    AgendaItemId, DecisionId, MeetingId, MinutesApprovalId, MinutesId, MinutesSectionId, MinutesValidationId,
+};
 use super::limits::{self, Checked};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -49,6 +51,48 @@ pub struct MinutesSection {
     pub item: AgendaItemId,
     /// Text: paragraphs separated by line breaks, inline marks allowed; a line that starts with « - » is a list item.
     pub body: String,
+}
+
+/// The consent of a co-pilot to the minutes, on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesValidation {
+    /// Key.
+    pub id: MinutesValidationId,
+    /// Minutes.
+    pub minutes: MinutesId,
+    /// Who: an institution or an office, as printed: « Préfecture de l’Orne ».
+    pub validated_by: String,
+    /// Day on which they agreed.
+    pub validated_on: Date,
+}
+
+codes! {
+    /// What a meeting did with the minutes of an earlier one.
+    Verdict {
+        /// Approved as they are.
+        Unchanged = "approuve", "approuvé sans modification";
+        /// Approved subject to corrections, which the remarks give.
+        WithCorrections = "rectifie", "approuvé sous réserve de rectifications";
+        /// Put off to another meeting.
+        Deferred = "ajourne", "approbation reportée";
+    }
+}
+
+/// The approval of the minutes of an earlier meeting, at most one a meeting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesApproval {
+    /// Key.
+    pub id: MinutesApprovalId,
+    /// Meeting at which they were put to the members, once.
+    pub meeting: MeetingId,
+    /// Meeting of which they are the minutes; `None` where it was deleted since.
+    pub approved: Option<MeetingId>,
+    /// What was decided.
+    pub verdict: Verdict,
+    /// Corrections (« au lieu de …, lire … ») and remarks, written as a `MinutesSection::body`.
+    pub remarks: String,
 }
 
 codes! {
@@ -104,6 +148,13 @@ pub struct Decision {
     pub due_on: Option<Date>,
 }
 
+impl Decision {
+    /// What it is quoted by: « 2023-07-03/D1 »; `day` is that of its meeting.
+    pub fn reference(&self, day: Date) -> String {
+        format!("{day}/D{}", self.number)
+    }
+}
+
 impl Entity for Minutes {
     type Id = MinutesId;
     const WHAT: &'static str = "le compte rendu";
@@ -128,6 +179,28 @@ impl Entity for MinutesSection {
     }
 }
 
+impl Entity for MinutesValidation {
+    type Id = MinutesValidationId;
+    const WHAT: &'static str = "la validation du compte rendu";
+    fn id(&self) -> MinutesValidationId {
+        self.id
+    }
+    fn check(&self) -> Checked {
+        limits::required_title("le nom de qui valide le compte rendu", &self.validated_by)
+    }
+}
+
+impl Entity for MinutesApproval {
+    type Id = MinutesApprovalId;
+    const WHAT: &'static str = "l’approbation du compte rendu précédent";
+    fn id(&self) -> MinutesApprovalId {
+        self.id
+    }
+    fn check(&self) -> Checked {
+        limits::text("les rectifications et observations", &self.remarks)
+    }
+}
+
 impl Entity for Decision {
     type Id = DecisionId;
     const WHAT: &'static str = "la décision";
@@ -140,5 +213,17 @@ impl Entity for Decision {
         self.amount_cents.map_or(Ok(()), |cents| limits::amount("le montant de la décision", cents))?;
         limits::text("la réserve", &self.condition)?;
         limits::title("le pilote de la décision", &self.pilot)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::codes::Code;
+
+    #[test]
+    fn an_outcome_agrees_with_a_decision() {
+        let said: Vec<&str> = Outcome::ALL.iter().map(|outcome| outcome.feminine()).collect();
+        assert_eq!(said, ["validée", "validée sous réserve", "ajournée", "rejetée"]);
     }
 }

@@ -17,6 +17,7 @@
 //! | label, période, dotation | `LabelPeriod`, `Endowment` |
 //! | action, porteur, fiche action | `Action`, `carrier`, `ActionYear` |
 //! | compte rendu · décision | `Minutes`, `MinutesSection` · `Decision` |
+//! | validation · approbation du compte rendu | `MinutesValidation` · `MinutesApproval` |
 //! | phrase de présence | `ListEntry`, `headcount` |
 //! | dossier | `Dossier`: everything about one meeting |
 

@@ -6,7 +6,7 @@ use super::attendance::{Attendance, AttendanceCapacity, Invitation};
 use super::committee::{Committee, Seat};
 use super::entities::for_each_entity;
 use super::meeting::{Chair, ChairMandate, Meeting, MeetingScheme, Part};
-use super::minutes::{Decision, Minutes, MinutesSection};
+use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use super::organisation::{College, ListEntry, Organisation, OrganisationAlias, OrganisationName};
 use super::person::{Mandate, Person};
 use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};

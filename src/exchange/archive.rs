@@ -1,7 +1,7 @@
 //! The archive: a whole binder as JSON, to keep, to read with another program, to load again.
 //!
 //! ```json
-//! { "format": "copil", "version": 1, "rows": { "settings": [ … ], "programmes": [ … ], … } }
+//! { "format": "copil", "version": 2, "rows": { "settings": [ … ], "programmes": [ … ], … } }
 //! ```
 //!
 //! The lists bear the names of the fields of [`Rows`] and hold every field of every entity: keys as
@@ -9,12 +9,15 @@
 //! lists as their codes, ranks as text. Rows are sorted by key, fields stand in the order of the
 //! entities, two blanks a level: one content has one form, so that dumping what was loaded gives the same
 //! bytes. The binder's own key is not in it: what is loaded is another binder, with backups of its own.
+//!
+//! An archive of an earlier version is brought up to date before it is read, as a binder is.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
 
 use crate::domain::rows::Rows;
 use crate::error::{Doing, Error, Result};
@@ -22,8 +25,11 @@ use crate::store::Db;
 
 use super::rules::{self, Finding};
 
-/// Version written, and the only one read.
-pub const VERSION: u32 = 1;
+/// Version written; earlier ones are read too.
+pub const VERSION: u32 = 2;
+
+/// What leads from a version to the next, the first from version 1. Append only.
+const UPGRADES: [fn(&mut Map<String, Value>); 1] = [add_validations_and_approvals];
 
 /// Largest archive read, in bytes: well above that of a binder with 10,000 people and 2,000 meetings.
 pub const LARGEST: u64 = 1 << 30;
@@ -66,13 +72,20 @@ pub fn parse(bytes: &[u8]) -> Result<Rows> {
     if header.format != FORMAT {
         return Err(refused("ce fichier n’est pas une archive de copil."));
     }
-    if header.version != u64::from(VERSION) {
-        let found = header.version;
-        return Err(refused(format!(
-            "elle est à la version {found}, ce programme lit la version {VERSION}. Mettez copil à jour."
-        )));
-    }
-    let archive: Archive = read_json(bytes)?;
+    let archive: Archive = match u32::try_from(header.version) {
+        Ok(VERSION) => read_json(bytes)?,
+        Ok(version @ 1..VERSION) => {
+            let mut earlier: Value = read_json(bytes)?;
+            upgrade(&mut earlier, version);
+            read_value(earlier)?
+        }
+        _ => {
+            let found = header.version;
+            return Err(refused(format!(
+                "elle est à la version {found}, ce programme lit les versions 1 à {VERSION}. Mettez copil à jour."
+            )));
+        }
+    };
     match rules::faults(&archive.rows).as_slice() {
         [] => Ok(archive.rows),
         [first, others @ ..] => Err(faulty(first, others.len())),
@@ -93,11 +106,30 @@ pub fn read(path: &Path) -> Result<Rows> {
     parse(&bytes)
 }
 
+/// Brings an archive of an earlier version up to date; what has not the shape of one is left for the reading
+/// to refuse.
+fn upgrade(archive: &mut Value, version: u32) {
+    let Some(rows) = archive.get_mut("rows").and_then(Value::as_object_mut) else { return };
+    for (_, step) in (1..).zip(UPGRADES).filter(|(from, _)| *from >= version) {
+        step(rows);
+    }
+}
+
+fn add_validations_and_approvals(rows: &mut Map<String, Value>) {
+    for list in ["minutes_validations", "minutes_approvals"] {
+        rows.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+    }
+}
+
 fn read_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| unreadable(&error))?;
+    let value = read_value(&mut reader)?;
     reader.end().map_err(|error| not_json(&error))?;
     Ok(value)
+}
+
+fn read_value<'a, T: Deserialize<'a>>(reader: impl Deserializer<'a, Error = serde_json::Error>) -> Result<T> {
+    serde_path_to_error::deserialize(reader).map_err(|error| unreadable(&error))
 }
 
 fn refused(why: impl std::fmt::Display) -> Error {

@@ -145,6 +145,7 @@ once! {
     attendance_capacities: attendance mandate;
     minutes: meeting;
     minutes_sections: item;
+    minutes_approvals: meeting;
     decisions: meeting number;
 }
 
@@ -220,6 +221,9 @@ links! {
     attendance_capacities.mandate -> mandates;
     minutes.meeting -> meetings;
     minutes_sections.item -> agenda_items;
+    minutes_validations.minutes -> minutes;
+    minutes_approvals.meeting -> meetings;
+    minutes_approvals.approved -> meetings;
     decisions.meeting -> meetings;
     decisions.item -> agenda_items;
 }

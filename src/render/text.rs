@@ -68,7 +68,7 @@ impl Writer {
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
-            Block::Together(blocks) => self.blocks(blocks),
+            Block::Together(blocks) | Block::Closing(blocks) => self.blocks(blocks),
             Block::NewPage { .. } | Block::Space(_) => self.gap(),
         }
     }

@@ -43,9 +43,14 @@ impl Db {
     /// # Errors
     /// Those of the database.
     pub fn of<T: Table>(&self, column: &'static str, id: impl Id) -> Result<Vec<T>> {
+        self.with(column, &id)
+    }
+
+    /// The rows whose `column` holds `value`, in the same order.
+    pub(super) fn with<T: Table>(&self, column: &'static str, value: &impl Column) -> Result<Vec<T>> {
         let clause = format!("WHERE \"{column}\" = ?1 {}", order::<T>());
         let mut query = self.conn.prepare_cached(&select::<T>(&clause))?;
-        let rows = query.query_map([id.write()], T::read)?.collect::<rusqlite::Result<_>>()?;
+        let rows = query.query_map([value.write()], T::read)?.collect::<rusqlite::Result<_>>()?;
         Ok(rows)
     }
 

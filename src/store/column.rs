@@ -7,7 +7,7 @@ use crate::domain::codes::Code;
 use crate::domain::committee::Voice;
 use crate::domain::ids::{Id, Uuid};
 use crate::domain::meeting::{MeetingKind, MeetingState, PartFormat};
-use crate::domain::minutes::{MinutesState, Outcome};
+use crate::domain::minutes::{MinutesState, Outcome, Verdict};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::person::Civility;
 use crate::domain::programme::{SchemeCalendar, TerritoryKind};
@@ -111,7 +111,8 @@ macro_rules! code_columns {
 }
 code_columns!(
     ActionStatus AttendanceStatus Civility ItemKind MeetingKind MeetingState MinutesState Nature Novelty
-    OrganisationKind Outcome PartFormat Reply SchemeCalendar SettingKey SubstitutionBasis TerritoryKind Voice
+    OrganisationKind Outcome PartFormat Reply SchemeCalendar SettingKey SubstitutionBasis TerritoryKind Verdict
+    Voice
 );
 
 #[derive(Debug, thiserror::Error)]

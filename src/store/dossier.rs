@@ -36,6 +36,7 @@ impl Db {
             action_years: self.all()?,
             invitations: self.of("meeting", id)?,
             minutes: self.of("meeting", id)?,
+            minutes_approvals: self.of("meeting", id)?,
             decisions: self.of("meeting", id)?,
             ..Rows::default()
         };
@@ -49,12 +50,33 @@ impl Db {
         rows.attendance_capacities =
             self.of_any("attendance", rows.attendances.iter().map(|line| line.id))?;
         self.read_people(&mut rows)?;
-        if let Some(previous) = meeting.previous_meeting {
-            rows.meetings.extend(self.find::<Meeting>(previous)?);
+        for minutes in &rows.minutes {
+            rows.minutes_validations.extend(self.of("minutes", minutes.id)?);
         }
-        rows.meetings.push(meeting);
         rows.parts = parts;
+        self.read_meetings(&mut rows, &meeting)?;
         Dossier::assemble(rows, id).ok_or(Error::NotFound { table: "meeting" })
+    }
+
+    /// The meeting itself and those that its papers name: the one before, those whose minutes it approves or
+    /// which approve its own, and, with their parts, those of its kind on its day.
+    fn read_meetings(&self, rows: &mut Rows, meeting: &Meeting) -> Result<()> {
+        rows.meetings = self.with("held_on", &meeting.held_on)?;
+        rows.meetings.retain(|other| other.kind == meeting.kind);
+        for other in rows.meetings.iter().filter(|other| other.id != meeting.id) {
+            rows.parts.extend(self.of::<Part>("meeting", other.id)?);
+        }
+        rows.minutes_approvals.extend(self.of("approved", meeting.id)?);
+        let approvals = rows.minutes_approvals.iter();
+        let named: BTreeSet<MeetingId> = approvals
+            .flat_map(|a| [Some(a.meeting), a.approved])
+            .chain([meeting.previous_meeting])
+            .flatten()
+            .collect();
+        for id in named {
+            rows.meetings.extend(self.find::<Meeting>(id)?);
+        }
+        Ok(())
     }
 
     /// The people whom these rows name, and their mandates: a binder may hold many more.

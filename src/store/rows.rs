@@ -6,7 +6,7 @@ use crate::domain::attendance::{Attendance, AttendanceCapacity, Invitation};
 use crate::domain::committee::{Committee, Seat};
 use crate::domain::entities::{Entity, for_each_entity};
 use crate::domain::meeting::{Chair, ChairMandate, Meeting, MeetingScheme, Part};
-use crate::domain::minutes::{Decision, Minutes, MinutesSection};
+use crate::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use crate::domain::organisation::{College, ListEntry, Organisation, OrganisationAlias, OrganisationName};
 use crate::domain::person::{Mandate, Person};
 use crate::domain::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
@@ -103,6 +103,8 @@ tables! {
     AttendanceCapacity { id attendance mandate }
     Minutes { id meeting version state dated_on rapporteur preamble }
     MinutesSection { id item body }
+    MinutesValidation { id minutes validated_by validated_on }
+    MinutesApproval { id meeting approved verdict remarks }
     Decision { id meeting item number wording outcome amount_cents condition pilot due_on }
 }
 

@@ -1,7 +1,9 @@
 //! Minutes and decisions.
 
 use crate::support::{DAY, bench, refusal};
-use copil::domain::minutes::{Decision, Minutes, MinutesSection, MinutesState};
+use copil::domain::minutes::{
+    Decision, Minutes, MinutesApproval, MinutesSection, MinutesState, MinutesValidation, Verdict,
+};
 use copil::domain::refusal::Refusal;
 use copil::ops::agenda::Spot;
 use copil::ops::{agenda, decisions, meetings, minutes};
@@ -88,4 +90,58 @@ fn a_decision_belongs_to_an_item_of_its_meeting() {
     let item = agenda::add(&mut bench.store, Spot::EndOf(elsewhere), "Autre").unwrap();
     let refused = refusal(decisions::add(&mut bench.store, meeting, Some(item)));
     assert_eq!(refused, Refusal::MisplacedItem);
+}
+
+#[test]
+fn a_validation_is_noted_corrected_and_taken_back() {
+    let mut bench = bench();
+    let (meeting, _) = bench.meeting();
+    let id = minutes::begin(&mut bench.store, meeting, DAY).unwrap();
+    let of_prefect = minutes::validate(&mut bench.store, id, "Préfecture de l’Orne", DAY).unwrap();
+    let of_town = minutes::validate(&mut bench.store, id, "Ville d’Alençon", DAY).unwrap();
+    assert_eq!(bench.store.get::<Minutes>(id).unwrap().state, MinutesState::Draft);
+    let noted = bench.store.get::<MinutesValidation>(of_town).unwrap();
+    let later = MinutesValidation { validated_on: DAY.tomorrow().unwrap(), ..noted.clone() };
+    minutes::edit_validation(&mut bench.store, &later).unwrap();
+    let said: Vec<_> = bench.store.dossier(meeting).unwrap().validations;
+    assert_eq!(said.iter().map(|v| v.id).collect::<Vec<_>>(), [of_prefect, of_town]);
+    let nameless = MinutesValidation { validated_by: String::new(), ..noted.clone() };
+    let refused = refusal(minutes::edit_validation(&mut bench.store, &nameless));
+    assert!(matches!(refused, Refusal::Empty { .. }));
+    minutes::withdraw_validation(&mut bench.store, of_prefect).unwrap();
+    meetings::archive(&mut bench.store, meeting).unwrap();
+    let closed = refusal(minutes::edit_validation(&mut bench.store, &noted));
+    assert_eq!(closed, Refusal::MeetingClosed { state: "archivée" });
+    meetings::reopen(&mut bench.store, meeting).unwrap();
+    minutes::delete(&mut bench.store, id).unwrap();
+    assert_eq!(bench.store.count::<MinutesValidation>().unwrap(), 0);
+}
+
+#[test]
+fn the_minutes_of_the_meeting_before_are_approved_once() {
+    let mut bench = bench();
+    let (first, _) = bench.meeting();
+    let second = meetings::duplicate(&mut bench.store, first, DAY.tomorrow().unwrap()).unwrap();
+    let id = minutes::approve_previous(&mut bench.store, second).unwrap();
+    assert_eq!(minutes::approve_previous(&mut bench.store, second).unwrap(), id);
+    let noted = bench.store.get::<MinutesApproval>(id).unwrap();
+    assert_eq!((noted.approved, noted.verdict), (Some(first), Verdict::Unchanged));
+    for remarks in ["Au lieu", "Au lieu de 12 500 €, lire 15 200 €."] {
+        minutes::write_remarks(&mut bench.store, id, remarks).unwrap();
+    }
+    let corrected = MinutesApproval { verdict: Verdict::WithCorrections, remarks: String::new(), ..noted };
+    minutes::edit_approval(&mut bench.store, &corrected).unwrap();
+    let own = MinutesApproval { approved: Some(second), ..corrected.clone() };
+    assert!(matches!(refusal(minutes::edit_approval(&mut bench.store, &own)), Refusal::Loop { .. }));
+    let dossier = bench.store.dossier(second).unwrap();
+    let (approval, approved) = dossier.approval.unwrap();
+    assert_eq!(approval.verdict, Verdict::WithCorrections);
+    assert_eq!(approval.remarks, "Au lieu de 12 500 €, lire 15 200 €.");
+    assert_eq!(approved.map(|meeting| meeting.id), Some(first));
+    let of_first = bench.store.dossier(first).unwrap();
+    assert_eq!(of_first.later_approvals.len(), 1);
+    assert!(of_first.approval.is_none());
+    meetings::delete(&mut bench.store, first).unwrap();
+    assert_eq!(bench.store.get::<MinutesApproval>(id).unwrap().approved, None);
+    minutes::withdraw_approval(&mut bench.store, id).unwrap();
 }

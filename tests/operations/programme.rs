@@ -35,6 +35,26 @@ fn a_committee_is_founded_in_one_step_from_nothing() {
 }
 
 #[test]
+fn a_compound_name_of_a_place_stands_apart_from_the_other() {
+    let names = [
+        ("Alençon", "Perseigne", "Alençon-Perseigne"),
+        ("Saint-Étienne-du-Rouvray", "Château-Blanc", "Saint-Étienne-du-Rouvray – Château-Blanc"),
+        ("Le Havre", "Caucriauville", "Le Havre – Caucriauville"),
+        ("Rouen", "Hauts de Rouen", "Rouen – Hauts de Rouen"),
+        ("", "Perseigne", "Perseigne"),
+    ];
+    for (city, territory, place) in names {
+        let mut store = empty();
+        let named = Founding { city: city.to_owned(), territory: territory.to_owned(), ..founding() };
+        let id = committee::found(&mut store, &named).unwrap();
+        let committee = store.get::<Committee>(id).unwrap();
+        assert_eq!(committee.emitter, format!("Secrétariat de la cité éducative {place}"));
+        let period = store.get::<LabelPeriod>(committee.label_period.unwrap()).unwrap();
+        assert_eq!(period.name, format!("Cité éducative {place}"));
+    }
+}
+
+#[test]
 fn a_second_committee_shares_the_lists_of_the_first() {
     let mut bench = bench();
     committee::found(&mut bench.store, &Founding { endowment_cents: None, ..founding() }).unwrap();
@@ -58,7 +78,7 @@ fn a_college_that_is_used_is_not_deleted() {
     colleges::rename(&mut bench.store, new, "Élues et élus").unwrap();
     colleges::move_to(&mut bench.store, new, 0).unwrap();
     assert_eq!(bench.store.all::<College>().unwrap()[0].id, new);
-    seats::add(&mut bench.store, bench.committee, new, None, None).unwrap();
+    seats::add(&mut bench.store, bench.committee, &seats::NewSeat::held(new, None, None)).unwrap();
     assert!(matches!(refusal(colleges::delete(&mut bench.store, new)), Refusal::StillUsed { .. }));
     let (_, part) = bench.meeting();
     let person = bench.person("Anne", "Martin");
@@ -97,7 +117,7 @@ fn schemes_and_objectives_that_are_used_are_not_deleted() {
 fn seats_are_ordered_within_their_college() {
     let mut bench = bench();
     let add = |bench: &mut crate::support::Bench, college| {
-        seats::add(&mut bench.store, bench.committee, college, None, None).unwrap()
+        seats::add(&mut bench.store, bench.committee, &seats::NewSeat::held(college, None, None)).unwrap()
     };
     let (institutions, associations) = (bench.institutions, bench.associations);
     let a = add(&mut bench, institutions);

@@ -158,7 +158,12 @@ fn a_list_of_38_28_and_8_is_made_and_marked_in_the_window() {
             _ => (2, None),
         };
         let college = bench.colleges[college];
-        ops::seats::add(&mut bench.store, committee, college, house, Some(*person)).unwrap();
+        ops::seats::add(
+            &mut bench.store,
+            committee,
+            &ops::seats::NewSeat::held(college, house, Some(*person)),
+        )
+        .unwrap();
     }
     let (meeting, part) = (bench.meeting, bench.parts[0]);
     let mut window = bench.window(SIZES[0]);
@@ -342,7 +347,8 @@ fn what_cannot_be_done_is_said_and_what_is_typed_stays() {
     click(&mut window, Role::Button, "Noter la présence");
     let person = store(&window).all::<Person>().unwrap().remove(0);
     assert_eq!(person.civility, Civility::Monsieur);
-    assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Jean-François", "de La Tour"));
+    assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Jean-François", "La Tour"));
+    assert_eq!(person.particle, "de");
     assert_eq!(status(&window, part, person.id), AttendanceStatus::Present);
 }
 
@@ -356,37 +362,11 @@ fn ten_thousand_people_draw_what_is_seen() {
         .store
         .transact("Beaucoup de monde", |tx| {
             for number in 0..10_000 {
-                let person = Person {
-                    id: tx.id(),
-                    civility: Civility::Madame,
-                    given_name: "Anne".to_owned(),
-                    particle: String::new(),
-                    family_name: format!("Martin {number:05}"),
-                    is_private_individual: false,
-                    email: String::new(),
-                    phone: String::new(),
-                    postal: String::new(),
-                    contact_source: String::new(),
-                    contact_notice_on: None,
-                    is_minor: false,
-                    is_example: true,
-                };
+                let name = format!("Martin {number:05}");
+                let person =
+                    Person { is_example: true, ..Person::named(tx.id(), Civility::Madame, "Anne", &name) };
                 tx.insert(&person)?;
-                tx.insert(&Attendance {
-                    id: tx.id(),
-                    part,
-                    person: person.id,
-                    college,
-                    organisation: Some(house),
-                    status: AttendanceStatus::Expected,
-                    replaces: None,
-                    basis: None,
-                    is_walk_in: false,
-                    has_signed: false,
-                    arrived_min: None,
-                    left_min: None,
-                    rank: None,
-                })?;
+                tx.insert(&Attendance::expected(tx.id(), part, person.id, college, Some(house)))?;
             }
             Ok(())
         })

@@ -6,7 +6,9 @@ use copil::app::{MeetingTab, Route};
 use copil::domain::agenda::AgendaItem;
 use copil::domain::ids::MeetingId;
 use copil::domain::meeting::Part;
-use copil::domain::minutes::{Decision, Minutes, MinutesSection, MinutesState, Outcome};
+use copil::domain::minutes::{
+    Decision, Minutes, MinutesApproval, MinutesSection, MinutesState, MinutesValidation, Outcome, Verdict,
+};
 use copil::ops;
 use egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -149,4 +151,51 @@ fn minutes_are_begun_versioned_and_closed_with_the_meeting() {
     window.state_mut().app.attempt(|store| ops::meetings::archive(store, meeting)).unwrap();
     window.run_steps(4);
     assert!(window.get_by_label("Rapporteur").accesskit_node().is_disabled());
+}
+
+#[test]
+fn each_agreement_is_noted_with_its_day() {
+    let (mut window, meeting) = november(TALL, Theme::Light);
+    press(&mut window, "Noter l’accord : Ville d’Alençon et Communauté Urbaine d’Alençon");
+    press(&mut window, "Noter l’accord : Autre accord");
+    fill(&mut window, "Validé par", "Rectorat");
+    enter(&mut window);
+    fill(&mut window, "Le", "4 décembre 2023");
+    enter(&mut window);
+    let noted = |window: &W| store(window).all::<MinutesValidation>().unwrap();
+    let of_november = store(&window).dossier(meeting).unwrap().validations;
+    let said: Vec<_> =
+        of_november.iter().map(|v| (v.validated_by.as_str(), v.validated_on.to_string())).collect();
+    let today = window.state().app.today().to_string();
+    let mut wanted = vec![
+        ("Ville d’Alençon et Communauté Urbaine d’Alençon", today),
+        ("Rectorat", "2023-12-04".to_owned()),
+    ];
+    wanted.sort_by(|a, b| a.1.cmp(&b.1));
+    assert_eq!(said, wanted);
+    let before = noted(&window).len();
+    press(&mut window, "Retirer l’accord : Rectorat");
+    assert_eq!(noted(&window).len(), before - 1);
+    undo(&mut window);
+    assert_eq!(noted(&window).len(), before);
+}
+
+#[test]
+fn the_minutes_before_are_approved_with_corrections() {
+    let (mut window, meeting) = november(TALL, Theme::Light);
+    press(&mut window, "Retirer l’approbation");
+    assert!(store(&window).of::<MinutesApproval>("meeting", meeting).unwrap().is_empty());
+    press(&mut window, "Noter l’approbation");
+    window.get_by_label("Suite donnée").focus();
+    window.run_steps(2);
+    window.key_press(Key::ArrowDown);
+    window.run_steps(4);
+    fill(&mut window, "Rectifications et observations", "Au lieu de 12 500 €, lire 15 200 €.");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.run_steps(4);
+    let approval = store(&window).of::<MinutesApproval>("meeting", meeting).unwrap().remove(0);
+    assert_eq!(approval.approved, Some(meeting_on(store(&window), "2023-07-03")));
+    assert_eq!(approval.verdict, Verdict::WithCorrections);
+    assert_eq!(approval.remarks, "Au lieu de 12 500 €, lire 15 200 €.");
+    picture(&mut window, "compte-rendu-approbation");
 }

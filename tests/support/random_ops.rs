@@ -6,7 +6,7 @@ use copil::domain::attendance::{Attendance, AttendanceStatus, Reply};
 use copil::domain::codes::Code;
 use copil::domain::committee::{Committee, Seat};
 use copil::domain::meeting::{Chair, Meeting, MeetingKind, Part};
-use copil::domain::minutes::{Decision, Minutes};
+use copil::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesValidation};
 use copil::domain::organisation::{
     College, ListEntry, Organisation, OrganisationKind, OrganisationName, check_names,
 };
@@ -228,7 +228,7 @@ impl Walk {
             }
             9..=11 => {
                 let substitution = Substitution {
-                    absent: self.row::<Attendance>(store)?.id,
+                    absent: vec![self.row::<Attendance>(store)?.id],
                     substitute: Who::Known(self.row::<Person>(store)?.id),
                     basis: None,
                     capacities: Vec::new(),
@@ -237,7 +237,7 @@ impl Walk {
             }
             12 => {
                 let stays = self.coin();
-                attendance::end_substitution(store, self.row::<Attendance>(store)?.id, stays)
+                attendance::end_substitution(store, &[self.row::<Attendance>(store)?.id], stays)
             }
             13 => match self.coin() {
                 true => attendance::remove(store, &[self.row::<Attendance>(store)?.id]),
@@ -248,7 +248,7 @@ impl Walk {
             },
             _ => {
                 let (meeting, person) = (self.row::<Meeting>(store)?.id, self.row::<Person>(store)?.id);
-                let by = self.row::<Person>(store).map(|person| person.id);
+                let by = self.row::<Person>(store).map(|person| Who::Known(person.id));
                 attendance::reply(store, meeting, person, self.code::<Reply>(), by)
             }
         })
@@ -333,7 +333,7 @@ impl Walk {
                 let (committee, college) = (self.row::<Committee>(store)?.id, self.row::<College>(store)?.id);
                 let organisation = self.row::<Organisation>(store).map(|organisation| organisation.id);
                 let holder = self.row::<Person>(store).map(|person| person.id);
-                seats::add(store, committee, college, organisation, holder).map(drop)
+                seats::add(store, committee, &seats::NewSeat::held(college, organisation, holder)).map(drop)
             }
             9 => seats::move_to(store, self.row::<Seat>(store)?.id, index),
             10 => seats::delete(store, self.row::<Seat>(store)?.id),
@@ -346,8 +346,8 @@ impl Walk {
     }
 
     fn on_minutes(&mut self, store: &mut Store) -> Option<Result<()>> {
-        let words = self.words();
-        Some(match self.below(6) {
+        let (words, day) = (self.words(), self.day());
+        Some(match self.below(9) {
             0 => minutes::begin(store, self.row::<Meeting>(store)?.id, date(2023, 11, 20)).map(drop),
             1 => minutes::write_preamble(store, self.row::<Minutes>(store)?.id, &words),
             2 | 3 => minutes::write_section(store, self.row::<AgendaItem>(store)?.id, &words),
@@ -355,6 +355,19 @@ impl Walk {
                 let item = self.row::<AgendaItem>(store)?;
                 let meeting = store.get::<Part>(item.part).unwrap().meeting;
                 decisions::add(store, meeting, Some(item.id)).map(drop)
+            }
+            5 => match self.row::<MinutesValidation>(store).filter(|_| self.coin()) {
+                Some(validation) => minutes::withdraw_validation(store, validation.id),
+                None => minutes::validate(store, self.row::<Minutes>(store)?.id, &words, day).map(drop),
+            },
+            6 => minutes::approve_previous(store, self.row::<Meeting>(store)?.id).map(drop),
+            7 => {
+                let (verdict, remarks) = (self.code(), self.coin());
+                let approval = self.row::<MinutesApproval>(store)?;
+                match remarks {
+                    true => minutes::write_remarks(store, approval.id, &words),
+                    false => minutes::edit_approval(store, &MinutesApproval { verdict, ..approval }),
+                }
             }
             _ => match self.coin() {
                 true => {

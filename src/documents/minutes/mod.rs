@@ -2,19 +2,17 @@
 
 mod items;
 mod presence;
+mod validation;
 
 use super::frame::{self, body, heading, in_bold, prose};
-use super::model::{Block, Document, Draft, ListItem, ParagraphStyle, SignatureBlock};
+use super::model::{Block, Document, Draft, ListItem};
 use super::people;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
 use crate::domain::headcount::Headcount;
 use crate::domain::inline::Text;
-use crate::domain::meeting::{Chair, Part};
+use crate::domain::meeting::Part;
 use crate::domain::minutes::{Minutes, MinutesState};
-use crate::domain::organisation::OrganisationName;
-use crate::domain::person::Civility;
-use std::collections::BTreeSet;
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Compte rendu";
@@ -27,16 +25,17 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     blocks.extend(presidency(dossier));
     blocks.extend(presence::blocks(dossier, &headcount));
     blocks.extend(agenda(dossier));
-    blocks.extend(minutes.map(|minutes| prose(&minutes.preamble)).unwrap_or_default());
+    blocks.extend(minutes.map(preamble).unwrap_or_default());
+    blocks.extend(validation::of_previous(dossier));
     blocks.extend(items::blocks(dossier));
     if let Some(day) = dossier.meeting.next_meeting_on {
         let day = dates::long_date_text(day);
         blocks.push(heading(2, "Prochaine réunion"));
         blocks.push(body(Text::plain("La prochaine réunion du comité est fixée au ").then(day).then(".")));
     }
-    blocks.extend(frame::note(dossier));
-    let closing = last_words(&mut blocks).into_iter().chain(validation(dossier, minutes)).collect();
-    blocks.push(Block::Together(closing));
+    let closing = frame::note(dossier).into_iter().chain(validation::blocks(dossier, minutes));
+    blocks.push(Block::Closing(closing.collect()));
+    blocks.extend(validation::at_later_meetings(dossier));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document {
         dated_on: minutes.map_or(dossier.meeting.held_on, |minutes| minutes.dated_on),
@@ -46,11 +45,17 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     }
 }
 
+/// The opening words, if there are any.
+fn preamble(minutes: &Minutes) -> Vec<Block> {
+    let words = prose(&minutes.preamble);
+    if words.is_empty() { words } else { [vec![heading(2, "Préambule")], words].concat() }
+}
+
 /// The mark of minutes that are not validated.
 fn draft(minutes: Option<&Minutes>) -> Option<Draft> {
     let version = match minutes {
         Some(minutes) if minutes.state != MinutesState::Draft => return None,
-        Some(minutes) => format!(" – {}", version(minutes)),
+        Some(minutes) => format!(" – {}", version(minutes).plain_text()),
         None => String::new(),
     };
     let notice = format!("PROJET{version} – document non validé");
@@ -58,8 +63,9 @@ fn draft(minutes: Option<&Minutes>) -> Option<Draft> {
 }
 
 /// « version 0.1 du 20 novembre 2023 ».
-fn version(minutes: &Minutes) -> String {
-    format!("version {} du {}", minutes.version, dates::date_without_weekday(minutes.dated_on))
+fn version(minutes: &Minutes) -> Text {
+    Text::plain(format!("version {} du ", minutes.version))
+        .then(dates::date_without_weekday_text(minutes.dated_on))
 }
 
 fn facts(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<(Text, Text)> {
@@ -122,81 +128,4 @@ fn agenda(dossier: &Dossier) -> Vec<Block> {
         blocks.push(if dossier.parts.len() > 1 { Block::Together(vec![title, list]) } else { list });
     }
     blocks
-}
-
-/// Where the co-pilots sign.
-fn validation(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
-    let said = match minutes {
-        Some(minutes) if minutes.state == MinutesState::Validated => {
-            format!("Compte rendu validé par les copilotes, {}.", version(minutes))
-        }
-        Some(minutes) if minutes.state == MinutesState::Corrected => {
-            format!("Compte rendu rectifié, {}.", version(minutes))
-        }
-        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".to_owned(),
-    };
-    let places = signatures(dossier);
-    let mut blocks = vec![heading(2, "Validation"), body(said)];
-    if !places.is_empty() {
-        blocks.push(Block::Signatures(places));
-    }
-    blocks
-}
-
-/// Takes from the minutes the end that stays with the signatures, which never stand alone on a page: the
-/// last paragraph or decision, the paragraph before a note in small print, and the headings above. A
-/// list or a table, which may be long, is left where it is.
-fn last_words(blocks: &mut Vec<Block>) -> Vec<Block> {
-    let is_heading = |block: &Block| matches!(block, Block::Heading { .. });
-    let is_small = |block: &Block| matches!(block, Block::Paragraph { style: ParagraphStyle::Small, .. });
-    let is_held = |block: &Block| matches!(block, Block::Paragraph { .. } | Block::Framed { .. });
-    let mut rest = blocks.as_slice();
-    while let Some((last, before)) = rest.split_last().filter(|(last, _)| is_held(last)) {
-        rest = before;
-        if !is_small(last) {
-            break;
-        }
-    }
-    while let Some((_, before)) = rest.split_last().filter(|(last, _)| is_heading(last)) {
-        rest = before;
-    }
-    let kept = rest.len();
-    blocks.split_off(kept)
-}
-
-/// One place for each who presides over a part, whoever stood in that day; without chairs, one for each
-/// institution that steers, those of a group together.
-fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
-    let mut seen = BTreeSet::new();
-    let chairs = dossier.parts.iter().flat_map(|part| dossier.chairs_of(part.id));
-    let chairs = chairs.filter(|chair| seen.insert(chair.person));
-    let places: Vec<SignatureBlock> = chairs.filter_map(|chair| signature(dossier, chair)).collect();
-    if !places.is_empty() {
-        return places;
-    }
-    let groups =
-        dossier.copilots.chunk_by(|a, b| !a.group_label.is_empty() && a.group_label == b.group_label);
-    groups
-        .map(|group| {
-            let names = group.iter().filter_map(|copilot| dossier.names.get(&copilot.organisation));
-            let names: Vec<String> = names.map(OrganisationName::with_article).collect();
-            let quality = format!("Pour {},", words::list(&names));
-            SignatureBlock { quality: quality.into(), name: Text::default() }
-        })
-        .collect()
-}
-
-/// « Le préfet de l’Orne, » above, « Sébastien JALLET » below.
-fn signature(dossier: &Dossier, chair: &Chair) -> Option<SignatureBlock> {
-    let person = dossier.person(chair.person)?;
-    let functions: Vec<String> =
-        people::chair_functions(dossier, chair).iter().map(|function| people::lowered(function)).collect();
-    let quality = match (words::list(&functions), person.civility) {
-        (quality, _) if quality.is_empty() => quality,
-        (quality, _) if words::of(&quality).starts_with("d’") => format!("L’{quality},"),
-        (quality, Civility::Monsieur) => format!("Le {quality},"),
-        (quality, Civility::Madame) => format!("La {quality},"),
-        (quality, Civility::Unknown) => format!("{},", words::capitalised(&quality)),
-    };
-    Some(SignatureBlock { quality: quality.into(), name: people::bare_name(person).into() })
 }

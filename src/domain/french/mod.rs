@@ -6,9 +6,11 @@
 pub mod amounts;
 pub mod dates;
 pub mod hours;
+pub mod hyphenation;
 pub mod keys;
 pub mod names;
 pub mod phones;
+pub mod typed_names;
 pub mod typography;
 pub mod words;
 

@@ -3,6 +3,7 @@
 use super::amounts::grouped;
 use super::{NO_BREAK, keys};
 use crate::domain::inline::{Run, Text};
+use crate::domain::person::Civility;
 
 /// Words whose first h keeps « de » whole, folded. A word that begins with one of them counts too.
 const ASPIRATED: [&str; 22] = [
@@ -96,6 +97,22 @@ pub fn upper(text: &str) -> String {
     text.to_uppercase()
 }
 
+/// A sigle without its dots (T24): « E.P.I.D.E. » is « EPIDE ». Anything else stays as typed.
+pub fn sigle(typed: &str) -> String {
+    let letters = typed.split('.').filter(|letter| !letter.is_empty());
+    let is_dotted = typed.contains('.') && letters.clone().all(|letter| letter.chars().count() == 1);
+    if is_dotted && upper(typed) == typed { letters.collect() } else { typed.to_owned() }
+}
+
+/// A sigle and what it stands for, for its first mention: « EPIDE (Établissement pour l’insertion dans l’emploi) ».
+pub fn sigle_in_full(acronym: &str, name: &str) -> String {
+    match (sigle(acronym), name) {
+        (acronym, "") => acronym,
+        (acronym, name) if acronym.is_empty() || acronym == name => name.to_owned(),
+        (acronym, name) => format!("{acronym} ({name})"),
+    }
+}
+
 /// The first letter as a capital: « Jeudi 23 novembre 2023 ».
 pub fn capitalised(text: &str) -> String {
     let mut signs = text.chars();
@@ -111,6 +128,16 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
             let firsts = firsts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
             format!("{firsts} et {}", last.as_ref())
         }
+    }
+}
+
+/// A word as the civility of a person has it: masculine, feminine, and where the civility is not known a third
+/// form that agrees with nobody, most often a noun (T21: no middle dot in the program's own words).
+pub fn agreed(civility: Civility, [masculine, feminine, neutral]: [&str; 3]) -> &str {
+    match civility {
+        Civility::Madame => feminine,
+        Civility::Monsieur => masculine,
+        Civility::Unknown => neutral,
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod balance;
 mod blocks;
+mod breaks;
+mod chunks;
 mod flow;
 mod fragment;
 mod furniture;
@@ -16,6 +18,7 @@ use super::RenderError;
 use crate::documents::model::{Block, Document, ParagraphStyle};
 use blocks::Setter;
 use flow::Flow;
+use fragment::Keep;
 use furniture::Furniture;
 use item::{Item, Shape, Tags};
 use shape::{Shaper, Words};
@@ -83,6 +86,11 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
             block => {
                 let mut fragments = Vec::new();
                 setter.block(block, area, Tags::ROOT, &mut fragments);
+                if matches!(document.blocks.get(place + 1), Some(Block::Closing(_)))
+                    && let Some(last) = fragments.last_mut()
+                {
+                    last.keep = Keep::Strong;
+                }
                 flow.extend(fragments);
             }
         }

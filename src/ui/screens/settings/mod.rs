@@ -1,9 +1,11 @@
-//! Settings: the committee and its programme, the lists, what papers say of personal data, the binder, the window.
+//! Settings: the committee and its programme, its members, the lists, what papers say of personal data, the binder, the window.
 
 mod binder;
 mod committee;
 mod lists;
+mod members;
 mod privacy;
+mod seat;
 
 use egui::Ui;
 
@@ -23,12 +25,13 @@ trait Section {
 pub struct Settings {
     shown: usize,
     /// In the order of [`TABS`].
-    sections: [Box<dyn Section>; 4],
+    sections: [Box<dyn Section>; 5],
 }
 
 /// Icon and name of each section.
-const TABS: [(&str, &str); 4] = [
+const TABS: [(&str, &str); 5] = [
     (icons::BANK, "Comité et programme"),
+    (icons::USERS_THREE, "Membres"),
     (icons::LIST_BULLETS, "Listes"),
     (icons::SHIELD_CHECK, "Données personnelles"),
     (icons::DATABASE, "Classeur et fenêtre"),
@@ -44,6 +47,7 @@ impl Default for Settings {
             shown: 0,
             sections: [
                 Box::<committee::CommitteeSection>::default(),
+                Box::<members::Members>::default(),
                 Box::<lists::Lists>::default(),
                 Box::<privacy::Privacy>::default(),
                 Box::<binder::Binder>::default(),

@@ -1,8 +1,12 @@
-//! The minutes of a meeting: opening words, a text for each point, the decisions under it, hours and version.
+//! The minutes of a meeting: opening words, approval of those before, a text for each point and the decisions
+//! under it, hours, version and validation.
 
+mod approval;
 mod decision;
 mod side;
+mod validation;
 
+pub use decision::ask_focus as show_decision;
 use egui::Ui;
 
 use super::Tab;
@@ -21,13 +25,16 @@ use crate::ui::widgets::{
     self, Badge, Bound, Button, as_heading, card, empty_state, in_line, page, with_side,
 };
 use crate::ui::{fonts, theme};
+use approval::Approval;
 
 /// Lines of a text field before it grows.
 const ROWS: usize = 3;
 
 /// The tab.
 #[derive(Default)]
-pub struct Minutes;
+pub struct Minutes {
+    approval: Approval,
+}
 
 /// How many decisions were taken.
 pub fn badge(dossier: &Dossier) -> Option<Badge> {
@@ -51,7 +58,7 @@ impl Tab for Minutes {
                 with_side(
                     ui,
                     cx,
-                    |ui, cx| main_ui(ui, cx, dossier, minutes),
+                    |ui, cx| main_ui(ui, cx, &mut self.approval, dossier, minutes),
                     |ui, cx| side::side_ui(ui, cx, dossier, minutes),
                 );
             });
@@ -74,7 +81,7 @@ fn begin_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, is_open: bool) {
     }
 }
 
-fn main_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, minutes: &MinutesRow) {
+fn main_ui(ui: &mut Ui, cx: &mut Cx<'_>, approval: &mut Approval, dossier: &Dossier, minutes: &MinutesRow) {
     card(ui, |ui| {
         widgets::heading(ui, "Préambule");
         let hint = "Le préfet ouvre la séance et remercie les participants…";
@@ -83,6 +90,7 @@ fn main_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, minutes: &MinutesRow
             cx.attempt(|store| ops::minutes::write_preamble(store, minutes.id, &text));
         }
     });
+    approval.ui(ui, cx, dossier);
     for part in &dossier.parts {
         ui.push_id(part.id, |ui| part_ui(ui, cx, dossier, part));
     }

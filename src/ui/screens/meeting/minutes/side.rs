@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::validation::validation_ui;
 use crate::domain::agenda::Line;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
@@ -26,6 +27,7 @@ pub fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, minutes: &Minute
         heading(ui, "Version");
         version_ui(ui, cx, minutes);
     });
+    card(ui, |ui| validation_ui(ui, cx, dossier, minutes));
     card(ui, |ui| {
         heading(ui, "Avancement");
         progress_ui(ui, dossier);

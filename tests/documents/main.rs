@@ -8,13 +8,13 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../dossiers/mod.rs"]
 mod dossiers;
+mod names;
+mod validity;
 
 use copil::demo;
-use copil::documents::{
-    self, DOCUMENTS, DocumentType,
-    model::{Block, Document},
-};
+use copil::documents::{self, DOCUMENTS, DocumentType, model::Document};
 use copil::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, SubstitutionBasis};
 use copil::domain::dossier::Dossier;
 use copil::domain::meeting::MeetingState;
@@ -136,16 +136,6 @@ fn no_paper_shows_an_address_or_a_number_of_a_participant() {
             assert!(person.phone.is_empty() || !digits.contains(&person.phone), "{what}");
         }
     });
-}
-
-#[test]
-fn file_names_are_ascii_and_short() {
-    each(|_, kind, dossier, _| {
-        let name = documents::file_name(dossier, kind.key);
-        assert!(name.is_ascii() && name.len() < 80 && !name.contains(['/', ' ', '.']), "{name}");
-    });
-    let name = documents::file_name(&november(), "ordre-du-jour");
-    assert_eq!(name, "2023-11-14_COPIL-evaluation_ordre-du-jour");
 }
 
 #[test]
@@ -312,28 +302,36 @@ fn a_replaced_chair_is_represented_and_never_absent() {
 }
 
 #[test]
-fn a_label_without_a_name_leaves_the_masthead_to_the_committee() {
+fn the_head_names_the_committee_and_the_label_that_it_does_not_say() {
     let mut dossier = november();
-    dossier.label_period.as_mut().unwrap().name.clear();
+    let head = |dossier: &Dossier| plain(dossier, "ordre-du-jour").lines().next().unwrap().to_owned();
     let name = dossier.committee.name.clone();
-    assert!(
-        plain(&dossier, "ordre-du-jour").starts_with(&format!("{name} – programme « Cités éducatives »"))
-    );
+    let label = "programme « Cités éducatives », label 2022-2024";
+    assert_eq!(head(&dossier), format!("{name} – {label}"));
+    dossier.label_period.as_mut().unwrap().name = "Cité éducative du Perche".to_owned();
+    assert_eq!(head(&dossier), format!("{name} – Cité éducative du Perche – {label}"));
+    dossier.label_period.as_mut().unwrap().name.clear();
+    assert_eq!(head(&dossier), format!("{name} – {label}"));
+    dossier.programme = None;
+    assert_eq!(head(&dossier), format!("{name} – label 2022-2024"));
     dossier.label_period = None;
-    assert!(plain(&dossier, "ordre-du-jour").starts_with(&format!("{name}\n")));
+    assert_eq!(head(&dossier), name);
 }
 
+/// Each college has its total; what the secretariat signs stands once, at the end of each part.
 #[test]
-fn signatures_keep_the_last_words_of_the_minutes() {
-    for (name, dossier) in dossiers::all() {
-        let minutes = paper(&dossier, "compte-rendu");
-        let Some(Block::Together(closing)) = minutes.blocks.last() else { panic!("{name}") };
-        let is_validation =
-            |block: &Block| matches!(block, Block::Heading { text, .. } if text.plain_text() == "Validation");
-        let place = closing.iter().position(is_validation).unwrap();
-        assert!(place > 0, "{name}");
-        assert!(closing.iter().all(|block| !matches!(block, Block::Table(_) | Block::List(_))), "{name}");
+fn a_sheet_is_certified_once_a_part() {
+    let mut dossier = november();
+    let sheet = plain(&dossier, "emargement");
+    assert_eq!(sheet.matches("Total : ________ présents").count(), 8);
+    assert_eq!(sheet.matches("arrêtée à ________ présents. Le secrétariat,").count(), 2);
+    for part in ["1er", "2e"] {
+        let words =
+            format!("Feuille d’émargement du {part} temps, tous collèges et personnes non inscrites :");
+        assert_eq!(sheet.matches(&words).count(), 1);
     }
+    dossier.parts.truncate(1);
+    assert!(plain(&dossier, "emargement").contains("Feuille d’émargement, tous collèges"));
 }
 
 #[test]
