@@ -133,7 +133,7 @@ fn read_value<'a, T: Deserialize<'a>>(reader: impl Deserializer<'a, Error = serd
 }
 
 fn refused(why: impl std::fmt::Display) -> Error {
-    Error::Import { row: None, column: None, why: format!("Archive refusée : {why}") }
+    Error::Import { why: format!("Archive refusée : {why}") }
 }
 
 fn faulty(first: &Finding, others: usize) -> Error {
