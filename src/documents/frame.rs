@@ -1,11 +1,14 @@
 //! What every paper shares: masthead, running head, footer, the words of a date and of a place.
 
 use super::model::{Align, Block, Column, Document, ListItem, Masthead, PageSetup, ParagraphStyle, Width};
+use super::picture::Picture;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
 use crate::domain::inline::{Run, Text};
+use crate::domain::logos;
 use crate::domain::meeting::{MeetingState, Part};
+use crate::domain::picture::Logo;
 
 /// A portrait sheet.
 pub(super) const PORTRAIT: PageSetup = PageSetup { is_landscape: false, margin_mm: 20 };
@@ -77,10 +80,17 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     let warning = warning(dossier).map(Text::bold);
     let sitting = [meeting_title(dossier), when_and_where(dossier)];
     Masthead {
+        logos: logos(dossier),
         programme: Text::plain(programme(dossier)),
         title: Text::plain(title),
         lines: warning.into_iter().chain(sitting).filter(|line| !line.is_empty()).collect(),
     }
+}
+
+/// The logos of those who steer, in their order.
+fn logos(dossier: &Dossier) -> Vec<Picture> {
+    let logo = |logo: &Logo| Picture { image: logo.image.clone(), alt: logos::alternative(dossier, logo) };
+    dossier.logos.iter().map(logo).collect()
 }
 
 /// « Cité éducative Alençon-Perseigne – programme « Cités éducatives », label 2022-2024 »; the committee

@@ -1,11 +1,13 @@
 //! The papers of a meeting, each a pure function of its dossier.
 
+mod action_financing;
 mod action_sheets;
 mod agenda;
 mod frame;
 mod minutes;
 pub mod model;
 mod people;
+pub mod picture;
 mod sign_in;
 pub mod typeset;
 

@@ -3,6 +3,7 @@
 //! A `Document` is a plain value. It knows what is a heading, a table, a decision; it knows nothing
 //! of fonts, points or PDF. `render` places it, tags it and writes it.
 
+use super::picture::Picture;
 use crate::domain::inline::Text;
 use jiff::civil::Date;
 
@@ -80,6 +81,15 @@ pub enum Block {
     },
     /// Blocks side by side, shared over the width (two columns of an action sheet). Read one after the other.
     Columns(Vec<Vec<Block>>),
+    /// A picture with what is said under it.
+    Picture {
+        /// What is shown.
+        picture: Picture,
+        /// Small print under it; may be empty.
+        caption: Text,
+        /// Its width, in millimetres; less where there is less room.
+        width_mm: u32,
+    },
     /// Pairs of label and value, drawn as a table without rules whose row headers are the labels.
     Facts(Vec<(Text, Text)>),
     /// Places to sign, side by side: quality above, space, name below.
@@ -98,9 +108,11 @@ pub enum Block {
     Space(u32),
 }
 
-/// Top of the first page: emitter at left, title in large, then the facts of the sitting.
+/// Top of the first page: logos, emitter at left, title in large, then the facts of the sitting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Masthead {
+    /// Logos of those who steer, State first: a row at the top of the page.
+    pub logos: Vec<Picture>,
     /// Small line above the title (« Cité éducative Alençon-Perseigne »).
     pub programme: Text,
     /// The paper's title: H1 of the document.

@@ -37,6 +37,7 @@ pub mod ids;
 pub mod image;
 pub mod inline;
 pub mod limits;
+pub mod logos;
 pub mod meeting;
 pub mod minutes;
 pub mod organisation;

@@ -66,6 +66,10 @@ impl Writer {
                 self.blocks(blocks);
             }
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
+            Block::Picture { picture, caption, width_mm: _ } => {
+                self.paragraph(&format!("[Image\u{a0}: {}]", picture.alt));
+                self.paragraph(&caption.plain_text());
+            }
             Block::Facts(facts) => self.facts(facts),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
             Block::Together(blocks) | Block::Closing(blocks) => self.blocks(blocks),
@@ -74,6 +78,9 @@ impl Writer {
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
+        for logo in &masthead.logos {
+            self.paragraph(&format!("[{}]", logo.alt));
+        }
         self.paragraph(&masthead.programme.plain_text());
         self.paragraph(&format!("# {}", masthead.title.plain_text()));
         self.gap();

@@ -32,6 +32,7 @@ impl Db {
             copilots: self.all()?,
             committees: self.all()?,
             meeting_schemes: self.of("meeting", id)?,
+            funding_lines: self.all()?,
             actions: self.all()?,
             action_schemes: self.all()?,
             action_years: self.all()?,
@@ -56,6 +57,7 @@ impl Db {
             rows.attendance_capacities.extend(self.of("attendance", line.id)?);
         }
         self.read_people(&mut rows)?;
+        self.read_pictures(&mut rows)?;
         for minutes in &rows.minutes {
             rows.minutes_validations.extend(self.of("minutes", minutes.id)?);
         }
@@ -81,6 +83,20 @@ impl Db {
             .collect();
         for id in named {
             rows.meetings.extend(self.find::<Meeting>(id)?);
+        }
+        Ok(())
+    }
+
+    /// The logos of the institutions that steer and the photos of the actions that the agenda presents: no other
+    /// picture is read.
+    fn read_pictures(&self, rows: &mut Rows) -> Result<()> {
+        let steering: BTreeSet<_> = rows.copilots.iter().map(|copilot| copilot.organisation).collect();
+        for organisation in steering {
+            rows.logos.extend(self.of("organisation", organisation)?);
+        }
+        let presented: BTreeSet<_> = rows.agenda_items.iter().filter_map(|item| item.action).collect();
+        for action in presented {
+            rows.photos.extend(self.of("action", action)?);
         }
         Ok(())
     }

@@ -24,6 +24,7 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
 
 fn masthead(title: &str) -> Block {
     Block::Masthead(Masthead {
+        logos: Vec::new(),
         programme: "Cité éducative Alençon-Perseigne – label d’excellence".into(),
         title: title.into(),
         lines: vec![
@@ -419,7 +420,7 @@ pub fn hostile() -> Document {
         ..Default::default()
     });
     let blocks = vec![
-        Block::Masthead(Masthead { programme: text.clone(), title: text.clone(), lines: vec![text.clone()] }),
+        Block::Masthead(Masthead { logos: Vec::new(), programme: text.clone(), title: text.clone(), lines: vec![text.clone()] }),
         Block::Heading { level: 9, text: text.clone() },
         table(Spread::Flow),
         table(Spread::BalancedWithBlankRows),

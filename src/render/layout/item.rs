@@ -2,7 +2,9 @@
 
 use super::shape::WordId;
 use super::style::Unit;
+use crate::domain::image::Image;
 use crate::render::fonts::Face;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// An element of the tag tree, by its place in [`Tags`].
@@ -53,6 +55,8 @@ pub enum Role {
     Span,
     /// Group of blocks.
     Div,
+    /// Picture, with words in its place.
+    Figure,
 }
 
 /// An element and where it hangs.
@@ -66,7 +70,10 @@ pub struct Element {
 
 /// The tag tree, elements in reading order. An element's own text comes before the elements inside it.
 #[derive(Debug)]
-pub struct Tags(Vec<Element>);
+pub struct Tags {
+    elements: Vec<Element>,
+    alternatives: BTreeMap<ElementId, Rc<str>>,
+}
 
 impl Tags {
     /// The root of every tree.
@@ -74,24 +81,36 @@ impl Tags {
 
     /// A tree with its root alone.
     pub fn new() -> Self {
-        Self(vec![Element { role: Role::Document, parent: Self::ROOT }])
+        let root = Element { role: Role::Document, parent: Self::ROOT };
+        Self { elements: vec![root], alternatives: BTreeMap::new() }
     }
 
     /// Hangs a new element after the last one of `parent`.
     pub fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
-        let id = ElementId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Element { role, parent });
+        let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
+        self.elements.push(Element { role, parent });
         id
+    }
+
+    /// Says what is read aloud in place of a figure.
+    pub fn describe(&mut self, figure: ElementId, alternative: &str) {
+        self.alternatives.insert(figure, alternative.into());
+    }
+
+    /// What is read aloud in place of an element.
+    pub fn alternative(&self, element: ElementId) -> Option<&str> {
+        self.alternatives.get(&element).map(AsRef::as_ref)
     }
 
     /// Every element, parents before children.
     pub fn elements(&self) -> &[Element] {
-        &self.0
+        &self.elements
     }
 
     /// Forgets the elements added since the tree had `count` of them.
     pub fn truncate(&mut self, count: usize) {
-        self.0.truncate(count.max(1));
+        self.elements.truncate(count.max(1));
+        self.alternatives.retain(|element, _| (element.0 as usize) < count);
     }
 }
 
@@ -135,6 +154,8 @@ pub enum Shape {
     Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
     /// Grey rectangle, in percent of black.
     Fill { x: Unit, y: Unit, width: Unit, height: Unit, grey: u8 },
+    /// A picture, turned as it asks, filling a rectangle.
+    Picture { x: Unit, y: Unit, width: Unit, height: Unit, image: Image },
     /// Words set along the diagonal of a page of this width, centred on it, in grey.
     Watermark { width: Unit, face: Face, size: Unit, words: Box<[WordId]>, grey: u8 },
     /// Area that leads to an address.
@@ -150,6 +171,7 @@ impl Item {
             Shape::Text { y, .. }
             | Shape::Rule { y, .. }
             | Shape::Fill { y, .. }
+            | Shape::Picture { y, .. }
             | Shape::Link { y, .. }
             | Shape::Bookmark { y, .. } => *y += by,
             Shape::Watermark { .. } => {}

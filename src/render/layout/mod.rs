@@ -8,6 +8,7 @@ mod furniture;
 pub mod item;
 mod lines;
 mod list;
+mod pictures;
 pub mod shape;
 pub mod style;
 mod table;

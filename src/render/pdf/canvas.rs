@@ -1,21 +1,36 @@
 //! A page as PDF operators, with its marked content.
 
+use super::pictures::{Pictures, Place};
 use super::operators::{integer, length, print, string_byte};
 use crate::render::fonts::Face;
 use crate::render::layout::Page;
 use crate::render::layout::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use crate::render::layout::shape::{WordId, Words};
 use crate::render::layout::style::Unit;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What is known of a page once its content is written.
+#[derive(Default)]
 pub struct PaintedPage {
     /// Element of each marked content, by its number.
     pub owners: Vec<ElementId>,
+    /// Figures of the page.
+    pub figures: Vec<PaintedFigure>,
+    /// Numbers of the pictures shown.
+    pub pictures: BTreeSet<usize>,
     /// Links of the page.
     pub links: Vec<PaintedLink>,
     /// Bookmarks that lead to the page.
     pub bookmarks: Vec<PaintedBookmark>,
+}
+
+/// A figure, its corners counted from the bottom left of the page.
+pub struct PaintedFigure {
+    /// Its element.
+    pub element: ElementId,
+    /// Left, bottom, right, top.
+    pub corners: [Unit; 4],
 }
 
 /// A link, its corners counted from the bottom left of the page.
@@ -73,6 +88,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Span => "Span",
         Role::Div => "Div",
+        Role::Figure => "Figure",
     }
 }
 
@@ -87,6 +103,7 @@ struct Rule {
 
 struct Canvas<'a> {
     out: Vec<u8>,
+    pictures: &'a mut Pictures,
     words: &'a Words,
     tags: &'a Tags,
     height: Unit,
@@ -97,16 +114,23 @@ struct Canvas<'a> {
 }
 
 /// Writes the operators of a page.
-pub fn paint(page: Page, words: &Words, tags: &Tags, height: Unit) -> (Vec<u8>, PaintedPage) {
+pub fn paint(
+    page: Page,
+    pictures: &mut Pictures,
+    words: &Words,
+    tags: &Tags,
+    height: Unit,
+) -> (Vec<u8>, PaintedPage) {
     let mut canvas = Canvas {
         out: Vec::with_capacity(page.items.len() * 64),
+        pictures,
         words,
         tags,
         height,
         open: None,
         font: None,
         rules: Vec::new(),
-        page: PaintedPage { owners: Vec::new(), links: Vec::new(), bookmarks: Vec::new() },
+        page: PaintedPage::default(),
     };
     for item in page.items {
         canvas.item(item);
@@ -145,6 +169,16 @@ impl Canvas<'_> {
             Shape::Watermark { width, face, size, words, grey } => {
                 self.mark(mark);
                 self.watermark(width, face, size, &words, grey);
+            }
+            Shape::Picture { x, y, width, height, image } => {
+                self.mark(mark);
+                let place = Place { x, y: self.height - y - height, width, height };
+                let number = self.pictures.show(&mut self.out, &image, place);
+                self.page.pictures.insert(number);
+                if let Mark::Element(element) = mark {
+                    let corners = [x, place.y, x + width, place.y + height];
+                    self.page.figures.push(PaintedFigure { element, corners });
+                }
             }
             Shape::Link { x, y, width, height, address } => {
                 if let Mark::Element(element) = mark {

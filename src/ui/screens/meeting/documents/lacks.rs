@@ -6,18 +6,21 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, words};
 use crate::domain::headcount::Headcount;
 use crate::domain::inline::Text;
+use crate::domain::logos;
 use crate::domain::meeting::PartFormat;
 use crate::domain::minutes::MinutesState;
 
 /// What a paper lacks, in a few words each.
 pub fn of(dossier: &Dossier, kind: &DocumentType) -> Vec<String> {
-    match kind.key {
+    let mut lacks = match kind.key {
         "ordre-du-jour" => agenda(dossier),
         "emargement" => sign_in(dossier),
         "fiches-action" => action_sheets(dossier),
         "compte-rendu" => minutes(dossier),
         _ => Vec::new(),
-    }
+    };
+    lacks.extend(logos::warnings(dossier));
+    lacks
 }
 
 fn agenda(dossier: &Dossier) -> Vec<String> {
@@ -81,11 +84,17 @@ fn action_sheets(dossier: &Dossier) -> Vec<String> {
     let has_year = |action: &&crate::domain::action::Action| {
         dossier.action_years.iter().any(|line| line.action == action.id && line.civil_year == year)
     };
+    let mute = dossier.photos.values().filter(|photo| photo.alt.trim().is_empty()).count();
+    let mute = (mute > 0).then(|| {
+        let photos = words::count(mute as u64, "photo non imprimée", "photos non imprimées");
+        format!("{photos}, sans texte de remplacement")
+    });
     let no_year = dossier.actions.len() - dossier.actions.iter().filter(has_year).count();
     [
         without(no_objective, "sans objectif"),
         without(no_text, "sans texte de présentation"),
         without(no_year, &format!("sans montants pour {year}")),
+        mute,
     ]
     .into_iter()
     .flatten()
