@@ -5,6 +5,7 @@ mod cached;
 mod commands;
 mod files;
 mod notices;
+mod pictures;
 mod preferences;
 mod route;
 mod task;

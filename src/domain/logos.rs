@@ -15,20 +15,25 @@ pub fn alternative(dossier: &Dossier, logo: &Logo) -> String {
 
 /// What the charter of the State would not have: a second Marianne, a mark of the State that is not the leftmost.
 /// Told, never blocked: each in a French sentence without a full stop.
-pub fn warnings(dossier: &Dossier) -> Vec<String> {
-    let state: Vec<&Logo> = dossier.logos.iter().filter(|logo| logo.bears_marianne).collect();
+///
+/// Takes, for each logo from left to right, the name of the institution and whether it bears the Marianne.
+pub fn warnings<'a>(logos: impl IntoIterator<Item = (&'a str, bool)>) -> Vec<String> {
+    let logos: Vec<(&str, bool)> = logos.into_iter().collect();
+    let state: Vec<&str> =
+        logos.iter().filter(|(_, bears_marianne)| *bears_marianne).map(|(name, _)| *name).collect();
     let mut warnings = Vec::new();
     if state.len() > 1 {
-        let names: Vec<&str> =
-            state.iter().map(|logo| dossier.organisation_name(logo.organisation)).collect();
-        warnings.push(format!("Plusieurs logos portent la Marianne{NO_BREAK}: {}", list(&names)));
+        warnings.push(format!("Plusieurs logos portent la Marianne{NO_BREAK}: {}", list(&state)));
     }
-    let first = dossier.logos.first();
-    if let Some(marked) = state.first()
-        && first.is_some_and(|first| !first.bears_marianne)
-    {
-        let name = dossier.organisation_name(marked.organisation);
-        warnings.push(format!("Le logo de l’État n’est pas le premier à gauche{NO_BREAK}: {name}"));
+    if let (Some(marked), Some((_, false))) = (state.first(), logos.first()) {
+        warnings.push(format!("Le logo de l’État n’est pas le premier à gauche{NO_BREAK}: {marked}"));
     }
     warnings
+}
+
+/// The same for the papers of a meeting.
+pub fn warnings_of(dossier: &Dossier) -> Vec<String> {
+    let named = |logo: &Logo| (logo.organisation, logo.bears_marianne);
+    let logos = dossier.logos.iter().map(named);
+    warnings(logos.map(|(organisation, bears)| (dossier.organisation_name(organisation), bears)))
 }

@@ -121,7 +121,7 @@ fn a_picture_is_in_the_file_once_and_each_figure_has_its_words() {
     assert_eq!(figures.len(), 6);
     assert!(figures.iter().all(|figure| figure.has(b"Alt") && figure.has(b"A") && figure.has(b"K")));
     let pages = layout::paginate(&paper).unwrap();
-    assert_eq!(pages.tags.elements().iter().filter(|element| element.role == Role::Figure).count(), 6);
+    assert_eq!(pages.tags.elements().iter().filter(|element| matches!(element.role, Role::Figure(_))).count(), 6);
 }
 
 #[test]
@@ -154,11 +154,11 @@ fn a_sheet_has_its_financing_table_with_totals() {
 #[test]
 fn a_second_marianne_and_a_state_that_is_not_leftmost_are_told() {
     let mut rows = illustrated();
-    assert_eq!(logos::warnings(&on(&rows, NOVEMBER)), Vec::<String>::new());
+    assert_eq!(logos::warnings_of(&on(&rows, NOVEMBER)), Vec::<String>::new());
     rows.logos[3].bears_marianne = true;
-    let told = logos::warnings(&on(&rows, NOVEMBER));
+    let told = logos::warnings_of(&on(&rows, NOVEMBER));
     assert!(told.len() == 1 && told[0].starts_with("Plusieurs logos portent la Marianne\u{a0}: "), "{told:?}");
     rows.logos[0].bears_marianne = false;
-    let told = logos::warnings(&on(&rows, NOVEMBER));
+    let told = logos::warnings_of(&on(&rows, NOVEMBER));
     assert!(told.len() == 1 && told[0].contains("n’est pas le premier à gauche"), "{told:?}");
 }

@@ -4,7 +4,6 @@ use super::shape::WordId;
 use super::style::Unit;
 use crate::domain::image::Image;
 use crate::render::fonts::Face;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// An element of the tag tree, by its place in [`Tags`].
@@ -55,8 +54,8 @@ pub enum Role {
     Span,
     /// Group of blocks.
     Div,
-    /// Picture, with words in its place.
-    Figure,
+    /// Figure; its alternative text is found by [`Tags::alternative`].
+    Figure(u32),
 }
 
 /// An element and where it hangs.
@@ -72,7 +71,7 @@ pub struct Element {
 #[derive(Debug)]
 pub struct Tags {
     elements: Vec<Element>,
-    alternatives: BTreeMap<ElementId, Rc<str>>,
+    alternatives: Vec<Rc<str>>,
 }
 
 impl Tags {
@@ -82,7 +81,7 @@ impl Tags {
     /// A tree with its root alone.
     pub fn new() -> Self {
         let root = Element { role: Role::Document, parent: Self::ROOT };
-        Self { elements: vec![root], alternatives: BTreeMap::new() }
+        Self { elements: vec![root], alternatives: Vec::new() }
     }
 
     /// Hangs a new element after the last one of `parent`.
@@ -92,14 +91,16 @@ impl Tags {
         id
     }
 
-    /// Says what is read aloud in place of a figure.
-    pub fn describe(&mut self, figure: ElementId, alternative: &str) {
-        self.alternatives.insert(figure, alternative.into());
+    /// Hangs a figure after the last element of `parent`, with the words that stand for it.
+    pub fn add_figure(&mut self, parent: ElementId, alternative: &str) -> ElementId {
+        let place = u32::try_from(self.alternatives.len()).unwrap_or(u32::MAX);
+        self.alternatives.push(alternative.into());
+        self.add(parent, Role::Figure(place))
     }
 
-    /// What is read aloud in place of an element.
-    pub fn alternative(&self, element: ElementId) -> Option<&str> {
-        self.alternatives.get(&element).map(AsRef::as_ref)
+    /// The words that stand for a figure, by the place that its role gives.
+    pub fn alternative(&self, place: u32) -> &str {
+        self.alternatives.get(place as usize).map_or("", |words| words)
     }
 
     /// Every element, parents before children.
@@ -110,7 +111,6 @@ impl Tags {
     /// Forgets the elements added since the tree had `count` of them.
     pub fn truncate(&mut self, count: usize) {
         self.elements.truncate(count.max(1));
-        self.alternatives.retain(|element, _| (element.0 as usize) < count);
     }
 }
 

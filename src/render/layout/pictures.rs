@@ -78,8 +78,7 @@ impl Setter {
         (width, height): (Unit, Unit),
         parent: ElementId,
     ) -> Item {
-        let element = self.tags.add(parent, Role::Figure);
-        self.tags.describe(element, &picture.alt);
+        let element = self.tags.add_figure(parent, &picture.alt);
         let shape = Shape::Picture { x, y, width, height, image: picture.image.clone() };
         Item { mark: Mark::Element(element), shape }
     }

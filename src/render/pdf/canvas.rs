@@ -15,22 +15,14 @@ use std::rc::Rc;
 pub struct PaintedPage {
     /// Element of each marked content, by its number.
     pub owners: Vec<ElementId>,
-    /// Figures of the page.
-    pub figures: Vec<PaintedFigure>,
+    /// Boxes around the figures of the page: left, bottom, right, top.
+    pub figures: Vec<(ElementId, [Unit; 4])>,
     /// Numbers of the pictures shown.
     pub pictures: BTreeSet<usize>,
     /// Links of the page.
     pub links: Vec<PaintedLink>,
     /// Bookmarks that lead to the page.
     pub bookmarks: Vec<PaintedBookmark>,
-}
-
-/// A figure, its corners counted from the bottom left of the page.
-pub struct PaintedFigure {
-    /// Its element.
-    pub element: ElementId,
-    /// Left, bottom, right, top.
-    pub corners: [Unit; 4],
 }
 
 /// A link, its corners counted from the bottom left of the page.
@@ -88,7 +80,7 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Span => "Span",
         Role::Div => "Div",
-        Role::Figure => "Figure",
+        Role::Figure(_) => "Figure",
     }
 }
 
@@ -177,7 +169,7 @@ impl Canvas<'_> {
                 self.page.pictures.insert(number);
                 if let Mark::Element(element) = mark {
                     let corners = [x, place.y, x + width, place.y + height];
-                    self.page.figures.push(PaintedFigure { element, corners });
+                    self.page.figures.push((element, corners));
                 }
             }
             Shape::Link { x, y, width, height, address } => {

@@ -54,21 +54,21 @@ pub fn write(
 
     let contents = contents(painted, &annotations, pages);
     let (children, next) = family(elements);
-    let figures: BTreeMap<ElementId, [Unit; 4]> =
-        painted.iter().flat_map(|page| &page.figures).map(|figure| (figure.element, figure.corners)).collect();
+    let boxes: BTreeMap<ElementId, [Unit; 4]> =
+        painted.iter().flat_map(|page| &page.figures).copied().collect();
     for (place, element) in (0_u32..).zip(elements) {
         out.add(first + place, |out| {
             let parent = if place == 0 { root } else { first + element.parent.0 };
             print(out, format_args!("<</S/{}/P {parent} 0 R", role_name(element.role)));
             attributes(out, element.role);
-            if let Some(alternative) = tags.alternative(ElementId(place)) {
+            if let Role::Figure(alternative) = element.role {
                 out.extend(b"/Alt");
-                text_string(out, alternative);
-            }
-            if let Some(figure) = figures.get(&ElementId(place)) {
-                out.extend(b"/A<</O/Layout/BBox[");
-                figure.iter().for_each(|corner| length(out, *corner));
-                out.extend(b"]>>");
+                text_string(out, tags.alternative(alternative));
+                if let Some(corners) = boxes.get(&ElementId(place)) {
+                    out.extend(b"/A<</O/Layout/Placement/Block/BBox[");
+                    corners.iter().for_each(|corner| length(out, *corner));
+                    out.extend(b"]>>");
+                }
             }
             let own = contents.of(ElementId(place));
             let page = own.first().map(|(_, page, _)| *page);

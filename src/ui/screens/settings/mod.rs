@@ -3,6 +3,7 @@
 mod binder;
 mod committee;
 mod lists;
+mod logos;
 mod privacy;
 
 use egui::Ui;
@@ -23,13 +24,14 @@ trait Section {
 pub struct Settings {
     shown: usize,
     /// In the order of [`TABS`].
-    sections: [Box<dyn Section>; 4],
+    sections: [Box<dyn Section>; 5],
 }
 
 /// Icon and name of each section.
-const TABS: [(&str, &str); 4] = [
+const TABS: [(&str, &str); 5] = [
     (icons::BANK, "Comité et programme"),
     (icons::LIST_BULLETS, "Listes"),
+    (icons::IMAGE, "Logos"),
     (icons::SHIELD_CHECK, "Données personnelles"),
     (icons::DATABASE, "Classeur et fenêtre"),
 ];
@@ -45,6 +47,7 @@ impl Default for Settings {
             sections: [
                 Box::<committee::CommitteeSection>::default(),
                 Box::<lists::Lists>::default(),
+                Box::<logos::Logos>::default(),
                 Box::<privacy::Privacy>::default(),
                 Box::<binder::Binder>::default(),
             ],

@@ -19,7 +19,7 @@ pub fn of(dossier: &Dossier, kind: &DocumentType) -> Vec<String> {
         "compte-rendu" => minutes(dossier),
         _ => Vec::new(),
     };
-    lacks.extend(logos::warnings(dossier));
+    lacks.extend(logos::warnings_of(dossier));
     lacks
 }
 
