@@ -11,5 +11,6 @@ mod hands;
 mod minutes;
 mod pages;
 mod papers;
+mod pictures;
 mod shell;
 mod widgets;

@@ -85,9 +85,9 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &FundingLine, at: usize, organisa
     let name = if line.funder_label.is_empty() { house } else { &line.funder_label };
     let mut editing = Editing::new(line);
     in_line(ui, |ui| {
-        let width = (ui.available_width() - 560.0).max(160.0);
+        let width = (ui.available_width() - 590.0).max(160.0);
         editing.hinted(ui, "Financeur", house, width, |line| &mut line.funder_label);
-        editing.code(ui, "Nature", 170.0, |line| &mut line.kind);
+        editing.code(ui, "Nature", 200.0, |line| &mut line.kind);
         editing.amount(ui, "Prévu", |line| &mut line.planned_cents);
         editing.amount(ui, "Réalisé", |line| &mut line.actual_cents);
         level(ui, |ui| {
