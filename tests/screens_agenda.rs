@@ -177,11 +177,11 @@ fn the_evaluation_is_prepared_from_nothing() {
 
     // Part 2: 14 h – 16 h 30.
     click(&mut window, "Ajouter un temps");
-    click(&mut window, "Modifier Deuxième temps");
+    click(&mut window, "Modifier Second temps");
     fill(&mut window, "Début", "14h");
     fill(&mut window, "Fin", "16 h 30");
     click(&mut window, "Enregistrer");
-    click(&mut window, "Ajouter un point à Deuxième temps");
+    click(&mut window, "Ajouter un point à Second temps");
     let points = [
         "Ouverture",
         "Présentation d’actions",
@@ -240,7 +240,7 @@ fn the_evaluation_is_prepared_from_nothing() {
     undone_and_redone(&mut window, &before);
 
     // The three chairs, in the order in which they are added.
-    choose(&mut window, "Actions sur Deuxième temps", "Présidence…");
+    choose(&mut window, "Actions sur Second temps", "Présidence…");
     for (typed, name) in [("jallet", "JALLET"), ("mauro", "MAUROUARD"), ("pueyo", "PUEYO")] {
         fill(&mut window, "Ajouter à la présidence", typed);
         press(&mut window, Modifiers::NONE, Key::Enter);

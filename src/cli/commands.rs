@@ -13,6 +13,7 @@ use crate::domain::meeting::Meeting;
 use crate::error::{Doing, Error};
 use crate::exchange::papers::Format;
 use crate::exchange::{archive, check, papers};
+use crate::render::missing;
 use crate::store::{Clock, Db, Replaced, Setup, Store, default_binder};
 
 use super::Done;
@@ -334,13 +335,8 @@ fn write_papers(
     for paper in papers::export(dossier, kinds, format, folder)? {
         done.output.extend_from_slice(shown(&paper.path).as_bytes());
         done.output.push(b'\n');
-        if !paper.missing.is_empty() {
-            let signs: Vec<String> = paper.missing.iter().map(char::to_string).collect();
-            done.warnings.push(format!(
-                "{} : ces signes n’existent pas dans la police et sont remplacés par « □ » : {}",
-                shown(&paper.path),
-                signs.join(" ")
-            ));
+        if let Some(warning) = missing::told(&paper.missing) {
+            done.warnings.push(format!("{} : {warning}", shown(&paper.path)));
         }
     }
     Ok(())

@@ -104,18 +104,8 @@ fn line(
 ) -> Attendance {
     let id: AttendanceId = key(Series::Attendance, sitting.number() * 10_000 + number);
     Attendance {
-        id,
-        part: sitting.id(),
-        person,
-        college: sheet.college(),
-        organisation: Some(sheet.house.id()),
         status,
-        replaces: None,
-        basis: None,
-        is_walk_in: false,
         has_signed: status.is_present(),
-        arrived_min: None,
-        left_min: None,
-        rank: None,
+        ..Attendance::expected(id, sitting.id(), person, sheet.college(), Some(sheet.house.id()))
     }
 }

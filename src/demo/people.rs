@@ -186,16 +186,10 @@ fn mandate(number: u32) -> MandateId {
 pub(super) fn add(rows: &mut Rows) {
     rows.people.extend(OFFICIALS.map(official));
     rows.mandates.extend((1..).zip(OFFICES).map(|(number, office)| Mandate {
-        id: mandate(number),
-        person: office.official.id(),
-        organisation: office.house.id(),
-        function_label: office.function.into(),
         is_elective: !office.assembly.is_empty(),
         assembly: office.assembly.into(),
         protocol_code: office.protocol_code,
-        first_elected_on: None,
-        valid_from: None,
-        valid_to: None,
+        ..Mandate::at_any_time(mandate(number), office.official.id(), office.house.id(), office.function)
     }));
     for (sheet, delegation) in DIRECTORY.iter().zip(&DELEGATIONS) {
         for (number, _) in delegation.members() {
@@ -207,21 +201,7 @@ pub(super) fn add(rows: &mut Rows) {
 
 fn official(official: Official) -> Person {
     let (civility, given_name, family_name) = official.name();
-    Person {
-        id: official.id(),
-        civility,
-        given_name: given_name.into(),
-        particle: String::new(),
-        family_name: family_name.into(),
-        is_private_individual: false,
-        email: String::new(),
-        phone: String::new(),
-        postal: String::new(),
-        contact_source: String::new(),
-        contact_notice_on: None,
-        is_minor: false,
-        is_example: false,
-    }
+    Person::named(official.id(), civility, given_name, family_name)
 }
 
 /// Somebody without a name, with contacts reserved for examples; residents leave one means only.
@@ -230,34 +210,18 @@ fn unnamed(sheet: &Sheet, number: u32) -> Person {
     let is_resident = sheet.is_of_private_individuals();
     let phone = format!("02 61 91 {:02} {number:02}", house.number());
     Person {
-        id: member(house, number),
-        civility: Civility::Unknown,
-        given_name: String::new(),
-        particle: String::new(),
-        family_name: String::new(),
         is_private_individual: is_resident,
         email: format!("{}-{number}@example.fr", sheet.slug),
         phone: if is_resident { String::new() } else { phone },
-        postal: String::new(),
         contact_source: "Exemple : coordonnées fictives".into(),
         contact_notice_on: Some(date(2023, 10, 30)),
-        is_minor: false,
         is_example: true,
+        ..Person::unnamed(member(house, number))
     }
 }
 
 fn seat(sheet: &Sheet, number: u32) -> Mandate {
     let function = if sheet.is_of_private_individuals() { "Membre" } else { "" };
-    Mandate {
-        id: mandate(unnamed_number(sheet.house, number)),
-        person: member(sheet.house, number),
-        organisation: sheet.house.id(),
-        function_label: function.into(),
-        is_elective: false,
-        assembly: String::new(),
-        protocol_code: None,
-        first_elected_on: None,
-        valid_from: None,
-        valid_to: None,
-    }
+    let id = mandate(unnamed_number(sheet.house, number));
+    Mandate::at_any_time(id, member(sheet.house, number), sheet.house.id(), function)
 }

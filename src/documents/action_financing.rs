@@ -34,13 +34,10 @@ pub(super) fn table(dossier: &Dossier, year: &ActionYear) -> Option<Block> {
         is_total: false,
     };
     let (planned, actual) = funding::totals(lines.iter().copied());
-    let total = Row {
-        cells: vec![cell("Total"), Vec::new(), amount(planned), amount(actual)],
-        is_total: true,
-    };
+    let total =
+        Row { cells: vec![cell("Total"), Vec::new(), amount(planned), amount(actual)], is_total: true };
     let rows = lines.iter().map(row).chain([total]).collect();
-    let amounts =
-        |title: &str| Column { align: Align::Right, ..column(title, Width::Fixed(30)) };
+    let amounts = |title: &str| Column { align: Align::Right, ..column(title, Width::Fixed(30)) };
     Some(Block::Table(Table {
         caption: Text::plain(format!("Plan de financement {}{mark}", year.civil_year)),
         columns: vec![

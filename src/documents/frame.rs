@@ -93,16 +93,21 @@ fn logos(dossier: &Dossier) -> Vec<Picture> {
     dossier.logos.iter().map(logo).collect()
 }
 
-/// « Cité éducative Alençon-Perseigne – programme « Cités éducatives », label 2022-2024 »; the committee
-/// names itself where its label has no name.
+/// « Comité de pilotage de la cité éducative Alençon-Perseigne – programme « Cités éducatives », label
+/// 2022-2024 »; the label’s own name too, where the committee’s does not say it already.
 fn programme(dossier: &Dossier) -> String {
-    let Some(period) = &dossier.label_period else { return dossier.committee.name.clone() };
-    let name = if period.name.is_empty() { &dossier.committee.name } else { &period.name };
+    let committee = &dossier.committee.name;
+    let Some(period) = &dossier.label_period else { return committee.clone() };
+    let is_said = committee.to_lowercase().contains(&period.name.to_lowercase());
+    let names = [committee.as_str(), if is_said { "" } else { &period.name }];
     let years = dates::years(period.start_year, period.end_year);
-    match &dossier.programme {
-        Some(programme) => format!("{name} – programme « {} », label {years}", programme.name),
-        None => format!("{name} – label {years}"),
-    }
+    let label = match &dossier.programme {
+        Some(programme) => format!("programme « {} », label {years}", programme.name),
+        None => format!("label {years}"),
+    };
+    let parts: Vec<&str> =
+        names.into_iter().chain([label.as_str()]).filter(|part| !part.is_empty()).collect();
+    parts.join(" – ")
 }
 
 /// « RÉUNION ANNULÉE », « RÉUNION REPORTÉE »: what every page must then say.
@@ -179,7 +184,12 @@ pub(super) fn small(text: impl Into<Text>) -> Block {
     Block::Paragraph { text: text.into(), style: ParagraphStyle::Small }
 }
 
-/// A heading of level 2 (part of a paper) or 3.
+/// Who presents a point, under its title.
+pub(super) fn byline(text: impl Into<Text>) -> Block {
+    Block::Paragraph { text: text.into(), style: ParagraphStyle::Byline }
+}
+
+/// A heading of level 2 (part of a paper), 3 or 4.
 pub(super) fn heading(level: u8, text: impl Into<Text>) -> Block {
     Block::Heading { level, text: text.into() }
 }

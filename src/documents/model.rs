@@ -54,9 +54,9 @@ pub struct Draft {
 pub enum Block {
     /// The block at the very top of a paper: programme and territory, title, date, place.
     Masthead(Masthead),
-    /// Heading of level 1 to 3. Stays with what follows; makes a bookmark.
+    /// Heading of level 1 to 4. Stays with what follows; makes a bookmark.
     Heading {
-        /// 1 to 3.
+        /// 1 to 4.
         level: u8,
         /// Its words.
         text: Text,
@@ -126,10 +126,14 @@ pub struct Masthead {
 pub enum ParagraphStyle {
     /// 10.5 pt, justified by nothing: ragged right.
     Body,
+    /// Body at both margins, words cut where French allows it: long prose over the whole page.
+    Justified,
     /// A little larger, for the sentence that carries the paper.
     Lead,
     /// 9 pt: notes, notices, example marks.
     Small,
+    /// 9 pt, close under a heading and above what it introduces: who presents a point.
+    Byline,
     /// Body, centred.
     Centred,
 }

@@ -28,7 +28,7 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     if dossier.parts.is_empty() {
         blocks.push(body("Aucun temps n’est encore prévu pour cette réunion."));
     }
-    for part in &dossier.parts {
+    for (place, part) in dossier.parts.iter().enumerate() {
         let presence = Presence::of(dossier, part.id);
         for college in &dossier.colleges {
             let lines = headcount::sheet_lines(dossier, part.id, college.id);
@@ -39,6 +39,7 @@ pub(super) fn build(dossier: &Dossier) -> Document {
             }
         }
         blocks.extend(section(dossier, part, "Personnes non inscrites", Vec::new()));
+        blocks.push(small(certification(dossier, place)));
     }
     blocks.extend(frame::note(dossier));
     // The masthead stands on the first sheet, with the first college, whose running head it takes.
@@ -69,10 +70,21 @@ fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<B
             spread: Spread::BalancedWithBlankRows,
             is_ruled: true,
         }),
-        small(
-            "Total : ________ présents – Arrêtée à ________ présents. Le secrétariat, ________________________",
-        ),
+        small("Total : ________ présents"),
     ]
+}
+
+/// What the secretariat signs at the end of a part, once its totals are added up: those of the colleges and
+/// of the people not registered.
+fn certification(dossier: &Dossier, place: usize) -> Text {
+    let sheet = match dossier.parts.len() {
+        1 => Text::plain("Feuille d’émargement"),
+        _ => Text::plain("Feuille d’émargement du ").then(frame::part_number(place)),
+    };
+    sheet.then(
+        ", tous collèges et personnes non inscrites : arrêtée à ________ présents. Le secrétariat, \
+         ________________________",
+    )
 }
 
 fn columns() -> Vec<Column> {

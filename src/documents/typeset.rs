@@ -3,8 +3,11 @@
 use crate::documents::model::{
     Block, Column, Document, Draft, ListItem, Masthead, Row, RowGroup, SignatureBlock, Table,
 };
-use crate::domain::french::typography::{typeset_line, typeset_runs};
+use crate::domain::french::typography::{list_ends, title_end, typeset_line, typeset_runs};
 use crate::domain::inline::Text;
+
+/// Label of the items of a list that is one sentence.
+const DASH: &str = "–";
 
 /// The same paper with French spaces, quotes and apostrophes; verbatim runs are kept to the letter.
 /// Applying it twice gives the same paper.
@@ -31,6 +34,11 @@ fn set_text(text: &mut Text) {
     *text = typeset_runs(text);
 }
 
+fn set_title(text: &mut Text) {
+    set_text(text);
+    title_end(text);
+}
+
 fn set_blocks(blocks: &mut [Block]) {
     blocks.iter_mut().for_each(set_block);
 }
@@ -40,11 +48,20 @@ fn set_block(block: &mut Block) {
         Block::Masthead(Masthead { logos, programme, title, lines }) => {
             logos.iter_mut().for_each(|logo| set_line(&mut logo.alt));
             set_text(programme);
-            set_text(title);
+            set_title(title);
             lines.iter_mut().for_each(set_text);
         }
-        Block::Heading { level: _, text } | Block::Paragraph { text, style: _ } => set_text(text),
-        Block::List(items) => items.iter_mut().for_each(set_item),
+        Block::Heading { level: _, text } => set_title(text),
+        Block::Paragraph { text, style: _ } => set_text(text),
+        Block::List(items) => {
+            items.iter_mut().for_each(set_item);
+            if items
+                .iter()
+                .all(|item| item.label == DASH && item.aside.is_empty() && item.children.is_empty())
+            {
+                list_ends(&mut items.iter_mut().map(|item| &mut item.text).collect::<Vec<_>>());
+            }
+        }
         Block::Table(table) => set_table(table),
         Block::Framed { title, blocks } => {
             set_text(title);

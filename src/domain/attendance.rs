@@ -138,6 +138,33 @@ impl Entity for Invitation {
     }
 }
 
+impl Attendance {
+    /// A line on which nothing is noted yet.
+    pub fn expected(
+        id: AttendanceId,
+        part: PartId,
+        person: PersonId,
+        college: CollegeId,
+        organisation: Option<OrganisationId>,
+    ) -> Self {
+        Self {
+            id,
+            part,
+            person,
+            college,
+            organisation,
+            status: AttendanceStatus::Expected,
+            replaces: None,
+            basis: None,
+            is_walk_in: false,
+            has_signed: false,
+            arrived_min: None,
+            left_min: None,
+            rank: None,
+        }
+    }
+}
+
 impl Entity for Attendance {
     type Id = AttendanceId;
     const WHAT: &'static str = "la présence";

@@ -14,8 +14,8 @@ use super::ids::{
 use super::meeting::{Chair, ChairMandate, Meeting, Part};
 use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use super::organisation::{College, ListEntry, Organisation, OrganisationName};
-use super::picture::{Logo, Photo};
 use super::person::{Mandate, Person};
+use super::picture::{Logo, Photo};
 use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
 use super::rows::Rows;
 use super::setting::{Setting, SettingKey};

@@ -79,7 +79,9 @@ impl Entity for FundingLine {
         if self.funder.is_none() && self.funder_label.trim().is_empty() {
             return Err(Refusal::Empty { what: "le financeur" });
         }
-        for (what, cents) in [("le montant prévu", self.planned_cents), ("le montant réalisé", self.actual_cents)] {
+        for (what, cents) in
+            [("le montant prévu", self.planned_cents), ("le montant réalisé", self.actual_cents)]
+        {
             cents.map_or(Ok(()), |cents| limits::amount(what, cents))?;
         }
         Ok(())

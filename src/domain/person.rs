@@ -53,6 +53,30 @@ pub struct Person {
 }
 
 impl Person {
+    /// Somebody of whom nothing is known yet, not even the name.
+    pub fn unnamed(id: PersonId) -> Self {
+        Self::named(id, Civility::Unknown, "", "")
+    }
+
+    /// Somebody of whom nothing more is known than the name.
+    pub fn named(id: PersonId, civility: Civility, given_name: &str, family_name: &str) -> Self {
+        Self {
+            id,
+            civility,
+            given_name: given_name.to_owned(),
+            particle: String::new(),
+            family_name: family_name.to_owned(),
+            is_private_individual: false,
+            email: String::new(),
+            phone: String::new(),
+            postal: String::new(),
+            contact_source: String::new(),
+            contact_notice_on: None,
+            is_minor: false,
+            is_example: false,
+        }
+    }
+
     /// Whether the person has a name to print.
     pub fn is_named(&self) -> bool {
         !self.family_name.trim().is_empty() || !self.given_name.trim().is_empty()
@@ -86,6 +110,27 @@ pub struct Mandate {
 }
 
 impl Mandate {
+    /// An office that is not elective, held at any time.
+    pub fn at_any_time(
+        id: MandateId,
+        person: PersonId,
+        organisation: OrganisationId,
+        function_label: &str,
+    ) -> Self {
+        Self {
+            id,
+            person,
+            organisation,
+            function_label: function_label.to_owned(),
+            is_elective: false,
+            assembly: String::new(),
+            protocol_code: None,
+            first_elected_on: None,
+            valid_from: None,
+            valid_to: None,
+        }
+    }
+
     /// Whether the office is held on a day.
     pub fn holds_on(&self, day: Date) -> bool {
         holds(self.valid_from, self.valid_to, day)

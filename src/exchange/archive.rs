@@ -29,8 +29,7 @@ use super::rules::{self, Finding};
 pub const VERSION: u32 = 3;
 
 /// What leads from a version to the next, the first from version 1. Append only.
-const UPGRADES: [fn(&mut Map<String, Value>); 2] =
-    [add_validations_and_approvals, add_pictures_and_funding];
+const UPGRADES: [fn(&mut Map<String, Value>); 2] = [add_validations_and_approvals, add_pictures_and_funding];
 
 /// Largest archive read, in bytes: well above that of a binder with 10,000 people and 2,000 meetings.
 pub const LARGEST: u64 = 1 << 30;

@@ -8,6 +8,7 @@ use crate::documents::{self, DocumentType};
 use crate::domain::dossier::Dossier;
 use crate::error::{Doing, Error, Result};
 use crate::render;
+use crate::render::missing::MissingSign;
 use crate::store::{folder_of, sync_folder};
 
 /// How a paper is written.
@@ -39,8 +40,8 @@ pub struct Paper {
     pub name: String,
     /// Content of its file.
     pub bytes: Vec<u8>,
-    /// Signs of the texts that the typeface lacks; each is drawn as « □ ».
-    pub missing: Vec<char>,
+    /// Signs of the texts that the typeface lacks, and where they are.
+    pub missing: Vec<MissingSign>,
 }
 
 /// A paper that has been written.
@@ -48,8 +49,8 @@ pub struct Paper {
 pub struct Exported {
     /// Where it is.
     pub path: PathBuf,
-    /// Signs of the texts that the typeface lacks; each is drawn as « □ ».
-    pub missing: Vec<char>,
+    /// Signs of the texts that the typeface lacks, and where they are.
+    pub missing: Vec<MissingSign>,
 }
 
 /// Makes a paper of a meeting. The same dossier always gives the same bytes.

@@ -32,6 +32,20 @@ pub struct Founding {
     pub endowment_cents: Option<i64>,
 }
 
+impl Founding {
+    /// Town and district in one name: « Alençon-Perseigne », « Saint-Étienne-du-Rouvray – Château-Blanc ».
+    fn place(&self) -> String {
+        let is_compound = |name: &str| name.contains(['-', ' ', '\u{a0}']);
+        match (self.city.trim(), self.territory.trim()) {
+            ("", name) | (name, "") => name.to_owned(),
+            (city, territory) if is_compound(city) || is_compound(territory) => {
+                format!("{city} – {territory}")
+            }
+            (city, territory) => format!("{city}-{territory}"),
+        }
+    }
+}
+
 /// The three national objectives.
 const OBJECTIVES: [&str; 3] =
     ["Conforter le rôle de l’école", "Promouvoir la continuité éducative", "Ouvrir le champ des possibles"];
@@ -65,10 +79,7 @@ const SETTINGS: [(SettingKey, &str); 4] = [
 /// A field that breaks its limits; a label that ends before it starts.
 pub fn found(store: &mut Store, founding: &Founding) -> Result<CommitteeId> {
     store.transact("Créer le comité", |tx| {
-        let place = match founding.city.as_str() {
-            "" => founding.territory.clone(),
-            city => format!("{city}-{}", founding.territory),
-        };
+        let place = founding.place();
         let period = label_period(tx, founding, &place)?;
         let committee = Committee {
             id: tx.id(),

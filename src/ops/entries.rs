@@ -23,8 +23,11 @@ pub fn create(store: &mut Store, organisations: &[OrganisationId], label: &str) 
         tx.insert(&entry)?;
         for id in organisations {
             let organisation = tx.get::<Organisation>(*id)?;
-            leave(tx, &organisation)?;
-            tx.update(&Organisation { entry: Some(entry.id), ..organisation })?;
+            // Named twice, it would leave the new entry, which would go with it.
+            if organisation.entry != Some(entry.id) {
+                leave(tx, &organisation)?;
+                tx.update(&Organisation { entry: Some(entry.id), ..organisation })?;
+            }
         }
         Ok(entry.id)
     })

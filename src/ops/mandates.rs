@@ -69,18 +69,7 @@ pub(crate) fn insert(
     organisation: OrganisationId,
     function_label: &str,
 ) -> Result<MandateId> {
-    let mandate = Mandate {
-        id: tx.id(),
-        person,
-        organisation,
-        function_label: function_label.to_owned(),
-        is_elective: false,
-        assembly: String::new(),
-        protocol_code: None,
-        first_elected_on: None,
-        valid_from: None,
-        valid_to: None,
-    };
+    let mandate = Mandate::at_any_time(tx.id(), person, organisation, function_label);
     tx.insert(&mandate)?;
     Ok(mandate.id)
 }

@@ -9,6 +9,10 @@ use crate::store::{Store, Tx};
 
 /// Start of the first part of a meeting until somebody says otherwise: 14 h, in minutes from midnight.
 const FIRST_START_MIN: u32 = 14 * 60;
+/// What the first parts are called until somebody says otherwise.
+const TITLES: [&str; 4] = ["Premier temps", "Deuxième temps", "Troisième temps", "Quatrième temps"];
+/// What the second is called where there are two.
+const SECOND_OF_TWO: &str = "Second temps";
 /// Length of a part until somebody says otherwise, in minutes.
 const LENGTH_MIN: u32 = 120;
 
@@ -48,8 +52,9 @@ pub fn move_to(store: &mut Store, id: PartId, index: usize) -> Result<()> {
 /// The meeting is closed or the part not there any more.
 pub fn delete(store: &mut Store, id: PartId) -> Result<()> {
     store.transact("Supprimer le temps", |tx| {
-        open(tx, id)?;
-        tx.delete::<Part>(id)
+        let (meeting, _) = open(tx, id)?;
+        tx.delete::<Part>(id)?;
+        call_the_second(tx, meeting.id)
     })
 }
 
@@ -73,7 +78,19 @@ pub(crate) fn append(tx: &Tx, meeting: &Meeting) -> Result<PartId> {
         rank: order::last(&sisters),
     };
     tx.insert(&part)?;
+    call_the_second(tx, meeting.id)?;
     Ok(part.id)
+}
+
+/// French says « second » of the last of two, « deuxième » where others follow: a part that bears one of these
+/// names, and nothing else, takes the other when the number of parts asks for it.
+fn call_the_second(tx: &Tx, meeting: MeetingId) -> Result<()> {
+    let parts = tx.of::<Part>("meeting", meeting)?;
+    let (old, new) = if parts.len() == 2 { (TITLES[1], SECOND_OF_TWO) } else { (SECOND_OF_TWO, TITLES[1]) };
+    match parts.get(1) {
+        Some(part) if part.title == old => tx.update(&Part { title: new.to_owned(), ..part.clone() }),
+        _ => Ok(()),
+    }
 }
 
 /// A part of a meeting whose content may change, with its meeting.
@@ -87,9 +104,8 @@ pub(crate) fn open(tx: &Tx, id: PartId) -> Result<(Meeting, Part)> {
 
 /// « Premier temps », « Deuxième temps »…; from the fifth on, « Temps 5 ».
 fn title(parts_before: usize) -> String {
-    const ORDINALS: [&str; 4] = ["Premier", "Deuxième", "Troisième", "Quatrième"];
-    match ORDINALS.get(parts_before) {
-        Some(ordinal) => format!("{ordinal} temps"),
+    match TITLES.get(parts_before) {
+        Some(title) => (*title).to_owned(),
         None => format!("Temps {}", parts_before + 1),
     }
 }

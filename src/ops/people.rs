@@ -96,19 +96,9 @@ pub fn delete(store: &mut Store, id: PersonId) -> Result<()> {
 pub(crate) fn insert(tx: &Tx, person: &NewPerson) -> Result<PersonId> {
     let id: PersonId = tx.id();
     tx.insert(&Person {
-        id,
-        civility: person.civility,
-        given_name: person.given_name.clone(),
         particle: person.particle.clone(),
-        family_name: person.family_name.clone(),
         is_private_individual: person.is_private_individual,
-        email: String::new(),
-        phone: String::new(),
-        postal: String::new(),
-        contact_source: String::new(),
-        contact_notice_on: None,
-        is_minor: false,
-        is_example: false,
+        ..Person::named(id, person.civility, &person.given_name, &person.family_name)
     })?;
     if let Some((organisation, function_label)) = &person.mandate {
         mandates::insert(tx, id, *organisation, function_label)?;

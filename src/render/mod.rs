@@ -2,6 +2,7 @@
 
 pub mod fonts;
 pub mod layout;
+pub mod missing;
 pub mod pdf;
 pub mod text;
 

@@ -66,7 +66,11 @@ fn random_value(tx: &Tx, rng: &mut Rng, column: &Column) -> Result<Value> {
         return Ok(Value::Null);
     }
     Ok(match column.kind.as_str() {
-        "INTEGER" if column.name.starts_with("is_") || column.name.starts_with("bears_") || column.name.ends_with("_school") => {
+        "INTEGER"
+            if column.name.starts_with("is_")
+                || column.name.starts_with("bears_")
+                || column.name.ends_with("_school") =>
+        {
             Value::Integer(rng.below(2) as i64)
         }
         "INTEGER" => Value::Integer(rng.below(25) as i64),

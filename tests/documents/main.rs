@@ -302,15 +302,36 @@ fn a_replaced_chair_is_represented_and_never_absent() {
 }
 
 #[test]
-fn a_label_without_a_name_leaves_the_masthead_to_the_committee() {
+fn the_head_names_the_committee_and_the_label_that_it_does_not_say() {
     let mut dossier = november();
-    dossier.label_period.as_mut().unwrap().name.clear();
+    let head = |dossier: &Dossier| plain(dossier, "ordre-du-jour").lines().next().unwrap().to_owned();
     let name = dossier.committee.name.clone();
-    assert!(
-        plain(&dossier, "ordre-du-jour").starts_with(&format!("{name} – programme « Cités éducatives »"))
-    );
+    let label = "programme « Cités éducatives », label 2022-2024";
+    assert_eq!(head(&dossier), format!("{name} – {label}"));
+    dossier.label_period.as_mut().unwrap().name = "Cité éducative du Perche".to_owned();
+    assert_eq!(head(&dossier), format!("{name} – Cité éducative du Perche – {label}"));
+    dossier.label_period.as_mut().unwrap().name.clear();
+    assert_eq!(head(&dossier), format!("{name} – {label}"));
+    dossier.programme = None;
+    assert_eq!(head(&dossier), format!("{name} – label 2022-2024"));
     dossier.label_period = None;
-    assert!(plain(&dossier, "ordre-du-jour").starts_with(&format!("{name}\n")));
+    assert_eq!(head(&dossier), name);
+}
+
+/// Each college has its total; what the secretariat signs stands once, at the end of each part.
+#[test]
+fn a_sheet_is_certified_once_a_part() {
+    let mut dossier = november();
+    let sheet = plain(&dossier, "emargement");
+    assert_eq!(sheet.matches("Total : ________ présents").count(), 8);
+    assert_eq!(sheet.matches("arrêtée à ________ présents. Le secrétariat,").count(), 2);
+    for part in ["1er", "2e"] {
+        let words =
+            format!("Feuille d’émargement du {part} temps, tous collèges et personnes non inscrites :");
+        assert_eq!(sheet.matches(&words).count(), 1);
+    }
+    dossier.parts.truncate(1);
+    assert!(plain(&dossier, "emargement").contains("Feuille d’émargement, tous collèges"));
 }
 
 #[test]

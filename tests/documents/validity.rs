@@ -54,10 +54,12 @@ fn minutes_tell_who_validated_them_and_when() {
         "État – Préfecture de l’Orne | validé le 18 juillet 2023",
         "Éducation nationale | validé le 19 juillet 2023",
         "Ville d’Alençon et Communauté Urbaine d’Alençon | validé le 20 juillet 2023",
-        "Approuvé sans modification par le comité de pilotage lors de sa réunion du 14 novembre 2023.",
     ] {
         assert!(validation.contains(line), "{line} in {validation}");
     }
+    let approved =
+        "Approuvé sans modification par le comité de pilotage lors de sa réunion du 14 novembre 2023.";
+    assert!(section(&minutes, "Approbation\n").contains(approved));
     assert!(!section(&plain(&november(), "compte-rendu"), "Validation").contains("validé le"));
 }
 

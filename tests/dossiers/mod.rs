@@ -67,36 +67,15 @@ pub fn all() -> Vec<(&'static str, Dossier)> {
 /// A person with a name.
 pub fn person(number: u128, civility: Civility, given: &str, family: &str) -> Person {
     Person {
-        id: key(number),
-        civility,
-        given_name: given.into(),
-        particle: String::new(),
-        family_name: family.into(),
-        is_private_individual: false,
         email: format!("personne{number}@example.fr"),
         phone: "0261911234".into(),
-        postal: String::new(),
-        contact_source: String::new(),
-        contact_notice_on: None,
-        is_minor: false,
-        is_example: false,
+        ..Person::named(key(number), civility, given, family)
     }
 }
 
 /// An office held at any time.
 pub fn mandate(number: u128, person: PersonId, organisation: OrganisationId, function: &str) -> Mandate {
-    Mandate {
-        id: key(number),
-        person,
-        organisation,
-        function_label: function.into(),
-        is_elective: false,
-        assembly: String::new(),
-        protocol_code: None,
-        first_elected_on: None,
-        valid_from: None,
-        valid_to: None,
-    }
+    Mandate::at_any_time(key(number), person, organisation, function)
 }
 
 /// A line of a sheet.
@@ -108,21 +87,7 @@ pub fn line(
     organisation: Option<OrganisationId>,
     status: AttendanceStatus,
 ) -> Attendance {
-    Attendance {
-        id: key(number),
-        part,
-        person,
-        college,
-        organisation,
-        status,
-        replaces: None,
-        basis: None,
-        is_walk_in: false,
-        has_signed: false,
-        arrived_min: None,
-        left_min: None,
-        rank: None,
-    }
+    Attendance { status, ..Attendance::expected(key(number), part, person, college, organisation) }
 }
 
 /// Scenario S3: one part, 38 institutions, 28 associations and 8 residents, all named; the fifth and

@@ -166,6 +166,14 @@ fn an_organisation_never_depends_on_itself() {
 }
 
 #[test]
+fn an_organisation_named_twice_in_an_entry_is_in_it_once() {
+    let mut bench = bench();
+    let city = bench.organisation(bench.institutions, "Ville d’Alençon");
+    let entry = entries::create(&mut bench.store, &[city, city], "Ville").unwrap();
+    assert_eq!(bench.store.get::<Organisation>(city).unwrap().entry, Some(entry));
+}
+
+#[test]
 fn two_organisations_share_one_entry_of_the_sentence_until_both_leave() {
     let mut bench = bench();
     let city = bench.organisation(bench.institutions, "Ville d’Alençon");

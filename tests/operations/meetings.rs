@@ -1,6 +1,6 @@
 //! Meetings, parts and chairs.
 
-use crate::support::{DAY, bench, refusal};
+use crate::support::{Bench, DAY, bench, refusal};
 use copil::domain::agenda::AgendaItem;
 use copil::domain::attendance::{Attendance, AttendanceStatus, Invitation};
 use copil::domain::meeting::{Chair, ChairMandate, Meeting, MeetingKind, MeetingScheme, MeetingState, Part};
@@ -146,12 +146,30 @@ fn parts_follow_one_another_and_can_be_reordered() {
     let (id, first) = bench.meeting();
     let second = parts::add(&mut bench.store, id).unwrap();
     let part = bench.store.get::<Part>(second).unwrap();
-    assert_eq!((part.title.as_str(), part.starts_min), ("Deuxième temps", 16 * 60 + 30));
+    assert_eq!((part.title.as_str(), part.starts_min), ("Second temps", 16 * 60 + 30));
     parts::move_to(&mut bench.store, second, 0).unwrap();
     let order: Vec<_> = bench.parts(id).iter().map(|part| part.id).collect();
     assert_eq!(order, [second, first]);
     let backwards = Part { starts_min: 600, ends_min: 500, ..part };
     assert!(matches!(refusal(parts::edit(&mut bench.store, &backwards)), Refusal::EndsBeforeStart { .. }));
+}
+
+#[test]
+fn the_second_part_is_second_of_two_and_second_among_more() {
+    let mut bench = bench();
+    let (id, _) = bench.meeting();
+    let second = parts::add(&mut bench.store, id).unwrap();
+    let titles = |bench: &Bench| bench.parts(id).into_iter().map(|part| part.title).collect::<Vec<_>>();
+    assert_eq!(titles(&bench), ["Premier temps", "Second temps"]);
+    let third = parts::add(&mut bench.store, id).unwrap();
+    assert_eq!(titles(&bench), ["Premier temps", "Deuxième temps", "Troisième temps"]);
+    parts::delete(&mut bench.store, third).unwrap();
+    assert_eq!(titles(&bench), ["Premier temps", "Second temps"]);
+    let part = bench.store.get::<Part>(second).unwrap();
+    parts::edit(&mut bench.store, &Part { title: "Second temps : séance plénière".to_owned(), ..part })
+        .unwrap();
+    parts::add(&mut bench.store, id).unwrap();
+    assert_eq!(titles(&bench)[1], "Second temps : séance plénière");
 }
 
 #[test]

@@ -35,6 +35,26 @@ fn a_committee_is_founded_in_one_step_from_nothing() {
 }
 
 #[test]
+fn a_compound_name_of_a_place_stands_apart_from_the_other() {
+    let names = [
+        ("Alençon", "Perseigne", "Alençon-Perseigne"),
+        ("Saint-Étienne-du-Rouvray", "Château-Blanc", "Saint-Étienne-du-Rouvray – Château-Blanc"),
+        ("Le Havre", "Caucriauville", "Le Havre – Caucriauville"),
+        ("Rouen", "Hauts de Rouen", "Rouen – Hauts de Rouen"),
+        ("", "Perseigne", "Perseigne"),
+    ];
+    for (city, territory, place) in names {
+        let mut store = empty();
+        let named = Founding { city: city.to_owned(), territory: territory.to_owned(), ..founding() };
+        let id = committee::found(&mut store, &named).unwrap();
+        let committee = store.get::<Committee>(id).unwrap();
+        assert_eq!(committee.emitter, format!("Secrétariat de la cité éducative {place}"));
+        let period = store.get::<LabelPeriod>(committee.label_period.unwrap()).unwrap();
+        assert_eq!(period.name, format!("Cité éducative {place}"));
+    }
+}
+
+#[test]
 fn a_second_committee_shares_the_lists_of_the_first() {
     let mut bench = bench();
     committee::found(&mut bench.store, &Founding { endowment_cents: None, ..founding() }).unwrap();

@@ -1,6 +1,10 @@
 //! Papers that use every kind of block, as the four documents of a meeting do.
 #![allow(dead_code, reason = "each test file takes the papers it needs")]
 
+pub mod chance;
+pub mod prose;
+pub mod reading;
+
 use copil::documents::model::*;
 use copil::domain::inline::Text;
 use jiff::civil::date;
@@ -139,7 +143,7 @@ pub fn sheet(colleges: &[usize]) -> Document {
     let column =
         |title: &str, width, align| Column { title: title.into(), width, align, is_row_header: false };
     let columns = vec![
-        column("N°", Width::Fixed(11), Align::Right),
+        column("N°", Width::Fixed(13), Align::Right),
         Column { is_row_header: true, ..column("Nom", Width::Share(3), Align::Left) },
         column("Organisme et fonction", Width::Share(5), Align::Left),
         column("Représenté(e) par (nom, qualité)", Width::Fixed(52), Align::Left),
@@ -420,7 +424,12 @@ pub fn hostile() -> Document {
         ..Default::default()
     });
     let blocks = vec![
-        Block::Masthead(Masthead { logos: Vec::new(), programme: text.clone(), title: text.clone(), lines: vec![text.clone()] }),
+        Block::Masthead(Masthead {
+            logos: Vec::new(),
+            programme: text.clone(),
+            title: text.clone(),
+            lines: vec![text.clone()],
+        }),
         Block::Heading { level: 9, text: text.clone() },
         table(Spread::Flow),
         table(Spread::BalancedWithBlankRows),

@@ -63,13 +63,7 @@ fn cleaning_twice_changes_nothing() {
 #[test]
 fn a_photo_is_seen_upright_whatever_the_way_the_camera_was_held() {
     // What stands at the top left of the picture as shown, and at its top right.
-    let corners = [
-        (1, RED, GREEN),
-        (2, GREEN, RED),
-        (4, BLUE, [true; 3]),
-        (5, RED, BLUE),
-        (6, BLUE, RED),
-    ];
+    let corners = [(1, RED, GREEN), (2, GREEN, RED), (4, BLUE, [true; 3]), (5, RED, BLUE), (6, BLUE, RED)];
     for (orientation, left, right) in corners {
         let image = Image::clean(&with_segments(COLOUR, &[(0xE1, exif(orientation))])).unwrap();
         assert_eq!(image.orientation().value(), orientation);

@@ -111,17 +111,26 @@ fn a_picture_is_in_the_file_once_and_each_figure_has_its_words() {
     let filters: Vec<&[u8]> =
         images.map(|image| image.dict.get(b"Filter").unwrap().as_name().unwrap()).collect();
     assert_eq!(filters.iter().filter(|name| **name == b"FlateDecode").count(), 2);
-    assert_eq!(filters.iter().filter(|name| **name == b"DCTDecode").count(), 3, "the photo is turned: another file");
+    assert_eq!(
+        filters.iter().filter(|name| **name == b"DCTDecode").count(),
+        3,
+        "the photo is turned: another file"
+    );
     let figures: Vec<_> = file
         .objects
         .values()
         .filter_map(|object| object.as_dict().ok())
-        .filter(|dictionary| dictionary.get(b"S").and_then(lopdf::Object::as_name).is_ok_and(|it| it == b"Figure"))
+        .filter(|dictionary| {
+            dictionary.get(b"S").and_then(lopdf::Object::as_name).is_ok_and(|it| it == b"Figure")
+        })
         .collect();
     assert_eq!(figures.len(), 6);
     assert!(figures.iter().all(|figure| figure.has(b"Alt") && figure.has(b"A") && figure.has(b"K")));
     let pages = layout::paginate(&paper).unwrap();
-    assert_eq!(pages.tags.elements().iter().filter(|element| matches!(element.role, Role::Figure(_))).count(), 6);
+    assert_eq!(
+        pages.tags.elements().iter().filter(|element| matches!(element.role, Role::Figure(_))).count(),
+        6
+    );
 }
 
 #[test]
@@ -146,7 +155,10 @@ fn a_sheet_has_its_financing_table_with_totals() {
     let words = text::render(&sheets(&on(&rows, NOVEMBER)));
     assert!(words.contains("Plan de financement 2023 (exemple)\n\nFinanceur | Nature | Prévu | Réalisé\n"));
     let flat = words.replace(['\u{a0}', '\u{202f}'], " ");
-    assert!(flat.contains("État – cité éducative | crédits spécifiques | 12 345,50 € | 12 000,00 €"), "{flat}");
+    assert!(
+        flat.contains("État – cité éducative | crédits spécifiques | 12 345,50 € | 12 000,00 €"),
+        "{flat}"
+    );
     let total = format!("Total||{},{:02}€|12000,00€", planned / 100, planned % 100);
     assert!(flat.replace(' ', "").contains(&total), "{flat}");
 }
@@ -157,7 +169,10 @@ fn a_second_marianne_and_a_state_that_is_not_leftmost_are_told() {
     assert_eq!(logos::warnings_of(&on(&rows, NOVEMBER)), Vec::<String>::new());
     rows.logos[3].bears_marianne = true;
     let told = logos::warnings_of(&on(&rows, NOVEMBER));
-    assert!(told.len() == 1 && told[0].starts_with("Plusieurs logos portent la Marianne\u{a0}: "), "{told:?}");
+    assert!(
+        told.len() == 1 && told[0].starts_with("Plusieurs logos portent la Marianne\u{a0}: "),
+        "{told:?}"
+    );
     rows.logos[0].bears_marianne = false;
     let told = logos::warnings_of(&on(&rows, NOVEMBER));
     assert!(told.len() == 1 && told[0].contains("n’est pas le premier à gauche"), "{told:?}");

@@ -356,37 +356,11 @@ fn ten_thousand_people_draw_what_is_seen() {
         .store
         .transact_for_good("Beaucoup de monde", |tx| {
             for number in 0..10_000 {
-                let person = Person {
-                    id: tx.id(),
-                    civility: Civility::Madame,
-                    given_name: "Anne".to_owned(),
-                    particle: String::new(),
-                    family_name: format!("Martin {number:05}"),
-                    is_private_individual: false,
-                    email: String::new(),
-                    phone: String::new(),
-                    postal: String::new(),
-                    contact_source: String::new(),
-                    contact_notice_on: None,
-                    is_minor: false,
-                    is_example: true,
-                };
+                let name = format!("Martin {number:05}");
+                let person =
+                    Person { is_example: true, ..Person::named(tx.id(), Civility::Madame, "Anne", &name) };
                 tx.insert(&person)?;
-                tx.insert(&Attendance {
-                    id: tx.id(),
-                    part,
-                    person: person.id,
-                    college,
-                    organisation: Some(house),
-                    status: AttendanceStatus::Expected,
-                    replaces: None,
-                    basis: None,
-                    is_walk_in: false,
-                    has_signed: false,
-                    arrived_min: None,
-                    left_min: None,
-                    rank: None,
-                })?;
+                tx.insert(&Attendance::expected(tx.id(), part, person.id, college, Some(house)))?;
             }
             Ok(())
         })

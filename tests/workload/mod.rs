@@ -5,7 +5,7 @@ use std::path::Path;
 
 use copil::domain::agenda::{AgendaItem, ItemKind, Nature};
 use copil::domain::committee::Committee;
-use copil::domain::ids::{AgendaItemId, CommitteeId, MeetingId, PartId, PersonId, SettingId};
+use copil::domain::ids::{AgendaItemId, CommitteeId, MeetingId, PartId, SettingId};
 use copil::domain::meeting::{Meeting, MeetingKind, MeetingState, Part, PartFormat};
 use copil::domain::person::{Civility, Person};
 use copil::domain::rank::Rank;
@@ -91,21 +91,8 @@ fn title(rng: &mut Rng, n: usize) -> String {
 }
 
 fn add_person(tx: &Tx, n: usize) -> Result<()> {
-    tx.insert(&Person {
-        id: tx.id::<PersonId>(),
-        civility: Civility::Madame,
-        given_name: "Zoé".into(),
-        particle: String::new(),
-        family_name: format!("NOM {n}"),
-        is_private_individual: false,
-        email: "zoe@example.fr".into(),
-        phone: String::new(),
-        postal: String::new(),
-        contact_source: String::new(),
-        contact_notice_on: None,
-        is_minor: false,
-        is_example: true,
-    })
+    let person = Person::named(tx.id(), Civility::Madame, "Zoé", &format!("NOM {n}"));
+    tx.insert(&Person { email: "zoe@example.fr".into(), is_example: true, ..person })
 }
 
 fn add_meeting(tx: &Tx, rng: &mut Rng, n: usize) -> Result<()> {

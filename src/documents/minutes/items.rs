@@ -1,7 +1,7 @@
 //! Point after point: what was said, and each decision in its box.
 
 use super::super::agenda::{item_title, speaker};
-use super::super::frame::{body, heading, in_bold, list_item, prose, small};
+use super::super::frame::{byline, heading, list_item, prose};
 use super::super::model::{Block, ListItem};
 use crate::domain::agenda::{ItemKind, Line};
 use crate::domain::dossier::Dossier;
@@ -50,19 +50,9 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
         }
         let number = if line.depth == 0 { format!("{}. ", line.number) } else { format!("{} ", line.number) };
         let title = Text::plain(number).then(item_title(line.item));
-        let presented = speaker(dossier, line.item).map(|who| small(format!("Présentation : {who}")));
-        if line.depth == 0 {
-            blocks.push(heading(3, title));
-            blocks.extend(presented);
-            blocks.extend(text);
-        } else {
-            // A sub-point has no heading of its own, but its title never stands alone at a page end.
-            let mut text = text.into_iter();
-            let title = body(in_bold(title));
-            blocks
-                .push(Block::Together(std::iter::once(title).chain(presented).chain(text.next()).collect()));
-            blocks.extend(text);
-        }
+        blocks.push(heading(if line.depth == 0 { 3 } else { 4 }, title));
+        blocks.extend(speaker(dossier, line.item).map(|who| byline(format!("Présentation : {who}"))));
+        blocks.extend(text);
     }
     if !bare.is_empty() {
         blocks.push(Block::List(bare));

@@ -25,7 +25,7 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     blocks.extend(presidency(dossier));
     blocks.extend(presence::blocks(dossier, &headcount));
     blocks.extend(agenda(dossier));
-    blocks.extend(minutes.map(|minutes| prose(&minutes.preamble)).unwrap_or_default());
+    blocks.extend(minutes.map(preamble).unwrap_or_default());
     blocks.extend(validation::of_previous(dossier));
     blocks.extend(items::blocks(dossier));
     if let Some(day) = dossier.meeting.next_meeting_on {
@@ -35,6 +35,7 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     }
     let closing = frame::note(dossier).into_iter().chain(validation::blocks(dossier, minutes));
     blocks.push(Block::Closing(closing.collect()));
+    blocks.extend(validation::at_later_meetings(dossier));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document {
         dated_on: minutes.map_or(dossier.meeting.held_on, |minutes| minutes.dated_on),
@@ -44,11 +45,17 @@ pub(super) fn build(dossier: &Dossier) -> Document {
     }
 }
 
+/// The opening words, if there are any.
+fn preamble(minutes: &Minutes) -> Vec<Block> {
+    let words = prose(&minutes.preamble);
+    if words.is_empty() { words } else { [vec![heading(2, "Préambule")], words].concat() }
+}
+
 /// The mark of minutes that are not validated.
 fn draft(minutes: Option<&Minutes>) -> Option<Draft> {
     let version = match minutes {
         Some(minutes) if minutes.state != MinutesState::Draft => return None,
-        Some(minutes) => format!(" – {}", version(minutes)),
+        Some(minutes) => format!(" – {}", version(minutes).plain_text()),
         None => String::new(),
     };
     let notice = format!("PROJET{version} – document non validé");
@@ -56,8 +63,9 @@ fn draft(minutes: Option<&Minutes>) -> Option<Draft> {
 }
 
 /// « version 0.1 du 20 novembre 2023 ».
-fn version(minutes: &Minutes) -> String {
-    format!("version {} du {}", minutes.version, dates::date_without_weekday(minutes.dated_on))
+fn version(minutes: &Minutes) -> Text {
+    Text::plain(format!("version {} du ", minutes.version))
+        .then(dates::date_without_weekday_text(minutes.dated_on))
 }
 
 fn facts(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<(Text, Text)> {

@@ -43,17 +43,16 @@ fn day(meeting: &Meeting) -> Text {
     dates::date_without_weekday_text(meeting.held_on)
 }
 
-/// Where these minutes stand, who validated them and when, what later meetings did with them, and where the
-/// co-pilots sign.
+/// Where these minutes stand, who validated them and when, and where the co-pilots sign.
 pub(super) fn blocks(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
     let said = match minutes {
         Some(minutes) if minutes.state == MinutesState::Validated => {
-            format!("Compte rendu validé par les copilotes, {}.", version(minutes))
+            Text::plain("Compte rendu validé par les copilotes, ").then(version(minutes)).then(".")
         }
         Some(minutes) if minutes.state == MinutesState::Corrected => {
-            format!("Compte rendu rectifié, {}.", version(minutes))
+            Text::plain("Compte rendu rectifié, ").then(version(minutes)).then(".")
         }
-        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".to_owned(),
+        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".into(),
     };
     let mut blocks = vec![heading(2, "Validation"), body(said)];
     let validations = dossier.validations.iter().map(|validation| {
@@ -64,6 +63,19 @@ pub(super) fn blocks(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block>
     if !validations.is_empty() {
         blocks.push(Block::Facts(validations));
     }
+    let places = signatures(dossier);
+    if !places.is_empty() {
+        blocks.push(Block::Signatures(places));
+    }
+    blocks
+}
+
+/// What later meetings did with these minutes: it comes after the signatures, as it does in time.
+pub(super) fn at_later_meetings(dossier: &Dossier) -> Vec<Block> {
+    if dossier.later_approvals.is_empty() {
+        return Vec::new();
+    }
+    let mut blocks = vec![heading(2, "Approbation")];
     for (approval, meeting) in &dossier.later_approvals {
         let verdict = match approval.verdict {
             Verdict::Unchanged => "Approuvé sans modification",
@@ -73,10 +85,6 @@ pub(super) fn blocks(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block>
         let at = Text::plain(format!("{verdict} par le comité de pilotage lors de sa réunion du "))
             .then(day(meeting));
         blocks.extend(with_remarks(at, approval));
-    }
-    let places = signatures(dossier);
-    if !places.is_empty() {
-        blocks.push(Block::Signatures(places));
     }
     blocks
 }

@@ -6,6 +6,7 @@
 pub mod amounts;
 pub mod dates;
 pub mod hours;
+pub mod hyphenation;
 pub mod keys;
 pub mod names;
 pub mod phones;

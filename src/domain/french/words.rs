@@ -96,6 +96,22 @@ pub fn upper(text: &str) -> String {
     text.to_uppercase()
 }
 
+/// A sigle without its dots (T24): « E.P.I.D.E. » is « EPIDE ». Anything else stays as typed.
+pub fn sigle(typed: &str) -> String {
+    let letters = typed.split('.').filter(|letter| !letter.is_empty());
+    let is_dotted = typed.contains('.') && letters.clone().all(|letter| letter.chars().count() == 1);
+    if is_dotted && upper(typed) == typed { letters.collect() } else { typed.to_owned() }
+}
+
+/// A sigle and what it stands for, for its first mention: « EPIDE (Établissement pour l’insertion dans l’emploi) ».
+pub fn sigle_in_full(acronym: &str, name: &str) -> String {
+    match (sigle(acronym), name) {
+        (acronym, "") => acronym,
+        (acronym, name) if acronym.is_empty() || acronym == name => name.to_owned(),
+        (acronym, name) => format!("{acronym} ({name})"),
+    }
+}
+
 /// The first letter as a capital: « Jeudi 23 novembre 2023 ».
 pub fn capitalised(text: &str) -> String {
     let mut signs = text.chars();

@@ -244,7 +244,8 @@ fn orientation(tiff: &[u8]) -> Option<Orientation> {
 
 /// An EXIF segment that holds an orientation and nothing else.
 fn exif(orientation: Orientation) -> [u8; 36] {
-    let mut segment = *b"\xFF\xE1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x01\0\0\0\0\0\0\0";
+    let mut segment =
+        *b"\xFF\xE1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x01\0\0\0\0\0\0\0";
     if let Some(value) = segment.get_mut(28) {
         *value = orientation.value();
     }

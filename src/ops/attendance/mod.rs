@@ -8,7 +8,7 @@ mod replies;
 mod substitution;
 mod walk_in;
 
-use crate::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus};
+use crate::domain::attendance::{Attendance, AttendanceCapacity};
 use crate::domain::committee::Seat;
 use crate::domain::ids::{AttendanceId, CollegeId, MandateId, MeetingId, OrganisationId, PartId, PersonId};
 use crate::domain::limits;
@@ -278,21 +278,7 @@ fn blank_line(
     college: CollegeId,
     organisation: Option<OrganisationId>,
 ) -> Attendance {
-    Attendance {
-        id: tx.id(),
-        part: part.id,
-        person,
-        college,
-        organisation,
-        status: AttendanceStatus::Expected,
-        replaces: None,
-        basis: None,
-        is_walk_in: false,
-        has_signed: false,
-        arrived_min: None,
-        left_min: None,
-        rank: None,
-    }
+    Attendance::expected(tx.id(), part.id, person, college, organisation)
 }
 
 /// The college of an organisation; without one, that of private persons, else the first.

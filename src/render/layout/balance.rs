@@ -2,7 +2,7 @@
 
 use super::blocks::{Area, Setter};
 use super::flow::Flow;
-use super::fragment::{self, Fragment, Keep};
+use super::fragment::{self, Keep};
 use super::item::Tags;
 use super::style::{QUARTER, Unit};
 use crate::documents::model::Table;
@@ -18,7 +18,7 @@ impl Flow<'_> {
     /// follows (signature of the secretariat…) when that is less than a third of the page.
     pub fn balance(&mut self, setter: &mut Setter, table: &Table, area: Area, tail: Unit) {
         let mut parts = setter.table_parts(table, area, Tags::ROOT);
-        let rows = units(std::mem::take(&mut parts.rows));
+        let rows = fragment::chains(std::mem::take(&mut parts.rows));
         let heights: Vec<Unit> = rows.iter().map(|unit| fragment::height(unit)).collect();
         let header = parts.header_height();
         let page = self.page_height() - header;
@@ -66,23 +66,6 @@ impl Flow<'_> {
         }
         self.space_after(FOOT);
     }
-}
-
-/// Rows with the title that is held to them.
-fn units(rows: Vec<Fragment>) -> Vec<Vec<Fragment>> {
-    let mut units = Vec::new();
-    let mut unit = Vec::new();
-    for row in rows {
-        let is_end = row.keep == Keep::Free;
-        unit.push(row);
-        if is_end {
-            units.push(std::mem::take(&mut unit));
-        }
-    }
-    if !unit.is_empty() {
-        units.push(unit);
-    }
-    units
 }
 
 /// Number of rows on each page: the fewest pages, each with as near the same number as heights allow.

@@ -12,6 +12,9 @@ use super::style::{
 use crate::documents::model::{Align, Block, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::inline::Text;
 
+/// Room left on a page of columns for the headings that hold to them.
+const ABOVE_COLUMNS: Unit = BEAT * 8;
+
 /// Room for a block across the page.
 #[derive(Debug, Clone, Copy)]
 pub struct Area {
@@ -124,11 +127,7 @@ impl Setter {
                 before: if line == 0 { before } else { 0 },
                 after: if line + 1 == count { after } else { 0 },
                 height: lines.leading(),
-                keep: if line + 1 < count && (line == 0 || line + 2 == count) {
-                    Keep::Strong
-                } else {
-                    Keep::Free
-                },
+                keep: lines.keep(line),
                 head: None,
                 items,
             });
@@ -162,7 +161,8 @@ impl Setter {
         let (style, before, after) = match level {
             0 | 1 => (TITLE, 0, QUARTER),
             2 => (HEADING_2, BEAT + QUARTER, QUARTER),
-            _ => (HEADING_3, HALF + QUARTER, QUARTER / 2),
+            3 => (HEADING_3, HALF + QUARTER, QUARTER / 2),
+            _ => (BODY.strong(), HALF + QUARTER, QUARTER / 2),
         };
         // A level may not be skipped on the way down: readers navigate by levels.
         let tagged = level.clamp(1, self.heading + 1);
@@ -191,15 +191,23 @@ impl Setter {
         parent: ElementId,
         out: &mut Vec<Fragment>,
     ) {
+        let is_byline = style == ParagraphStyle::Byline;
         let (style, align) = match style {
             ParagraphStyle::Body => (BODY, Align::Left),
+            ParagraphStyle::Justified => (BODY.justified(), Align::Left),
             ParagraphStyle::Lead => (LEAD, Align::Left),
-            ParagraphStyle::Small => (SMALL, Align::Left),
+            ParagraphStyle::Small | ParagraphStyle::Byline => (SMALL, Align::Left),
             ParagraphStyle::Centred => (BODY, Align::Centre),
         };
         let element = self.tags.add(parent, Role::P);
         let lines = self.text(text, style, area.width, element);
-        self.lines(&lines, area, align, 0, HALF, out);
+        if is_byline {
+            let from = out.len();
+            self.lines(&lines, area, align, 0, QUARTER / 2, out);
+            out.iter_mut().skip(from).for_each(|fragment| fragment.keep = Keep::Strong);
+        } else {
+            self.lines(&lines, area, align, 0, HALF, out);
+        }
     }
 
     fn framed(
@@ -279,23 +287,37 @@ impl Setter {
         out.extend(slices);
     }
 
-    /// Piles fragments into as few as fit on pages.
+    /// Piles fragments into as few as fit on pages, with the same care of what holds together as pages have.
     fn cut(&self, fragments: Vec<Fragment>) -> Vec<Fragment> {
-        let mut slices = Vec::new();
-        let mut slice = Fragment::default();
-        for fragment in fragments {
-            let gap = if slice.items.is_empty() { 0 } else { slice.after.max(fragment.before) };
-            let mut y = slice.height + gap;
-            if !slice.items.is_empty() && y + fragment.height > self.page_height {
-                slices.push(std::mem::take(&mut slice));
-                y = 0;
+        let mut slices = vec![Fragment::default()];
+        for chain in fragment::chains(fragments) {
+            self.pile(chain, Keep::Group, &mut slices);
+        }
+        slices
+    }
+
+    fn pile(&self, chain: Vec<Fragment>, level: Keep, slices: &mut Vec<Fragment>) {
+        let (Some(first), Some(slice)) = (chain.first(), slices.last()) else { return };
+        let height = fragment::height(&chain);
+        let is_empty = slice.items.is_empty();
+        let most = self.page_height - ABOVE_COLUMNS;
+        let fits = slice.height + gap(slice, first) + height <= most;
+        if !fits && height > most && chain.len() > 1 {
+            for part in fragment::divide(chain, level) {
+                self.pile(part, level.next(), slices);
             }
+            return;
+        }
+        if !fits && !is_empty {
+            slices.push(Fragment::default());
+        }
+        for fragment in chain {
+            let Some(slice) = slices.last_mut() else { return };
+            let y = slice.height + gap(slice, &fragment);
             slice.items.extend(fragment.items.into_iter().map(|item| item.lowered(y)));
             slice.height = y + fragment.height;
             slice.after = fragment.after;
         }
-        slices.push(slice);
-        slices
     }
 
     fn signatures(
@@ -339,6 +361,11 @@ impl Setter {
             out.push(Fragment { before: BEAT, after: BEAT, height, items, ..Fragment::default() });
         }
     }
+}
+
+/// Room between a slice and what comes under it; none at the top.
+fn gap(slice: &Fragment, next: &Fragment) -> Unit {
+    if slice.items.is_empty() { 0 } else { slice.after.max(next.before) }
 }
 
 /// Items of all the lines of a text, the first line's top at `y`.

@@ -154,16 +154,8 @@ impl<'a> Flow<'a> {
             }
             return;
         }
-        let weakest = if level == Keep::Group { Keep::Group } else { Keep::Strong };
-        let next = if level == Keep::Group { Keep::Strong } else { Keep::Free };
-        let mut part = Vec::new();
-        for fragment in chain {
-            let is_end = fragment.keep <= weakest;
-            part.push(fragment);
-            if is_end {
-                self.place_chain(std::mem::take(&mut part), next);
-            }
+        for part in fragment::divide(chain, level) {
+            self.place_chain(part, level.next());
         }
-        self.place_chain(part, next);
     }
 }

@@ -16,6 +16,13 @@ pub enum Keep {
     Strong,
 }
 
+impl Keep {
+    /// What still holds a chain that is too tall for a page, once it has been divided at this level.
+    pub fn next(self) -> Self {
+        if self == Keep::Group { Keep::Strong } else { Keep::Free }
+    }
+}
+
 /// Header row repeated at the top of each page that a table goes on to.
 #[derive(Debug)]
 pub struct Head {
@@ -55,4 +62,31 @@ pub fn hold(fragments: &mut [Fragment], from: usize, keep: Keep) {
     for fragment in fragments.iter_mut().take(last).skip(from) {
         fragment.keep = fragment.keep.max(keep);
     }
+}
+
+/// What is held together, each chain up to a place where a page may end.
+pub fn chains(fragments: Vec<Fragment>) -> Vec<Vec<Fragment>> {
+    split_after(fragments, Keep::Free)
+}
+
+/// Divides a chain taller than a page where it is held no more strongly than `level`; in the end,
+/// between any two fragments.
+pub fn divide(chain: Vec<Fragment>, level: Keep) -> Vec<Vec<Fragment>> {
+    split_after(chain, if level == Keep::Free { Keep::Strong } else { level })
+}
+
+fn split_after(chain: Vec<Fragment>, weakest: Keep) -> Vec<Vec<Fragment>> {
+    let mut parts = Vec::new();
+    let mut part = Vec::new();
+    for fragment in chain {
+        let is_end = fragment.keep <= weakest;
+        part.push(fragment);
+        if is_end {
+            parts.push(std::mem::take(&mut part));
+        }
+    }
+    if !part.is_empty() {
+        parts.push(part);
+    }
+    parts
 }

@@ -148,8 +148,9 @@ pub struct Item {
 #[derive(Debug, Clone)]
 #[allow(missing_docs, reason = "fields are places and sizes, named as such")]
 pub enum Shape {
-    /// Words in one face and size, spaces included, from the left end of their baseline.
-    Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]> },
+    /// Words in one face and size, spaces included, from the left end of their baseline; `spread` is added
+    /// to each ordinary space.
+    Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]>, spread: Unit },
     /// Horizontal or vertical rule.
     Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
     /// Grey rectangle, in percent of black.

@@ -1,12 +1,14 @@
 //! Texts to lines: where a line ends, and what it is made of.
 
+use super::breaks;
+use super::chunks::{Atom, chunks, setting, stops, stops_and_cuts};
+use super::fragment::Keep;
 use super::item::{ElementId, Item, Mark, Role, Shape, Tags};
-use super::shape::{Shaper, WordId, is_drawn};
-use super::style::{TextStyle, Unit};
+use super::shape::{Shaper, WordId};
+use super::style::{Fit, TextStyle, Unit};
 use crate::documents::model::Align;
 use crate::domain::inline::{Run, Text};
 use crate::render::fonts::Face;
-use std::borrow::Cow;
 
 /// A line: stretches of words, each in one face and size.
 #[derive(Debug, Default)]
@@ -15,6 +17,10 @@ pub struct Line {
     pub stretches: Vec<Stretch>,
     /// Width of what is seen: the space that ends the line is not counted.
     pub width: Unit,
+    /// Whether it ends inside a word, with a hyphen.
+    pub ends_with_cut: bool,
+    /// What is added to each of its spaces.
+    spread: Unit,
 }
 
 /// Words of one run on one line.
@@ -29,145 +35,73 @@ pub struct Stretch {
     words: Vec<WordId>,
 }
 
-/// A part of a word that is in one run.
-#[derive(Clone, Copy)]
-struct Atom {
-    word: WordId,
-    width: Unit,
-    run: usize,
-}
-
-/// What no line break may divide, with the space that follows it.
-#[derive(Default)]
-struct Chunk {
-    atoms: Vec<Atom>,
-    width: Unit,
-    space: Option<Atom>,
-}
-
-impl Chunk {
-    fn push(&mut self, atom: Atom) {
-        self.width += atom.width;
-        self.atoms.push(atom);
-    }
-}
-
-/// Face, size and rise of a run set in a style.
-fn setting(run: &Run, style: TextStyle) -> (Face, Unit, Unit) {
-    let face = Face::of(run.bold || style.bold, run.italic);
-    if run.superscript { (face, style.size * 65 / 100, style.size * 35 / 100) } else { (face, style.size, 0) }
-}
-
-/// Cuts a text into lines no wider than `width`. Lines end at plain spaces only; a chunk wider than a
-/// line is cut between two signs, so that nothing leaves its box. A text without signs has no line.
+/// Cuts a text into lines no wider than `width`. Lines end at plain spaces, in justified text inside words
+/// too; a chunk wider than a line is cut between two signs, so that nothing leaves its box. A text without
+/// signs has no line.
 pub fn set(shaper: &mut Shaper, text: &Text, style: TextStyle, width: Unit) -> Vec<Line> {
     let chunks = chunks(shaper, text, style, width);
-    let measures: Vec<(Unit, Unit)> =
-        chunks.iter().map(|chunk| (chunk.width, chunk.space.map_or(0, |space| space.width))).collect();
-    let mut chunks = chunks.into_iter();
-    let counts = line_lengths(&measures, width);
-    let last = counts.len().saturating_sub(1);
-    let lines = counts.into_iter().enumerate();
-    lines.map(|(place, count)| line(&text.0, style, chunks.by_ref().take(count), place == last)).collect()
-}
-
-/// Number of chunks on each line: as many as fit. Each chunk has its width and that of its space.
-fn line_lengths(chunks: &[(Unit, Unit)], limit: Unit) -> Vec<usize> {
-    let mut counts: Vec<usize> = Vec::new();
-    let mut reach = 0;
-    for &(width, space) in chunks {
-        match counts.last_mut() {
-            Some(count) if reach + width <= limit => *count += 1,
-            _ => {
-                counts.push(1);
-                reach = 0;
-            }
-        }
-        reach += width + space;
-    }
-    counts
-}
-
-fn chunks(shaper: &mut Shaper, text: &Text, style: TextStyle, limit: Unit) -> Vec<Chunk> {
-    let mut chunks = Vec::new();
-    let mut current = Chunk::default();
-    for (place, run) in text.0.iter().enumerate() {
-        let (face, size, _) = setting(run, style);
-        let atom = |shaper: &mut Shaper, signs: &str| {
-            let word = shaper.word(face, signs);
-            Atom { word, width: shaper.words.width(word, size), run: place }
-        };
-        for (part, word) in drawn(&run.text).split(' ').enumerate() {
-            if part > 0 && !current.atoms.is_empty() {
-                current.space = Some(atom(shaper, " "));
-                chunks.push(std::mem::take(&mut current));
-            }
-            if word.is_empty() {
-                continue;
-            }
-            let whole = atom(shaper, word);
-            if current.width + whole.width <= limit {
-                current.push(whole);
-                continue;
-            }
-            for signs in slices(shaper, face, size, word, limit) {
-                let slice = atom(shaper, signs);
-                if !current.atoms.is_empty() && current.width + slice.width > limit {
-                    chunks.push(std::mem::take(&mut current));
+    let with_cuts = || stops_and_cuts(shaper, text, style, &chunks);
+    let ends = breaks::choose(stops(&chunks), width, style.fit, with_cuts);
+    let last = ends.len().saturating_sub(1);
+    let (mut from, mut rest) = (0, None);
+    let mut lines = Vec::with_capacity(ends.len());
+    for (place, end) in ends.into_iter().enumerate() {
+        let to = if end.cut.is_some() { end.chunk } else { end.chunk + 1 };
+        let mut atoms = Vec::new();
+        for chunk in chunks.get(from..to).unwrap_or_default() {
+            match rest.take() {
+                Some(word) => {
+                    atoms.extend(chunk.atoms.first().map(|atom| part(shaper, text, style, *atom, word)))
                 }
-                current.push(slice);
+                None => atoms.extend(&chunk.atoms),
             }
+            atoms.extend(chunk.space);
         }
-    }
-    if !current.atoms.is_empty() {
-        chunks.push(current);
-    }
-    chunks
-}
-
-/// The signs that are drawn, every plain white space being an ordinary space.
-fn drawn(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_drawn) {
-        return Cow::Borrowed(text);
-    }
-    let plain = text
-        .chars()
-        .map(|sign| if matches!(sign, '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}') { ' ' } else { sign });
-    Cow::Owned(plain.filter(|sign| is_drawn(*sign)).collect())
-}
-
-/// Cuts a word too wide for a line into slices that are not; a mark set over a letter stays with it.
-fn slices<'a>(shaper: &mut Shaper, face: Face, size: Unit, word: &'a str, limit: Unit) -> Vec<&'a str> {
-    let room = limit - size / 4;
-    let mut slices = Vec::new();
-    let (mut start, mut reach) = (0, 0);
-    for (at, sign) in word.char_indices() {
-        let id = shaper.word(face, sign.encode_utf8(&mut [0; 4]));
-        let width = shaper.words.width(id, size);
-        if width > 0 && at > start && reach + width > room {
-            slices.extend(word.get(start..at));
-            (start, reach) = (at, 0);
+        if let Some((left, right)) = end.cut {
+            let atom = chunks.get(end.chunk).and_then(|chunk| chunk.atoms.first());
+            atoms.extend(atom.map(|atom| part(shaper, text, style, *atom, left)));
+            rest = Some(right);
         }
-        reach += width;
+        from = to;
+        if place == last {
+            atoms.pop_if(|atom| shaper.words.is_space(atom.word));
+        }
+        let room = (style.fit == Fit::Justified).then_some((width, place < last));
+        lines.push(Line { ends_with_cut: end.cut.is_some(), ..line(shaper, &text.0, style, &atoms, room) });
     }
-    slices.extend(word.get(start..));
-    slices
+    lines
 }
 
-fn line(runs: &[Run], style: TextStyle, chunks: impl Iterator<Item = Chunk>, is_last: bool) -> Line {
-    let mut line = Line::default();
+/// A part of a word that is cut.
+fn part(shaper: &Shaper, text: &Text, style: TextStyle, atom: Atom, word: WordId) -> Atom {
+    let size = text.0.get(atom.run).map_or(style.size, |run| setting(run, style).1);
+    Atom { word, width: shaper.words.width(word, size), ..atom }
+}
+
+/// A line of atoms; in a `room`, its spaces but the last are made narrower, or wider too if it is to be
+/// filled.
+fn line(shaper: &Shaper, runs: &[Run], style: TextStyle, atoms: &[Atom], room: Option<(Unit, bool)>) -> Line {
+    let is_space = |atom: &Atom| shaper.words.is_space(atom.word);
+    let seen = atoms.iter().rposition(|atom| !is_space(atom)).map_or(0, |last| last + 1);
+    let (seen, after) = atoms.split_at_checked(seen).unwrap_or((atoms, &[]));
+    let natural: Unit = seen.iter().map(|atom| atom.width).sum();
+    let spaces = Unit::try_from(seen.iter().filter(|atom| is_space(atom)).count()).unwrap_or(0);
+    let spread = match room {
+        Some((room, is_filled)) if is_filled || natural > room => {
+            (room - natural).checked_div_euclid(spaces).unwrap_or(0)
+        }
+        _ => 0,
+    };
+    // Holes in a line are worse than an uneven end.
+    let spread = if spread > style.size { 0 } else { spread };
+    let mut line = Line { width: natural + spread * spaces, spread, ..Line::default() };
     let mut x = 0;
-    let mut chunks = chunks.peekable();
-    while let Some(chunk) = chunks.next() {
-        for atom in &chunk.atoms {
-            place(&mut line, runs, style, *atom, &mut x);
-        }
-        line.width = x;
-        if let Some(space) = chunk.space
-            && (chunks.peek().is_some() || !is_last)
-        {
-            place(&mut line, runs, style, space, &mut x);
-        }
+    for atom in seen {
+        let width = atom.width + if is_space(atom) { spread } else { 0 };
+        place(&mut line, runs, style, Atom { width, ..*atom }, &mut x);
+    }
+    for atom in after {
+        place(&mut line, runs, style, *atom, &mut x);
     }
     line
 }
@@ -236,6 +170,14 @@ impl<'a> Setting<'a> {
         self.lines.len()
     }
 
+    /// How a line holds to the next: the first two and the last two stay together, and no page ends with a
+    /// word that is cut (T22).
+    pub fn keep(&self, line: usize) -> Keep {
+        let count = self.lines.len();
+        let is_cut = self.lines.get(line).is_some_and(|line| line.ends_with_cut);
+        if line + 1 < count && (line == 0 || line + 2 == count || is_cut) { Keep::Strong } else { Keep::Free }
+    }
+
     /// Height of all the lines.
     pub fn height(&self) -> Unit {
         self.style.leading * Unit::try_from(self.lines.len()).unwrap_or(0)
@@ -271,6 +213,7 @@ impl<'a> Setting<'a> {
                     face: stretch.face,
                     size: stretch.size,
                     words: stretch.words.as_slice().into(),
+                    spread: line.spread,
                 },
             });
             if let Some(address) = self.text.0.get(stretch.run).and_then(|run| run.link.as_deref()) {
@@ -280,6 +223,86 @@ impl<'a> Setting<'a> {
                     shape: Shape::Link { x: left, y, width, height, address: address.into() },
                 });
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::layout::style::BODY;
+
+    const PROSE: &str = "Le comité prend connaissance du bilan de l’année\u{a0}: trente-quatre actions ont été \
+        retenues, dont onze nouvelles, pour une dotation de 215\u{202f}000\u{a0}€\u{202f}; les établissements \
+        soulignent la participation des familles, l’accompagnement des représentants et le besoin d’un calendrier \
+        connu aujourd’hui de M.\u{a0}JALLET et de l’EPIDE, conformément aux orientations interministérielles.";
+
+    fn lines_of(text: &str, style: TextStyle, width: Unit) -> Vec<(String, Unit)> {
+        let mut shaper = Shaper::new().unwrap();
+        let lines = set(&mut shaper, &Text::plain(text), style, width);
+        let shown = |line: &Line| {
+            let words = line
+                .stretches
+                .iter()
+                .flat_map(|stretch| stretch.words.iter().map(|word| shaper.words.text(stretch.face, *word)));
+            (words.collect::<String>(), line.width)
+        };
+        lines.iter().map(shown).collect()
+    }
+
+    /// Lines end to end, without what dividing them added.
+    fn joined(lines: &[(String, Unit)]) -> String {
+        lines.iter().map(|(line, _)| line.trim_end_matches('\u{ad}')).collect()
+    }
+
+    #[test]
+    fn no_sign_is_lost_nor_moved_at_any_width() {
+        for width in (20_000..500_000).step_by(7_000) {
+            for style in [BODY, BODY.justified()] {
+                let lines = lines_of(PROSE, style, width);
+                assert_eq!(joined(&lines), PROSE, "{width}");
+                for (line, reach) in &lines {
+                    assert!(*reach <= width, "{width}: {line} reaches {reach}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn justified_lines_reach_the_margin_and_cut_words_at_most_twice_running() {
+        for width in (200_000..480_000).step_by(5_000) {
+            let lines = lines_of(PROSE, BODY.justified(), width);
+            let (last, others) = lines.split_last().unwrap();
+            for (line, reach) in others {
+                assert!((width - reach).abs() < 50, "{width}: {line} reaches {reach}");
+            }
+            assert!(!last.0.ends_with('\u{ad}'));
+            let cuts: Vec<bool> = lines.iter().map(|(line, _)| line.ends_with('\u{ad}')).collect();
+            assert!(!cuts.windows(3).any(|three| three.iter().all(|cut| *cut)), "{lines:?}");
+        }
+        assert!(lines_of(PROSE, BODY.justified(), 200_000).iter().any(|(line, _)| line.ends_with('\u{ad}')));
+    }
+
+    #[test]
+    fn t22_ragged_text_is_never_cut_and_no_break_spaces_hold() {
+        for width in (80_000..480_000).step_by(10_000) {
+            for style in [BODY, BODY.justified()] {
+                let lines = lines_of(PROSE, style, width);
+                let text = lines.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n");
+                for kept in ["aujourd’hui", "EPIDE", "M.\u{a0}JALLET", "215\u{202f}000\u{a0}€\u{202f};"] {
+                    assert!(text.contains(kept), "{width}: {kept} in {text}");
+                }
+                assert!(style == BODY.justified() || !text.contains('\u{ad}'), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_million_signs_are_set_in_one_paragraph() {
+        let prose = "le comité, a ".repeat(80_000);
+        for (text, style) in [(prose, BODY.justified()), ("a ".repeat(500_000), BODY)] {
+            let lines = lines_of(&text, style, 480_000);
+            assert!(lines.len() > 5_000);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::blocks::{Area, Setter};
 use super::fragment::{Fragment, Keep, hold};
 use super::item::{ElementId, Role};
-use super::lines::{Setting, set};
+use super::lines::set;
 use super::style::{BODY, HALF, QUARTER, SMALL, TextStyle, Unit};
 use crate::documents::model::{Align, ListItem};
 use crate::domain::inline::Text;
@@ -76,8 +76,9 @@ impl Setter {
             let element = self.tags.add(body, Role::Span);
             Some(self.text(&item.aside, BODY, measure.aside, element))
         };
-        let count = label.len().max(text.len()).max(aside.as_ref().map_or(0, Setting::len));
-        for line in 0..count {
+        let columns = [&label, &text].into_iter().chain(&aside);
+        let tallest = columns.max_by_key(|column| column.len()).unwrap_or(&text);
+        for line in 0..tallest.len() {
             let mut items = Vec::new();
             label.items(line, area.x, 0, measure.label, Align::Left, &mut items);
             text.items(line, text_area.x, 0, text_area.width, Align::Left, &mut items);
@@ -87,6 +88,7 @@ impl Setter {
             out.push(Fragment {
                 before: if line == 0 { measure.before } else { 0 },
                 height: BODY.leading,
+                keep: tallest.keep(line),
                 items,
                 ..Fragment::default()
             });

@@ -2,6 +2,8 @@
 
 mod balance;
 mod blocks;
+mod breaks;
+mod chunks;
 mod flow;
 mod fragment;
 mod furniture;

@@ -7,11 +7,14 @@ use super::style::Unit;
 use crate::render::RenderError;
 use crate::render::fonts::{Face, Metrics};
 use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
-/// What is drawn in place of a sign that the typeface lacks.
-const FALLBACK: char = '□';
+/// What is drawn in place of a sign that the typeface lacks: nobody takes it for a box to tick.
+pub const FALLBACK: char = '⁇';
+
+/// What the hyphen of a cut word is, once copied or read aloud.
+const SOFT_HYPHEN: &str = "\u{AD}";
 
 /// A shaped word, found again in [`Words`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -47,6 +50,7 @@ struct Word {
     end: usize,
     face: Face,
     advance: i64,
+    is_space: bool,
 }
 
 /// Every word shaped for a document, its glyphs and its codes.
@@ -56,7 +60,7 @@ pub struct Words {
     glyphs: Vec<Glyph>,
     codes: [Vec<Code>; 4],
     metrics: [Metrics; 4],
-    missing: BTreeSet<char>,
+    missing: HashMap<WordId, Vec<char>>,
 }
 
 impl Words {
@@ -73,6 +77,17 @@ impl Words {
     /// Width of a word set at a size.
     pub fn width(&self, word: WordId, size: Unit) -> Unit {
         self.get(word).map_or(0, |word| word.advance * size / self.metrics(word.face).units_per_em)
+    }
+
+    /// Width of words one after the other, each ordinary space wider by `spread`.
+    pub fn width_of(&self, words: &[WordId], size: Unit, spread: Unit) -> Unit {
+        let width = |word| self.width(word, size) + if self.is_space(word) { spread } else { 0 };
+        words.iter().copied().map(width).sum()
+    }
+
+    /// Whether it is an ordinary space, which stretches in justified lines.
+    pub fn is_space(&self, word: WordId) -> bool {
+        self.get(word).is_some_and(|word| word.is_space)
     }
 
     /// The signs of a word.
@@ -104,9 +119,14 @@ impl Words {
         }
     }
 
-    /// Signs that the typeface lacks, drawn as « □ ».
-    pub fn missing(&self) -> &BTreeSet<char> {
-        &self.missing
+    /// Signs of a word that the typeface lacks, drawn as a fallback.
+    pub fn missing(&self, word: WordId) -> &[char] {
+        self.missing.get(&word).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether some word has a sign that the typeface lacks.
+    pub fn lacks_any(&self) -> bool {
+        !self.missing.is_empty()
     }
 
     fn get(&self, word: WordId) -> Option<&Word> {
@@ -157,7 +177,7 @@ impl Shaper {
                 glyphs: Vec::new(),
                 codes: [no_glyph(), no_glyph(), no_glyph(), no_glyph()],
                 metrics: [regular?, bold?, italic?, bold_italic?],
-                missing: BTreeSet::new(),
+                missing: HashMap::new(),
             },
         })
     }
@@ -170,11 +190,45 @@ impl Shaper {
         }
         let start = self.words.glyphs.len();
         let advance = self.shape(face, text);
-        let id = WordId(u32::try_from(self.words.words.len()).unwrap_or(u32::MAX));
-        self.words.words.push(Word { start, end: self.words.glyphs.len(), face, advance });
-        if let Some(shaped) = self.faces.get_mut(face.index()) {
-            shaped.known.insert(text.into(), id);
+        let end = self.words.glyphs.len();
+        let word = Word { start, end, face, advance, is_space: text == " " };
+        self.know(text, word)
+    }
+
+    /// The first part of a word cut at the end of a line. Its hyphen is copied and read as a soft hyphen,
+    /// so that the word is found whole.
+    pub fn hyphenated(&mut self, face: Face, part: &str) -> WordId {
+        // A soft hyphen is never drawn otherwise: no word that is met can be this one.
+        let key = format!("{part}{SOFT_HYPHEN}");
+        if let Some(known) = self.faces.get(face.index()).and_then(|shaped| shaped.known.get(key.as_str())) {
+            return *known;
         }
+        let word = self.word(face, &format!("{part}-"));
+        let mut glyphs = self.words.glyphs(word).to_vec();
+        let glyph = glyphs.last().and_then(|last| self.words.codes(face).get(usize::from(last.code)));
+        if let Some(glyph) = glyph.map(|code| code.glyph) {
+            let code = self.code(face, glyph, SOFT_HYPHEN);
+            if let Some(last) = glyphs.last_mut() {
+                last.code = code;
+            }
+        }
+        let (start, advance) = (self.words.glyphs.len(), self.words.advance(word));
+        self.words.glyphs.extend(glyphs);
+        let end = self.words.glyphs.len();
+        self.know(&key, Word { start, end, face, advance, is_space: false })
+    }
+
+    /// Number that the next word will have.
+    fn next(&self) -> WordId {
+        WordId(u32::try_from(self.words.words.len()).unwrap_or(u32::MAX))
+    }
+
+    fn know(&mut self, key: &str, word: Word) -> WordId {
+        let id = self.next();
+        if let Some(shaped) = self.faces.get_mut(word.face.index()) {
+            shaped.known.insert(key.into(), id);
+        }
+        self.words.words.push(word);
         id
     }
 
@@ -221,7 +275,8 @@ impl Shaper {
 
     /// Draws the fallback sign in place of one that the face lacks; the text keeps the sign itself.
     fn fallback(&mut self, face: Face, sign: &str) -> i64 {
-        self.words.missing.extend(sign.chars());
+        let word = self.next();
+        self.words.missing.entry(word).or_default().extend(sign.chars());
         let drawn = FALLBACK.to_string();
         let glyph = self.glyph_of(face, &drawn).unwrap_or(0);
         let code = self.code(face, glyph, if is_exchanged(sign) { sign } else { &drawn });
@@ -316,7 +371,21 @@ mod tests {
         assert!(shaper.words.advance(together) < shaper.words.advance(a) + shaper.words.advance(v));
         let unknown = shaper.word(Face::Bold, "東x");
         assert_eq!(shaper.words.text(Face::Bold, unknown), "東x");
-        assert_eq!(shaper.words.missing().iter().collect::<String>(), "東");
+        assert_eq!(shaper.words.missing(unknown), ['東']);
+        assert!(shaper.words.missing(together).is_empty());
         assert!(shaper.words.advance(unknown) > shaper.words.advance(a) / 2);
+    }
+
+    #[test]
+    fn ligatures_are_one_glyph_and_copied_as_their_letters() {
+        for face in Face::ALL {
+            let mut shaper = Shaper::new().unwrap();
+            let word = shaper.word(face, "officielle, affluer, souffler, affirmer");
+            assert_eq!(shaper.words.text(face, word), "officielle, affluer, souffler, affirmer");
+            // ff three times, ffi once: four ligatures of 39 signs.
+            assert!(shaper.words.glyphs(word).len() < 39, "{face:?}");
+            let fallback = shaper.word(face, &FALLBACK.to_string());
+            assert!(shaper.words.missing(fallback).is_empty() && shaper.words.glyphs(fallback).len() == 1);
+        }
     }
 }

@@ -18,6 +18,17 @@ pub const A4_SHORT: Unit = mm(210);
 /// The beat of a page: distance between two lines of body text.
 pub const BEAT: Unit = 14_000;
 
+/// How the lines of a text end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// As even as can be at their right end, no word cut.
+    Ragged,
+    /// Of one length, the last one too: titles.
+    Balanced,
+    /// At the right margin, words cut where French allows it (T22).
+    Justified,
+}
+
 /// How a text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextStyle {
@@ -27,16 +38,27 @@ pub struct TextStyle {
     pub leading: Unit,
     /// Bold whatever the runs say.
     pub bold: bool,
+    /// How its lines end.
+    pub fit: Fit,
 }
 
 impl TextStyle {
     const fn new(size: Unit, leading: Unit, bold: bool) -> Self {
-        Self { size, leading, bold }
+        Self { size, leading, bold, fit: Fit::Ragged }
+    }
+
+    const fn title(size: Unit, leading: Unit) -> Self {
+        Self { size, leading, bold: true, fit: Fit::Balanced }
     }
 
     /// The same in bold.
     pub const fn strong(self) -> Self {
         Self { bold: true, ..self }
+    }
+
+    /// The same at both margins.
+    pub const fn justified(self) -> Self {
+        Self { fit: Fit::Justified, ..self }
     }
 }
 
@@ -53,11 +75,11 @@ pub const SHEET_CELL: TextStyle = TextStyle::new(9_500, 11_000, false);
 /// Header cells.
 pub const HEADER_CELL: TextStyle = TextStyle::new(9_000, 11_500, true);
 /// Title of the paper.
-pub const TITLE: TextStyle = TextStyle::new(18_000, 21_000, true);
+pub const TITLE: TextStyle = TextStyle::title(18_000, 21_000);
 /// Heading of level 2.
-pub const HEADING_2: TextStyle = TextStyle::new(13_000, 17_500, true);
+pub const HEADING_2: TextStyle = TextStyle::title(13_000, 17_500);
 /// Heading of level 3.
-pub const HEADING_3: TextStyle = TextStyle::new(11_000, BEAT, true);
+pub const HEADING_3: TextStyle = TextStyle::title(11_000, BEAT);
 
 /// A quarter of the beat.
 pub const QUARTER: Unit = BEAT / 4;

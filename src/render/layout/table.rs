@@ -59,6 +59,20 @@ struct Look {
     bottom: Unit,
 }
 
+impl Look {
+    /// Of a row that titles others; `under` is the rule below it where cells have none around them.
+    fn band(table: &Table, under: Unit) -> Self {
+        Self {
+            least: 0,
+            pad: PAD,
+            grey: Some(TINT),
+            is_centred: true,
+            is_ruled: table.is_ruled,
+            bottom: if table.is_ruled { THIN } else { under },
+        }
+    }
+}
+
 impl Setter {
     /// Sets a table whose rows fill each page in turn.
     pub fn table(&mut self, table: &Table, area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
@@ -125,8 +139,14 @@ impl Setter {
             for row in &group.rows {
                 self.row(row, table, &parts.columns, body, &mut parts.rows);
             }
-            for fragment in parts.rows.iter_mut().take(held).skip(from) {
-                fragment.keep = if group.title.is_some() { Keep::Strong } else { fragment.keep };
+            if group.title.is_some() {
+                for fragment in parts.rows.iter_mut().take(held).skip(from) {
+                    fragment.keep = Keep::Strong;
+                }
+                // Nor the last row of a group alone at the top of a page.
+                if let [.., before_last, _] = parts.rows.get_mut(from..).unwrap_or_default() {
+                    before_last.keep = before_last.keep.max(Keep::Group);
+                }
             }
         }
         for fragment in &mut parts.rows {
@@ -205,14 +225,7 @@ impl Setter {
             let title = self.text(&column.title, HEADER_CELL, inside.width, cell);
             cells.push(Cell { area: inside, align: column.align, paragraphs: vec![title] });
         }
-        let look = Look {
-            least: 0,
-            pad: PAD,
-            grey: Some(TINT),
-            is_centred: true,
-            is_ruled: table.is_ruled,
-            bottom: if table.is_ruled { THIN } else { STRONG },
-        };
+        let look = Look::band(table, STRONG);
         let from = out.len();
         self.slices(&cells, &look, HEADER_CELL.leading, out);
         let [header] = out.get_mut(from..).unwrap_or_default() else { return None };
@@ -240,14 +253,7 @@ impl Setter {
         let cell = self.tags.add(row, Role::ThGroup(span));
         let inside = whole.inset(SIDE, SIDE);
         let title = self.text(title, CELL.strong(), inside.width, cell);
-        let look = Look {
-            least: 0,
-            pad: PAD,
-            grey: Some(TINT),
-            is_centred: true,
-            is_ruled: table.is_ruled,
-            bottom: if table.is_ruled { THIN } else { HAIRLINE },
-        };
+        let look = Look::band(table, HAIRLINE);
         let from = out.len();
         let cell = Cell { area: inside, align: Align::Left, paragraphs: vec![title] };
         self.slices(&[cell], &look, CELL.leading, out);

@@ -1,7 +1,7 @@
 //! A page as PDF operators, with its marked content.
 
-use super::pictures::{Pictures, Place};
 use super::operators::{integer, length, print, string_byte};
+use super::pictures::{Pictures, Place};
 use crate::render::fonts::Face;
 use crate::render::layout::Page;
 use crate::render::layout::item::{ElementId, Item, Mark, Role, Shape, Tags};
@@ -136,14 +136,14 @@ impl Canvas<'_> {
     fn item(&mut self, item: Item) {
         let mark = item.mark;
         match item.shape {
-            Shape::Text { x, y, face, size, words } => {
+            Shape::Text { x, y, face, size, words, spread } => {
                 self.mark(mark);
                 self.out.extend(b"BT ");
                 self.set_font(face, size);
                 length(&mut self.out, x);
                 length(&mut self.out, self.height - y);
                 self.out.extend(b"Td");
-                self.show(face, &words);
+                self.show(face, &words, spread);
                 self.out.extend(b" ET\n");
             }
             Shape::Fill { x, y, width, height, grey } => {
@@ -229,28 +229,35 @@ impl Canvas<'_> {
         self.out.extend(b"g ");
     }
 
-    /// Shows words from the current point, with kerning.
-    fn show(&mut self, face: Face, words: &[WordId]) {
+    /// Shows words from the current point, with kerning; each ordinary space is `spread` wider.
+    fn show(&mut self, face: Face, words: &[WordId], spread: Unit) {
         let em = self.words.metrics(face).units_per_em;
+        let (_, size) = self.font.unwrap_or((face, 0));
         let thousandths = |units: i16| i64::from(units) * 1000 / em;
+        // Counted from the first space on: what rounding loses at one is given back at the next.
+        let spread_by = |spaces: i64| (spaces * spread * 1000).checked_div(size).unwrap_or(0);
         let out = &mut self.out;
         out.extend(b"[(");
-        let mut pending = 0;
-        let mut rise = 0;
-        for glyph in words.iter().flat_map(|word| self.words.glyphs(*word)) {
-            if glyph.rise != rise {
-                rise = glyph.rise;
-                let (_, size) = self.font.unwrap_or((face, 0));
-                out.extend(b")]TJ ");
-                length(out, Unit::from(rise) * size / em);
-                out.extend(b"Ts[(");
+        let (mut pending, mut rise, mut spaces) = (0, 0, 0);
+        for word in words {
+            for glyph in self.words.glyphs(*word) {
+                if glyph.rise != rise {
+                    rise = glyph.rise;
+                    out.extend(b")]TJ ");
+                    length(out, Unit::from(rise) * size / em);
+                    out.extend(b"Ts[(");
+                }
+                let shift = thousandths(glyph.shift);
+                move_by(out, pending + shift);
+                for byte in glyph.code.to_be_bytes() {
+                    string_byte(out, byte);
+                }
+                pending = thousandths(glyph.kern) - shift;
             }
-            let shift = thousandths(glyph.shift);
-            move_by(out, pending + shift);
-            for byte in glyph.code.to_be_bytes() {
-                string_byte(out, byte);
+            if spread != 0 && self.words.is_space(*word) {
+                pending += spread_by(spaces + 1) - spread_by(spaces);
+                spaces += 1;
             }
-            pending = thousandths(glyph.kern) - shift;
         }
         out.extend(b")]TJ");
         if rise != 0 {
@@ -262,7 +269,7 @@ impl Canvas<'_> {
     fn watermark(&mut self, page_width: Unit, face: Face, size: Unit, words: &[WordId], grey: u8) {
         let (width, height) = (page_width, self.height);
         let diagonal = (width * width + height * height).isqrt().max(1);
-        let text: Unit = words.iter().map(|word| self.words.width(*word, size)).sum();
+        let text = self.words.width_of(words, size, 0);
         let half_cap = size * 33 / 100;
         let along = |part: Unit| (width * part / diagonal, height * part / diagonal);
         let (back_x, back_y) = along(text / 2);
@@ -280,7 +287,7 @@ impl Canvas<'_> {
         length(&mut self.out, width / 2 - back_x + down_y);
         length(&mut self.out, height / 2 - back_y - down_x);
         self.out.extend(b"Tm");
-        self.show(face, words);
+        self.show(face, words, 0);
         self.out.extend(b" ET Q\n");
         self.font = None;
     }

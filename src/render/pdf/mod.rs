@@ -16,6 +16,7 @@ mod writer;
 
 use super::RenderError;
 use super::layout::{self, Pages};
+use super::missing::{self, MissingSign};
 use crate::documents::model::Document;
 use canvas::PaintedPage;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
@@ -30,8 +31,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Number of pages.
     pub pages: usize,
-    /// Signs that the typeface lacks, each drawn as « □ »; empty for all French texts.
-    pub missing: Vec<char>,
+    /// Signs that the typeface lacks and where they are; empty for all French texts.
+    pub missing: Vec<MissingSign>,
 }
 
 /// Renders a document. The same document always gives the same bytes.
@@ -40,7 +41,7 @@ pub struct Rendered {
 /// [`RenderError`] when an embedded typeface or the PDF library fails, never because of the content.
 pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     let pages = layout::paginate(document)?;
-    let missing = pages.words.missing().iter().copied().collect();
+    let missing = missing::of(&pages);
     let count = pages.count();
     Ok(Rendered { bytes: write(document, pages)?, pages: count, missing })
 }

@@ -1,8 +1,10 @@
-//! The rules of French typography applied to what was typed, at export (T1 to T4, T14, T15, T21, T26).
+//! The rules of French typography applied to what was typed, at export (T1 to T4, T14, T15, T21, T26), and the
+//! ends of lists and titles (T23, T25).
 //!
-//! Only spaces, straight quotes and straight apostrophes ever change; letters, figures and marks stay
-//! as typed. Applying the rules twice gives the same text as once.
+//! In a text only spaces, straight quotes and straight apostrophes ever change; letters, figures and marks
+//! stay as typed. Applying the rules twice gives the same text as once.
 
+mod ends;
 mod guard;
 mod quotes;
 mod spaces;
@@ -10,6 +12,8 @@ mod ties;
 
 #[cfg(test)]
 mod properties;
+
+pub use ends::{list_ends, title_end};
 
 use unicode_normalization::UnicodeNormalization;
 

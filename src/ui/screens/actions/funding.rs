@@ -12,9 +12,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::screens::directory::listing::Organisations;
 use crate::ui::screens::editing::Editing;
-use crate::ui::widgets::{
-    self, Picked, Picker, Proposal, Tone, heading, icon_button, in_line, level, tag,
-};
+use crate::ui::widgets::{self, Picked, Picker, Proposal, Tone, heading, icon_button, in_line, level, tag};
 
 /// A funder that is proposed.
 #[derive(Clone)]
@@ -43,8 +41,7 @@ pub fn year_ui(
     if !lines.is_empty() {
         let shown = |cents: Option<i64>| cents.map_or_else(|| "—".to_owned(), amounts::amount_with_cents);
         let (planned, actual) = funding::totals(lines);
-        let words =
-            format!("Total{NO_BREAK}: {} prévus, {} réalisés", shown(planned), shown(actual));
+        let words = format!("Total{NO_BREAK}: {} prévus, {} réalisés", shown(planned), shown(actual));
         widgets::secondary(ui, words);
     }
     ui.scope(|ui| {
@@ -67,13 +64,14 @@ fn add(cx: &mut Cx<'_>, year: &ActionYear, house: Option<OrganisationId>, name: 
 /// The usual funders whose name has what is typed, then the organisations of the directory.
 fn propose(typed: &str, organisations: &Organisations) -> Vec<Proposal<Funder>> {
     let wanted = typed.to_lowercase();
-    let usual = USUAL_FUNDERS.iter().filter(|(name, _)| name.to_lowercase().contains(&wanted)).map(
-        |(name, kind)| Proposal {
-            key: Funder::Usual(name, *kind),
-            name: (*name).to_owned(),
-            detail: "Financeur usuel".to_owned(),
-        },
-    );
+    let usual =
+        USUAL_FUNDERS.iter().filter(|(name, _)| name.to_lowercase().contains(&wanted)).map(|(name, kind)| {
+            Proposal {
+                key: Funder::Usual(name, *kind),
+                name: (*name).to_owned(),
+                detail: "Financeur usuel".to_owned(),
+            }
+        });
     let houses = organisations.propose(typed).into_iter();
     let houses =
         houses.map(|row| Proposal { key: Funder::House(row.key), name: row.name, detail: row.detail });
@@ -91,7 +89,10 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &FundingLine, at: usize, organisa
         editing.amount(ui, "Prévu", |line| &mut line.planned_cents);
         editing.amount(ui, "Réalisé", |line| &mut line.actual_cents);
         level(ui, |ui| {
-            if at > 0 && icon_button(ui, icons::ARROW_UP, &format!("Monter le financeur{NO_BREAK}: {name}")).clicked() {
+            if at > 0
+                && icon_button(ui, icons::ARROW_UP, &format!("Monter le financeur{NO_BREAK}: {name}"))
+                    .clicked()
+            {
                 cx.attempt(|store| ops::funding::move_to(store, line.id, at - 1));
             }
             if icon_button(ui, icons::TRASH, &format!("Retirer le financeur{NO_BREAK}: {name}")).clicked()

@@ -34,7 +34,8 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: ActionId, photo: Option<&Ph
             if photo.alt.trim().is_empty() {
                 chip(ui, Tone::Warning, "Sans ces mots, la photo n’est pas imprimée");
             }
-            editing.hinted(ui, "Crédit de la photo", "Ville, 2023", f32::INFINITY, |photo| &mut photo.credit);
+            editing
+                .hinted(ui, "Crédit de la photo", "Ville, 2023", f32::INFINITY, |photo| &mut photo.credit);
             ui.horizontal(|ui| {
                 if ui.add(Button::ghost("Remplacer la photo…").icon(icons::IMAGE)).clicked() {
                     choose(cx, action);

@@ -46,7 +46,10 @@ impl Section for Logos {
             ui.push_id(steered.period, |ui| steered_ui(ui, cx, steered));
         }
         if seen.is_empty() {
-            widgets::secondary(ui, "Les logos sont ceux des copilotes d’un comité : créez d’abord le comité.");
+            widgets::secondary(
+                ui,
+                "Les logos sont ceux des copilotes d’un comité : créez d’abord le comité.",
+            );
         }
     }
 }
@@ -116,7 +119,8 @@ fn logo_ui(ui: &mut Ui, cx: &mut Cx<'_>, mark: &Mark, logo: &Logo) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 editing.tick(ui, "Porte la Marianne", |logo| &mut logo.bears_marianne);
-                if ui.add(Button::ghost(&format!("Remplacer le logo{NO_BREAK}: {}", mark.name))).clicked() {
+                let replace = format!("Remplacer le logo{NO_BREAK}: {}", mark.name);
+                if widgets::icon_button(ui, icons::IMAGE, &replace).clicked() {
                     choose(cx, mark);
                 }
                 let remove = format!("Retirer le logo{NO_BREAK}: {}", mark.name);

@@ -13,6 +13,7 @@ use crate::domain::french::words;
 use crate::domain::ids::MeetingId;
 use crate::error::{Doing, Result};
 use crate::exchange::papers::{self, Exported, Format};
+use crate::render::missing;
 use crate::store::Store;
 use crate::ui::cx::Cx;
 
@@ -161,16 +162,11 @@ fn tell(app: &mut App, written: &[(&'static str, Exported)]) {
         }
     };
     app.notices.told(sentence);
-    let mut missing: Vec<char> =
-        written.iter().flat_map(|(_, paper)| paper.missing.iter().copied()).collect();
-    missing.sort_unstable();
-    missing.dedup();
-    if !missing.is_empty() {
-        let signs: Vec<String> = missing.iter().map(|sign| format!("U+{:04X}", u32::from(*sign))).collect();
-        app.notices.failed(format!(
-            "La police des documents n’a pas ces signes, remplacés par « □ »\u{a0}: {}.",
-            words::list(&signs)
-        ));
+    for (key, paper) in written {
+        if let Some(warning) = missing::told(&paper.missing) {
+            let title = documents::find(key).map_or("Document", |kind| kind.title);
+            app.notices.failed(format!("{title}\u{a0}: {warning}"));
+        }
     }
 }
 
