@@ -24,10 +24,15 @@ pub(super) fn clean(file: &[u8]) -> Result<Vec<u8>, Refusal> {
         return Err(ImageFault::Interlaced.into());
     }
     if is_clean(file) {
-        while reader.next_row().map_err(|_| ImageFault::Damaged)?.is_some() {}
+        read_through(&mut reader)?;
         return Ok(file.to_vec());
     }
-    rewritten(&mut reader, width, height)
+    Ok(rewritten(&mut reader, width, height)?)
+}
+
+fn read_through(reader: &mut Reader<Cursor<&[u8]>>) -> Result<(), ImageFault> {
+    while reader.next_row()?.is_some() {}
+    Ok(())
 }
 
 /// What the head of a cleaned file says.
@@ -57,63 +62,70 @@ pub(super) fn open(file: &[u8]) -> Result<Reader<Cursor<&[u8]>>, ImageFault> {
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     decoder.set_ignore_text_chunk(true);
     decoder.set_ignore_iccp_chunk(true);
-    decoder.read_info().map_err(|error| match error {
-        png::DecodingError::LimitsExceeded => ImageFault::TooLarge,
-        _ => ImageFault::Damaged,
-    })
+    Ok(decoder.read_info()?)
 }
 
-fn rewritten(reader: &mut Reader<Cursor<&[u8]>>, width: u32, height: u32) -> Result<Vec<u8>, Refusal> {
+fn rewritten(reader: &mut Reader<Cursor<&[u8]>>, width: u32, height: u32) -> Result<Vec<u8>, ImageFault> {
     let (colour, depth) = reader.output_color_type();
     if depth != BitDepth::Eight {
-        return Err(ImageFault::Damaged.into());
+        return Err(ImageFault::Damaged);
     }
     let is_grey = matches!(colour, ColorType::Grayscale | ColorType::GrayscaleAlpha);
     let has_alpha = matches!(colour, ColorType::GrayscaleAlpha | ColorType::Rgba);
     let mut out = Room(Vec::new());
-    let mut write = |out: &mut Room| -> Result<(), Fault> {
-        let mut encoder = Encoder::new(out, width, height);
-        encoder.set_color(if is_grey { ColorType::Grayscale } else { ColorType::Rgb });
-        encoder.set_depth(BitDepth::Eight);
-        let mut writer = encoder.write_header().map_err(|_| Fault::Written)?;
-        let mut stream = writer.stream_writer().map_err(|_| Fault::Written)?;
-        let mut row_out = Vec::new();
-        let mut put = |row: &[u8]| {
-            let row = match has_alpha {
-                true => {
-                    row_out.clear();
-                    on_white(row, if is_grey { 2 } else { 4 }, &mut row_out);
-                    row_out.as_slice()
-                }
-                false => row,
-            };
-            stream.write_all(row).map_err(|_| Fault::Written)
-        };
-        if reader.info().interlaced {
-            let size = reader.output_buffer_size().ok_or(Fault::Read)?;
-            let mut whole = vec![0; size];
-            reader.next_frame(&mut whole).map_err(|_| Fault::Read)?;
-            let line = reader.output_line_size(width).ok_or(Fault::Read)?.max(1);
-            whole.chunks(line).try_for_each(&mut put)?;
-        } else {
-            while let Some(row) = reader.next_row().map_err(|_| Fault::Read)? {
-                put(row.data())?;
-            }
+    let mut encoder = Encoder::new(&mut out, width, height);
+    encoder.set_color(if is_grey { ColorType::Grayscale } else { ColorType::Rgb });
+    encoder.set_depth(BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    let mut stream = writer.stream_writer()?;
+    let mut opaque = Vec::new();
+    let mut put = |row: &[u8]| -> Result<(), ImageFault> {
+        if !has_alpha {
+            return Ok(stream.write_all(row)?);
         }
-        stream.finish().map_err(|_| Fault::Written)?;
-        writer.finish().map_err(|_| Fault::Written)
+        opaque.clear();
+        on_white(row, if is_grey { 2 } else { 4 }, &mut opaque);
+        Ok(stream.write_all(&opaque)?)
     };
-    match write(&mut out) {
-        Ok(()) => Ok(out.0),
-        Err(Fault::Read) => Err(ImageFault::Damaged.into()),
-        // The only way in which writing into memory fails is for want of the room it is given.
-        Err(Fault::Written) => Err(ImageFault::TooHeavy.into()),
+    if reader.info().interlaced {
+        let size = reader.output_buffer_size().ok_or(ImageFault::TooLarge)?;
+        let mut whole = vec![0; size];
+        reader.next_frame(&mut whole)?;
+        let line = reader.output_line_size(width).ok_or(ImageFault::TooLarge)?;
+        whole.chunks(line.max(1)).try_for_each(&mut put)?;
+    } else {
+        while let Some(row) = reader.next_row()? {
+            put(row.data())?;
+        }
+    }
+    stream.finish()?;
+    writer.finish()?;
+    Ok(out.0)
+}
+
+impl From<png::DecodingError> for ImageFault {
+    fn from(error: png::DecodingError) -> Self {
+        match error {
+            png::DecodingError::LimitsExceeded => Self::TooLarge,
+            _ => Self::Damaged,
+        }
     }
 }
 
-enum Fault {
-    Read,
-    Written,
+impl From<png::EncodingError> for ImageFault {
+    fn from(error: png::EncodingError) -> Self {
+        match error {
+            png::EncodingError::IoError(error) => error.into(),
+            _ => Self::Damaged,
+        }
+    }
+}
+
+/// Writing into memory fails for want of the room it is given, and of nothing else.
+impl From<std::io::Error> for ImageFault {
+    fn from(_: std::io::Error) -> Self {
+        Self::TooHeavy
+    }
 }
 
 /// Memory that takes no more than a picture may weigh.
