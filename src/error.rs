@@ -171,6 +171,17 @@ pub enum Fault {
 }
 
 impl Error {
+    /// Whether the file is missing or does not hold a binder any more, so that a backup in its place would help.
+    pub fn calls_for_a_backup(&self) -> bool {
+        matches!(
+            self,
+            Error::FileMissing { .. }
+                | Error::FileDamaged { .. }
+                | Error::FileForeign { why: Foreign::Empty | Foreign::NotADatabase, .. }
+                | Error::Database { fault: Fault::Corrupt, .. }
+        )
+    }
+
     /// What happened and what to do, in French, as one or two sentences.
     pub fn for_user(&self) -> String {
         match self {

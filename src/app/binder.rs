@@ -8,7 +8,7 @@ use super::{App, Route, files};
 use crate::demo;
 use crate::error::Error;
 use crate::ops::committee::{self, Founding};
-use crate::store::{Backup, Store, default_binder};
+use crate::store::{Backup, Store, default_backups, default_binder};
 
 /// Seconds without a change after which the log is written into the binder.
 const REST_S: f64 = 30.0;
@@ -24,6 +24,8 @@ pub struct Trouble {
     pub sentence: String,
     /// The binder that could not be opened.
     pub binder: PathBuf,
+    /// Whether a backup in its place would help.
+    pub can_restore: bool,
 }
 
 /// What has been done for which state of the binder.
@@ -74,7 +76,11 @@ impl App {
             return self.fail(error);
         }
         log::error!("{error}");
-        self.trouble = Some(Trouble { sentence: error.for_user(), binder: path.to_path_buf() });
+        self.trouble = Some(Trouble {
+            sentence: error.for_user(),
+            binder: path.to_path_buf(),
+            can_restore: error.calls_for_a_backup(),
+        });
     }
 
     /// Founds a committee in the open binder, or in a new one made at `path`; whether it is done. Nothing is made
@@ -128,6 +134,11 @@ impl App {
     /// The verified backups of the open binder, latest first.
     pub fn backups(&self) -> &[Backup] {
         &self.backups
+    }
+
+    /// The folder of all backups; nothing where the system names no home folder.
+    pub fn backups_folder(&self) -> Option<PathBuf> {
+        self.setup.backups.clone().or_else(|| default_backups().ok())
     }
 
     fn list_backups(&mut self) {

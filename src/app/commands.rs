@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{App, Dialog, DirectoryPlace, Route, ThemeChoice};
+use super::{App, Dialog, Route, ThemeChoice};
 use crate::store::Store;
 
 /// What can be asked at any moment. A new one is one row of [`COMMANDS`].
@@ -56,15 +56,12 @@ pub const COMMANDS: &[Command] = &[
         run: |app| app.go(Route::Home),
     },
     Command {
-        label: "Chercher dans l’annuaire",
-        hint: "Montre les organismes et les personnes",
+        label: "Rechercher…",
+        hint: "Trouve une réunion, une décision, une action, un organisme, une personne",
         shortcuts: &[ctrl(Key::K)],
         is_of_fields: false,
         enabled: has_binder,
-        run: |app| {
-            app.search_asked = true;
-            app.go(Route::Directory(DirectoryPlace::People(None)));
-        },
+        run: |app| app.dialog = Some(Dialog::Search),
     },
     Command {
         label: "Changer de thème",

@@ -22,8 +22,15 @@ pub(super) fn make_folder_of(path: &Path) -> Result<()> {
 /// What to choose.
 #[derive(Debug, Clone)]
 pub enum Ask {
-    /// A file that exists; its kinds are these extensions, without dots.
-    File(&'static str, &'static [&'static str]),
+    /// A file that exists.
+    File {
+        /// What such a file is called: « Classeurs de copil ».
+        kind: &'static str,
+        /// Its extensions, without dots.
+        extensions: &'static [&'static str],
+        /// The folder where one begins to look; the system's own idea where there is none.
+        from: Option<PathBuf>,
+    },
     /// A file to write, with the name it would have.
     NewFile(String),
     /// A folder.
@@ -68,7 +75,13 @@ impl App {
 fn system_dialog(title: &str, ask: Ask) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(title);
     match ask {
-        Ask::File(name, extensions) => dialog.add_filter(name, extensions).pick_file(),
+        Ask::File { kind, extensions, from } => {
+            let dialog = dialog.add_filter(kind, extensions);
+            match from.filter(|folder| folder.is_dir()) {
+                Some(folder) => dialog.set_directory(folder).pick_file(),
+                None => dialog.pick_file(),
+            }
+        }
         Ask::NewFile(name) => dialog.set_file_name(name).save_file(),
         Ask::Folder => dialog.pick_folder(),
     }

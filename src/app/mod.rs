@@ -47,8 +47,6 @@ pub struct App {
     pub tasks: Tasks,
     /// What the person prefers, on this computer.
     pub preferences: Preferences,
-    /// Whether a command asks the directory to put the keyboard in its search field.
-    pub search_asked: bool,
     /// Why no binder is open.
     pub trouble: Option<Trouble>,
     /// The person closes the window although the last backup has failed.
@@ -59,6 +57,8 @@ pub struct App {
 
 /// A dialog asked for from below the window.
 pub enum Dialog {
+    /// The search of the whole binder.
+    Search,
     /// The list of commands and their shortcuts.
     Shortcuts,
     /// A path, typed, where the system has no dialog to choose one.
@@ -81,7 +81,6 @@ impl App {
             notices: Notices::default(),
             tasks: Tasks::default(),
             preferences,
-            search_asked: false,
             trouble: None,
             leaves_without_backup: false,
             dialog: None,

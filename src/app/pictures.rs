@@ -24,7 +24,8 @@ impl App {
         then: impl FnOnce(&mut App, &Image) + 'static,
     ) {
         let own = ctx.clone();
-        self.ask_path(ctx, title, Ask::File("Images JPEG ou PNG", ENDINGS), move |app, path| {
+        let ask = Ask::File { kind: "Images JPEG ou PNG", extensions: ENDINGS, from: None };
+        self.ask_path(ctx, title, ask, move |app, path| {
             let work = move |_: &super::Progress| read(&path);
             app.tasks.start(&own, "Lire l’image", work, move |app, read| match read {
                 Ok(image) => then(app, &image),

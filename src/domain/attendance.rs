@@ -2,11 +2,13 @@
 
 use super::codes::codes;
 use super::entities::Entity;
+use super::french::words::agreed;
 use super::ids::{
     AttendanceCapacityId, AttendanceId, CollegeId, InvitationId, MandateId, MeetingId, OrganisationId,
     PartId, PersonId,
 };
 use super::limits::{self, Checked};
+use super::person::Civility;
 use super::rank::Rank;
 use super::refusal::Refusal;
 use jiff::civil::Date;
@@ -66,6 +68,19 @@ impl AttendanceStatus {
     /// In the room or on screen.
     pub fn is_present(self) -> bool {
         matches!(self, Self::Present | Self::Remote)
+    }
+
+    /// One word for somebody of this civility: « Présente », « Présent », « Présence » where it is not known.
+    pub fn word(self, civility: Civility) -> &'static str {
+        let forms = match self {
+            Self::Expected => ["Attendu", "Attendue", "En attente"],
+            Self::Present => ["Présent", "Présente", "Présence"],
+            Self::Remote => ["Visio", "Visio", "Visio"],
+            Self::Represented => ["Représenté", "Représentée", "Remplacement"],
+            Self::Excused => ["Excusé", "Excusée", "Excuses"],
+            Self::Absent => ["Absent", "Absente", "Absence"],
+        };
+        agreed(civility, forms)
     }
 }
 
@@ -186,5 +201,23 @@ impl Entity for AttendanceCapacity {
     }
     fn check(&self) -> Checked {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::codes::Code;
+
+    #[test]
+    fn states_agree_with_the_civility_and_with_nobody_where_it_is_not_known() {
+        let words =
+            |civility| AttendanceStatus::ALL.iter().map(|status| status.word(civility)).collect::<Vec<_>>();
+        let feminine = ["Attendue", "Présente", "Visio", "Représentée", "Excusée", "Absente"];
+        assert_eq!(words(Civility::Madame), feminine);
+        let masculine = ["Attendu", "Présent", "Visio", "Représenté", "Excusé", "Absent"];
+        assert_eq!(words(Civility::Monsieur), masculine);
+        let nouns = ["En attente", "Présence", "Visio", "Remplacement", "Excuses", "Absence"];
+        assert_eq!(words(Civility::Unknown), nouns);
     }
 }

@@ -108,6 +108,18 @@ pub fn email(value: &str) -> Checked {
     Err(Refusal::NotAnEmail)
 }
 
+/// The number of a French department, empty or as it is written: 01 to 95, 2A, 2B, 971 to 976.
+pub fn department(code: &str) -> Checked {
+    let is_digits = code.bytes().all(|byte| byte.is_ascii_digit());
+    let is_known = match (code, code.len(), code.parse::<u16>()) {
+        ("" | "2A" | "2B", ..) => true,
+        (_, 2, Ok(number)) if is_digits => (1..=95).contains(&number),
+        (_, 3, Ok(number)) if is_digits => (971..=976).contains(&number),
+        _ => false,
+    };
+    if is_known { Ok(()) } else { Err(Refusal::NotADepartment) }
+}
+
 fn required(what: &'static str, value: &str) -> Checked {
     if value.trim().is_empty() { Err(Refusal::Empty { what }) } else { Ok(()) }
 }
@@ -134,5 +146,15 @@ mod tests {
         assert!(matches!(name("le nom", "a\0b"), Err(Refusal::ControlCharacter { .. })));
         assert!(text("le texte", "a\nb").is_ok() && title("le titre", "a\nb").is_err());
         assert!(duration("la durée", 100_000).is_err());
+    }
+
+    #[test]
+    fn a_department_has_a_number_that_exists() {
+        for code in ["", "01", "61", "95", "2A", "2B", "971", "976"] {
+            assert_eq!(department(code), Ok(()), "{code}");
+        }
+        for code in ["0", "1", "00", "96", "2C", "2a", "970", "977", "061", "+1", "Orne", "é", "6１"] {
+            assert_eq!(department(code), Err(Refusal::NotADepartment), "{code}");
+        }
     }
 }

@@ -148,6 +148,13 @@ pub struct Decision {
     pub due_on: Option<Date>,
 }
 
+impl Decision {
+    /// What it is quoted by: « 2023-07-03/D1 »; `day` is that of its meeting.
+    pub fn reference(&self, day: Date) -> String {
+        format!("{day}/D{}", self.number)
+    }
+}
+
 impl Entity for Minutes {
     type Id = MinutesId;
     const WHAT: &'static str = "le compte rendu";

@@ -2,6 +2,7 @@
 
 use super::codes::codes;
 use super::entities::Entity;
+use super::french::keys::fold;
 use super::ids::{CollegeId, ListEntryId, OrganisationAliasId, OrganisationId, OrganisationNameId};
 use super::limits::{self, Checked};
 use super::rank::Rank;
@@ -151,6 +152,30 @@ pub struct OrganisationAlias {
 /// Whether a day lies in a period whose ends, included, may be open.
 pub fn holds(from: Option<Date>, to: Option<Date>, day: Date) -> bool {
     from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+}
+
+/// The college in which an organisation of this nature usually sits: that of most of the others of its nature, else the
+/// one whose words name it, else the first that is not of private persons.
+pub fn usual_college(
+    kind: OrganisationKind,
+    colleges: &[College],
+    organisations: &[Organisation],
+) -> Option<CollegeId> {
+    let alike = |college: &&College| {
+        organisations.iter().filter(|row| row.kind == kind && row.college == college.id).count()
+    };
+    // Of equal ones the first, whereas `max_by_key` gives the last.
+    let most = colleges.iter().rev().max_by_key(alike).filter(|college| alike(college) > 0);
+    let word = match kind {
+        OrganisationKind::Association => "associati",
+        OrganisationKind::Group => "habitant",
+        _ => "institution",
+    };
+    let named =
+        |college: &&College| fold(&college.label).contains(word) || fold(&college.phrase).contains(word);
+    let of_houses = |college: &&College| !college.is_private_individuals;
+    let found = most.or_else(|| colleges.iter().find(named)).or_else(|| colleges.iter().find(of_houses));
+    found.or(colleges.first()).map(|college| college.id)
 }
 
 /// Refuses two names of one organisation that hold on the same day.

@@ -57,7 +57,7 @@ pub struct Territory {
     pub city: String,
     /// « Orne ».
     pub department: String,
-    /// « 61 ».
+    /// « 61 », « 2A », « 974 »; empty where it is not known.
     pub department_code: String,
     /// Kind.
     pub kind: TerritoryKind,
@@ -182,7 +182,7 @@ impl Entity for Territory {
         limits::required_name("le nom du territoire", &self.name)?;
         limits::name("la commune", &self.city)?;
         limits::name("le département", &self.department)?;
-        limits::name("le numéro du département", &self.department_code)?;
+        limits::department(&self.department_code)?;
         limits::name("le code du territoire", &self.code)
     }
 }

@@ -69,6 +69,8 @@ pub enum Refusal {
     NotAnEmail,
     /// The SIRET is not fourteen digits with a right key.
     NotASiret,
+    /// The number is not that of a French department.
+    NotADepartment,
     /// Someone cannot stand in for himself.
     ReplacesHimself,
     /// The meeting is cancelled, postponed or archived: its content no longer changes.
@@ -131,6 +133,10 @@ impl fmt::Display for Refusal {
             Self::NotASiret => {
                 f.write_str("Ce numéro SIRET n’est pas valable : quatorze chiffres, avec leur clé. Vérifiez-le.")
             }
+            Self::NotADepartment => f.write_str(
+                "Ce numéro n’est pas celui d’un département. Écrivez-le avec deux ou trois \
+                 caractères, comme «\u{a0}61\u{a0}», «\u{a0}2A\u{a0}» ou «\u{a0}974\u{a0}».",
+            ),
             Self::ReplacesHimself => {
                 f.write_str("Une personne ne peut pas se remplacer elle-même. Choisissez une autre personne.")
             }

@@ -1,19 +1,24 @@
 //! Who presides over a part, in a manual order.
 
-use crate::domain::ids::{ChairId, MandateId, PartId, PersonId};
+use crate::domain::ids::{ChairId, MandateId, PartId};
 use crate::domain::meeting::{Chair, ChairMandate};
 use crate::domain::refusal::Refusal;
 use crate::error::Result;
+use crate::ops::attendance::Who;
 use crate::ops::{attendance, mandates, order, parts};
 use crate::store::{Store, Tx};
 
-/// Adds a chair after the others, with the mandates held on the day, and expects the person at the part.
+/// Adds a chair after the others, with the mandates held on the day, and expects the person at the part; a newcomer is
+/// added to the directory.
 ///
 /// # Errors
-/// The person presides already; the meeting is closed; the part or the person is not there any more.
-pub fn add(store: &mut Store, part: PartId, person: PersonId) -> Result<ChairId> {
+/// The person presides already; a name that breaks its limits; the meeting is closed; the part, the person, the
+/// college or the organisation is not there any more.
+pub fn add(store: &mut Store, part: PartId, who: impl Into<Who>) -> Result<ChairId> {
+    let who = who.into();
     store.transact("Ajouter à la présidence", |tx| {
         let (_, part) = parts::open(tx, part)?;
+        let person = who.in_directory(tx)?;
         let sisters = tx.of::<Chair>("part", part.id)?;
         if sisters.iter().any(|chair| chair.person == person) {
             return Err(Refusal::AlreadyThere { what: "cette personne à la présidence du temps" }.into());
@@ -24,7 +29,7 @@ pub fn add(store: &mut Store, part: PartId, person: PersonId) -> Result<ChairId>
         for mandate in mandates::held(tx, person, part.held_on)? {
             tx.insert(&ChairMandate { id: tx.id(), chair: chair.id, mandate: mandate.id })?;
         }
-        attendance::expect(tx, &part, person, None)?;
+        attendance::expect_who(tx, &part, &who, person)?;
         Ok(chair.id)
     })
 }

@@ -41,6 +41,24 @@ pub fn people(db: &Db, day: Date) -> Result<Rows> {
     Ok(rows)
 }
 
+/// What the search of the whole binder looks through beside people and organisations, the latest meetings first. It
+/// holds until one of these tables changes: `committee`, `meeting`, `action`, `decision`, `organisation_name`.
+///
+/// # Errors
+/// Those of the database.
+pub fn affairs(db: &Db) -> Result<Rows> {
+    let mut rows = Rows {
+        committees: db.all()?,
+        meetings: db.all()?,
+        actions: db.all()?,
+        decisions: db.all()?,
+        organisation_names: db.all()?,
+        ..Rows::default()
+    };
+    rows.meetings.sort_by_key(|meeting| (std::cmp::Reverse(meeting.held_on), meeting.id));
+    Ok(rows)
+}
+
 /// The name of each organisation on a day, else its last one.
 pub fn names_on(names: &[OrganisationName], day: Date) -> BTreeMap<OrganisationId, &OrganisationName> {
     let mut names: Vec<&OrganisationName> = names.iter().collect();

@@ -6,28 +6,37 @@ use crate::error::Result;
 use crate::ops::order;
 use crate::store::{Db, Store};
 
-/// Adds a seat with a deliberative voice at the end of a college.
+/// What is said of a seat when it is added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSeat {
+    /// College in which it sits.
+    pub college: CollegeId,
+    /// Organisation that holds the seat; none for a personality.
+    pub organisation: Option<OrganisationId>,
+    /// Titulaire.
+    pub holder: Option<PersonId>,
+    /// Suppléant.
+    pub alternate: Option<PersonId>,
+    /// Voice.
+    pub voice: Voice,
+}
+
+impl NewSeat {
+    /// A seat with a deliberative voice and without an alternate.
+    pub fn held(college: CollegeId, organisation: Option<OrganisationId>, holder: Option<PersonId>) -> Self {
+        Self { college, organisation, holder, alternate: None, voice: Voice::Deliberative }
+    }
+}
+
+/// Adds a seat at the end of its college.
 ///
 /// # Errors
-/// The committee, the college, the organisation or the person is not there any more.
-pub fn add(
-    store: &mut Store,
-    committee: CommitteeId,
-    college: CollegeId,
-    organisation: Option<OrganisationId>,
-    holder: Option<PersonId>,
-) -> Result<SeatId> {
+/// The committee, the college, the organisation or a person is not there any more.
+pub fn add(store: &mut Store, committee: CommitteeId, seat: &NewSeat) -> Result<SeatId> {
     store.transact("Ajouter un siège", |tx| {
-        let seat = Seat {
-            id: tx.id(),
-            committee,
-            college,
-            organisation,
-            holder,
-            alternate: None,
-            voice: Voice::Deliberative,
-            rank: order::last(&of_college(tx, committee, college)?),
-        };
+        let NewSeat { college, organisation, holder, alternate, voice } = *seat;
+        let rank = order::last(&of_college(tx, committee, college)?);
+        let seat = Seat { id: tx.id(), committee, college, organisation, holder, alternate, voice, rank };
         tx.insert(&seat)?;
         Ok(seat.id)
     })

@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use egui::{Context, Ui};
 
+use super::library::{Affairs, Library};
+use super::screens::directory::listing::{Organisations, People};
 use super::widgets::{self, Answer, Button};
 use crate::app::{App, Cached, Route};
 use crate::error::Result;
@@ -15,12 +17,18 @@ pub struct Cx<'a> {
     pub app: &'a mut App,
     /// To start tasks.
     pub ctx: &'a Context,
+    library: &'a mut Library,
     modal: &'a mut Option<Box<dyn Modal>>,
 }
 
 impl<'a> Cx<'a> {
-    pub(super) fn new(app: &'a mut App, ctx: &'a Context, modal: &'a mut Option<Box<dyn Modal>>) -> Self {
-        Self { app, ctx, modal }
+    pub(super) fn new(
+        app: &'a mut App,
+        ctx: &'a Context,
+        library: &'a mut Library,
+        modal: &'a mut Option<Box<dyn Modal>>,
+    ) -> Self {
+        Self { app, ctx, library, modal }
     }
 
     /// Calls an operation; what it returns, or nothing if it was refused or failed, and the person was told why.
@@ -36,6 +44,21 @@ impl<'a> Cx<'a> {
         read: impl FnOnce(&Db) -> Result<T>,
     ) -> Option<Rc<T>> {
         cached.get(self.app, key, read)
+    }
+
+    /// Everybody of the directory, read once for all screens.
+    pub fn people(&mut self) -> Option<Rc<People>> {
+        self.library.people(self.app)
+    }
+
+    /// Every organisation of the directory, read once for all screens.
+    pub fn organisations(&mut self) -> Option<Rc<Organisations>> {
+        self.library.organisations(self.app)
+    }
+
+    /// Every meeting, action and decision, as a search finds them.
+    pub(super) fn affairs(&mut self) -> Option<Rc<Affairs>> {
+        self.library.affairs(self.app)
     }
 
     /// Says that something is done, with « Annuler » beside it.
@@ -76,7 +99,8 @@ pub trait Modal {
     }
 
     /// Draws its content and its buttons ([`widgets::dialog_buttons`]). It closes on any answer but
-    /// [`Answer::None`]; Escape closes it too. What it does when accepted, it does here.
+    /// [`Answer::None`]; Escape closes it too. The window asks before a form goes with something typed in it. What it
+    /// does when accepted, it does here.
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer;
 }
 
@@ -94,7 +118,7 @@ impl Modal for Confirm {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         widgets::secondary(ui, self.sentence.as_str());
-        let answer = widgets::dialog_buttons(ui, Button::danger(self.verb), true);
+        let answer = widgets::dialog_buttons(ui, Button::danger(self.verb), None);
         if answer == Answer::Accepted
             && let Some(act) = self.act.take()
         {

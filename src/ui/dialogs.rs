@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{KeyboardShortcut, Ui};
+use egui::{KeyboardShortcut, Ui, vec2};
 
 use super::cx::{Cx, Modal};
 use super::widgets::{self, Answer, Button, field, key_caps};
@@ -11,14 +11,19 @@ use crate::app::{Ask, COMMANDS, PathRequest};
 /// What the keyboard can do.
 pub struct Shortcuts;
 
+/// Room for the keys of a shortcut, in points.
+const KEYS: f32 = 104.0;
+/// Height of a shortcut on one line, in points.
+const ROW: f32 = 20.0;
+
 /// What works in lists and fields, beside the commands.
 const IN_LISTS: &[(&[&str], &str)] = &[
-    (&["Alt", "↑", "↓"], "déplacer un point, un temps, une ligne"),
-    (&["↑", "↓"], "passer d’une ligne à l’autre"),
-    (&["Entrée"], "ouvrir la ligne, garder ce qui est saisi"),
-    (&["Échap"], "renoncer à ce qui est saisi, fermer un dialogue"),
-    (&["Tab"], "passer au champ suivant"),
-    (&["Ctrl", "+"], "agrandir la fenêtre ; Ctrl − la réduit"),
+    (&["Alt", "↑", "↓"], "Déplace un point, un temps, une ligne"),
+    (&["↑", "↓"], "Passe d’une ligne à l’autre"),
+    (&["Entrée"], "Ouvre la ligne, garde ce qui est saisi"),
+    (&["Échap"], "Renonce à ce qui est saisi, ferme un dialogue"),
+    (&["Tab"], "Passe au champ suivant"),
+    (&["Ctrl", "+"], "Agrandit la fenêtre\u{202f}; Ctrl − la réduit"),
 ];
 
 impl Modal for Shortcuts {
@@ -27,19 +32,17 @@ impl Modal for Shortcuts {
     }
 
     fn ui(&mut self, ui: &mut Ui, _cx: &mut Cx<'_>) -> Answer {
-        egui::Grid::new("shortcuts").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+        widgets::dialog_body(ui, |ui| {
+            ui.spacing_mut().interact_size.y = ROW;
+            ui.spacing_mut().item_spacing.y = 8.0;
             for command in COMMANDS {
                 if let Some(shortcut) = command.shortcuts.first() {
                     let names = key_names(shortcut);
-                    key_caps(ui, &names.iter().map(String::as_str).collect::<Vec<_>>());
-                    widgets::body(ui, command.hint);
-                    ui.end_row();
+                    row_ui(ui, &names.iter().map(String::as_str).collect::<Vec<_>>(), command.hint);
                 }
             }
             for (keys, meaning) in IN_LISTS {
-                key_caps(ui, keys);
-                widgets::body(ui, *meaning);
-                ui.end_row();
+                row_ui(ui, keys, meaning);
             }
         });
         ui.add_space(4.0);
@@ -48,6 +51,17 @@ impl Modal for Shortcuts {
             false => Answer::None,
         }
     }
+}
+
+/// Keys, and what they do, in as many lines as it takes.
+fn row_ui(ui: &mut Ui, keys: &[&str], meaning: &str) {
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(vec2(KEYS, ROW), |ui| {
+            ui.set_min_width(KEYS);
+            key_caps(ui, keys);
+        });
+        ui.vertical(|ui| widgets::body(ui, meaning));
+    });
 }
 
 /// The names of the keys of a shortcut, as French keyboards bear them.
@@ -76,7 +90,7 @@ impl PathDialog {
         let home =
             directories::UserDirs::new().map(|folders| folders.home_dir().to_path_buf()).unwrap_or_default();
         let (label, start) = match &request.ask {
-            Ask::File(..) => ("Chemin du fichier", home.join("")),
+            Ask::File { from, .. } => ("Chemin du fichier", from.as_ref().unwrap_or(&home).join("")),
             Ask::NewFile(name) => ("Chemin du fichier à créer", home.join(name)),
             Ask::Folder => ("Chemin du dossier", home.join("")),
         };
@@ -91,8 +105,8 @@ impl Modal for PathDialog {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         field(ui, self.label, &mut self.typed);
-        let ready = !self.typed.trim().is_empty();
-        let answer = widgets::dialog_buttons(ui, Button::primary("Continuer"), ready);
+        let lacks = widgets::empty(&self.typed, "Indiquez le chemin pour continuer.");
+        let answer = widgets::dialog_buttons(ui, Button::primary("Continuer"), lacks);
         if answer == Answer::Accepted
             && let Some(request) = self.request.take()
         {

@@ -33,7 +33,8 @@
 //! }
 //! ```
 //!
-//! Rules. Nothing of the binder is kept but in a `Cached`: undo moves the revision and every screen follows. Fields
+//! Rules. Nothing of the binder is kept but in a `Cached`: undo moves the revision and every screen follows; people and
+//! organisations come from `cx.people` and `cx.organisations`, read once for all. Fields
 //! are [`widgets::Bound`] to the value they show and give the new one once. `cx.go` leaves at the end of the frame,
 //! after the field being typed in has given its text. Colours come from [`theme`] alone. Every control has a name;
 //! in a list, `ui.push_id` tells the rows apart. `cx.done("Réunion annulée")` shows a toast with « Annuler »;
@@ -42,8 +43,10 @@
 
 pub mod cx;
 mod dialogs;
+mod finder;
 pub mod fonts;
 pub mod icons;
+mod library;
 mod nav;
 mod run;
 pub mod screens;

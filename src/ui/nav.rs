@@ -9,7 +9,7 @@ use super::cx::Cx;
 use super::screens::SCREENS;
 use super::widgets::{self, NavItem, announce, focus_ring, icon_button, nav_item};
 use super::{fonts, icons, theme};
-use crate::app::{DirectoryPlace, Route, ThemeChoice};
+use crate::app::{Dialog, ThemeChoice};
 use crate::domain::french::hours;
 use crate::store::Store;
 
@@ -28,8 +28,7 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             brand_ui(ui, narrow);
             ui.add_space(14.0);
             if search_ui(ui, narrow) {
-                cx.app.search_asked = true;
-                cx.go(Route::Directory(DirectoryPlace::People(None)));
+                cx.app.dialog = Some(Dialog::Search);
             }
             ui.add_space(12.0);
             let mut pages: Vec<_> = SCREENS.iter().filter(|screen| !screen.icon.is_empty()).collect();
@@ -77,7 +76,7 @@ fn brand_ui(ui: &mut Ui, narrow: bool) {
 fn search_ui(ui: &mut Ui, narrow: bool) -> bool {
     let p = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
-    announce(ui, &response, Role::Button, "Rechercher dans l’annuaire");
+    announce(ui, &response, Role::Button, "Rechercher dans le classeur");
     let fill = if response.hovered() { p.hover } else { p.surface };
     let painter = ui.painter();
     let edge = Stroke::new(1.0, p.border_strong);

@@ -195,6 +195,15 @@ pub fn palette(ui: &Ui) -> &'static Palette {
     if ui.visuals().dark_mode { &DARK } else { &LIGHT }
 }
 
+/// The ground and the ink of an option of a list: the one that is chosen, or the one that is lit.
+pub fn option_colors(palette: &Palette, chosen: bool, lit: bool) -> (Color32, Color32) {
+    match (chosen, lit) {
+        (true, _) => (palette.accent_soft, palette.text),
+        (false, true) => (palette.hover, palette.text),
+        (false, false) => (palette.surface, palette.text),
+    }
+}
+
 /// Space between two blocks of a page, in points; the grid is 4.
 pub const GAP: f32 = 14.0;
 /// Left and right margin of a page.
@@ -300,7 +309,8 @@ fn style(palette: &Palette) -> Style {
     visuals.error_fg_color = palette.danger;
     visuals.weak_text_color = Some(palette.text3);
     visuals.selection.bg_fill = palette.selection;
-    visuals.selection.stroke = Stroke::new(2.0, palette.focus);
+    // The ink of what is selected, on that fill.
+    visuals.selection.stroke = Stroke::new(2.0, palette.text);
     visuals.text_cursor.stroke = Stroke::new(1.5, palette.accent);
     visuals.indent_has_left_vline = false;
     visuals.striped = false;
@@ -389,6 +399,19 @@ mod tests {
                     ("selection", p.text, p.selection),
                 ],
             );
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_in_a_list_is_readable_and_told_from_the_rest() {
+        for p in [&LIGHT, &DARK] {
+            for (chosen, lit) in [(false, false), (false, true), (true, false), (true, true)] {
+                let (ground, ink) = option_colors(p, chosen, lit);
+                assert_contrast(4.55, &[("option", ink, ground), ("its detail", p.text2, ground)]);
+            }
+            assert_ne!(option_colors(p, true, false), option_colors(p, false, true));
+            let selection = style(p).visuals.selection;
+            assert_contrast(4.55, &[("selected by egui", selection.stroke.color, selection.bg_fill)]);
         }
     }
 

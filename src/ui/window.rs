@@ -5,10 +5,24 @@ use egui::{CentralPanel, Context, Event, Key, RawInput, ThemePreference, Ui, Vie
 
 use super::cx::{Cx, Modal};
 use super::dialogs::{PathDialog, Shortcuts};
+use super::finder::Finder;
+use super::library::Library;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
-use super::widgets::{self, Answer, ToastAnswer};
+use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
 use crate::app::{App, COMMANDS, Dialog, ThemeChoice};
+
+/// Frames after which the keyboard is given back: for one, what stood under a dialog may not have it yet, and for one
+/// more the button that closed the dialog still has it.
+const BACK_AFTER: u8 = 2;
+
+/// A question over a dialog.
+struct Question {
+    /// Frames for which it has been drawn.
+    frames: u8,
+    /// What had the keyboard in the dialog.
+    before: Option<egui::Id>,
+}
 
 /// Everything that is drawn, over the application.
 pub struct Window {
@@ -17,11 +31,18 @@ pub struct Window {
     /// In the order of [`SCREENS`].
     screens: Vec<Box<dyn Screen>>,
     welcome: Welcome,
+    library: Library,
     modal: Option<Box<dyn Modal>>,
     /// Frames for which the dialog has been drawn.
     modal_frames: u8,
     /// What had the keyboard before the dialog opened.
     before_modal: Option<egui::Id>,
+    /// What last had the keyboard in the dialog: Escape takes it away before the dialog is drawn.
+    in_modal: Option<egui::Id>,
+    /// What gets the keyboard back, and after how many frames.
+    returning: Option<(egui::Id, u8)>,
+    /// Whether a form with something typed in it may go: asked over it.
+    question: Option<Question>,
     theme: Option<ThemeChoice>,
     /// The person wants to close the window, once the field being typed in has given its text.
     is_closing: bool,
@@ -38,9 +59,13 @@ impl Window {
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
             welcome: Welcome,
+            library: Library::default(),
             modal: None,
             modal_frames: 0,
             before_modal: None,
+            in_modal: None,
+            returning: None,
+            question: None,
             is_closing: false,
             held: Vec::new(),
         }
@@ -50,7 +75,7 @@ impl Window {
         let ctx = ui.ctx().clone();
         let mut opened = None;
         let route = self.app.route();
-        let mut cx = Cx::new(&mut self.app, &ctx, &mut opened);
+        let mut cx = Cx::new(&mut self.app, &ctx, &mut self.library, &mut opened);
         if cx.app.store().is_none() {
             self.welcome.ui(ui, &mut cx);
         } else {
@@ -73,6 +98,7 @@ impl Window {
     fn open(&mut self, ctx: &Context, opened: Option<Box<dyn Modal>>) {
         let asked = self.app.dialog.take().map(|dialog| -> Box<dyn Modal> {
             match dialog {
+                Dialog::Search => Box::<Finder>::default(),
                 Dialog::Shortcuts => Box::new(Shortcuts),
                 Dialog::Path(request) => Box::new(PathDialog::new(request)),
             }
@@ -83,38 +109,77 @@ impl Window {
         }
         self.modal = Some(modal);
         self.modal_frames = 0;
-        ctx.memory_mut(|memory| {
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
+        self.question = None;
+        self.in_modal = None;
+        widgets::forget_drafts(ctx);
+        let_keyboard_go(ctx);
         ctx.request_repaint();
     }
 
     fn modal_ui(&mut self, ctx: &Context) {
         let Some(mut modal) = self.modal.take() else { return };
-        self.modal_frames = self.modal_frames.saturating_add(1);
-        if self.modal_frames == 2 {
-            // The first control of the dialog takes the keyboard; on its first frame it is only measured.
-            ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
-        }
+        take_keyboard(ctx, &mut self.modal_frames);
         let mut opened = None;
         let mut answer = Answer::None;
         let dismissed = {
-            let mut cx = Cx::new(&mut self.app, ctx, &mut opened);
-            widgets::modal_frame(ctx, &modal.title(), modal.width(), |ui| answer = modal.ui(ui, &mut cx))
+            let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
+            widgets::modal_frame(ctx, false, &modal.title(), modal.width(), |ui| {
+                answer = modal.ui(ui, &mut cx)
+            })
         };
-        if answer == Answer::None && !dismissed && opened.is_none() {
-            self.modal = Some(modal);
-        } else {
-            ctx.memory_mut(|memory| {
-                if let Some(before) = self.before_modal.take() {
-                    memory.request_focus(before);
-                }
-            });
+        if self.question.is_none() {
+            self.in_modal = ctx.memory(egui::Memory::focused).or(self.in_modal);
+        }
+        let mut closes = answer != Answer::None || dismissed || opened.is_some();
+        if closes && answer != Answer::Accepted && opened.is_none() && widgets::dialog_has_drafts(ctx) {
+            closes = false;
+            self.question = Some(Question { frames: 0, before: self.in_modal });
+            let_keyboard_go(ctx);
             ctx.request_repaint();
         }
+        closes |= self.question_ui(ctx) == Answer::Accepted;
+        if closes {
+            self.question = None;
+            self.returning = self.before_modal.take().map(|before| (before, BACK_AFTER));
+            ctx.request_repaint();
+        } else {
+            self.modal = Some(modal);
+        }
         self.open(ctx, opened);
+    }
+
+    /// Asks whether what was typed may be lost; [`Answer::Accepted`] if so.
+    fn question_ui(&mut self, ctx: &Context) -> Answer {
+        let Some(mut question) = self.question.take() else { return Answer::None };
+        take_keyboard(ctx, &mut question.frames);
+        let mut answer = Answer::None;
+        let dismissed = widgets::modal_frame(ctx, true, "Abandonner la saisie\u{202f}?", 420.0, |ui| {
+            widgets::secondary(ui, "Ce que vous avez saisi ici n’est pas enregistré.");
+            answer = widgets::answer_buttons(ui, "Continuer la saisie", Button::danger("Abandonner"), None);
+        });
+        match answer {
+            Answer::None if !dismissed => self.question = Some(question),
+            Answer::Accepted => {}
+            _ => {
+                self.returning = question.before.map(|before| (before, BACK_AFTER));
+                ctx.request_repaint();
+            }
+        }
+        answer
+    }
+
+    /// Gives the keyboard back to what had it, unless something else has taken it.
+    fn give_keyboard_back(&mut self, ctx: &Context) {
+        match self.returning.take() {
+            Some((id, 0)) => ctx.memory_mut(|memory| {
+                if memory.focused().is_none() {
+                    memory.request_focus(id);
+                }
+            }),
+            Some((id, frames)) => self.returning = Some((id, frames - 1)),
+            None => return,
+        }
+        ctx.request_repaint();
     }
 
     fn toasts_ui(&mut self, ctx: &Context) {
@@ -176,7 +241,7 @@ impl Window {
             Ok(()) => {}
             Err(sentence) => {
                 let mut opened = None;
-                let mut cx = Cx::new(&mut self.app, ctx, &mut opened);
+                let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
                 cx.confirm("Fermer sans sauvegarde", sentence, "Fermer quand même", |cx| {
                     cx.app.leaves_without_backup = true;
                     cx.ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -191,11 +256,7 @@ impl Window {
         if !ctx.text_edit_focused() {
             return true;
         }
-        ctx.memory_mut(|memory| {
-            if let Some(focused) = memory.focused() {
-                memory.surrender_focus(focused);
-            }
-        });
+        let_keyboard_go(ctx);
         ctx.request_repaint();
         false
     }
@@ -239,6 +300,7 @@ impl eframe::App for Window {
         self.shortcuts(&ctx);
         self.content_ui(ui);
         self.modal_ui(&ctx);
+        self.give_keyboard_back(&ctx);
         self.toasts_ui(&ctx);
         if self.app.wanted_route().is_some() && Self::fields_have_given(&ctx) {
             self.app.arrive();
@@ -252,6 +314,23 @@ impl eframe::App for Window {
 
     fn persist_egui_memory(&self) -> bool {
         false
+    }
+}
+
+/// Takes the keyboard from what has it.
+fn let_keyboard_go(ctx: &Context) {
+    ctx.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
+}
+
+/// Gives the keyboard to the first control of a dialog on its second frame: on the first it is only measured.
+fn take_keyboard(ctx: &Context, frames: &mut u8) {
+    *frames = frames.saturating_add(1);
+    if *frames == 2 {
+        ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
     }
 }
 

@@ -30,6 +30,8 @@ fn small_archive() -> Value {
     let actions: Vec<_> = rows.actions.iter().map(|row| row.id).collect();
     rows.action_schemes.retain(|row| actions.contains(&row.action));
     rows.action_years.retain(|row| actions.contains(&row.action));
+    let years: Vec<_> = rows.action_years.iter().map(|row| row.id).collect();
+    rows.funding_lines.retain(|row| years.contains(&row.action_year));
     let Rows { settings, chairs, chair_mandates, invitations, attendances, attendance_capacities, .. } =
         &mut rows;
     settings.truncate(1);

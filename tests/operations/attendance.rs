@@ -2,14 +2,17 @@
 
 use crate::support::{bench, refusal};
 use copil::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus, Invitation, Reply};
-use copil::domain::ids::{AttendanceId, CollegeId};
-use copil::domain::organisation::OrganisationKind;
+use copil::domain::french::typed_names::TypedName;
+use copil::domain::headcount::Headcount;
+use copil::domain::ids::{AttendanceId, CollegeId, PersonId};
+use copil::domain::meeting::Chair;
+use copil::domain::organisation::{OrganisationKind, OrganisationName};
 use copil::domain::person::{Civility, Mandate, Person};
 use copil::domain::refusal::Refusal;
-use copil::ops::attendance::{self, Newcomer, Who};
+use copil::ops::attendance::{self, House, Newcomer, Substitution, Who};
 use copil::ops::organisations::Naming;
 use copil::ops::people::NewPerson;
-use copil::ops::{mandates, organisations, parts, people, seats};
+use copil::ops::{chairs, mandates, meetings, organisations, parts, people, seats};
 use jiff::civil::date;
 
 #[test]
@@ -20,7 +23,12 @@ fn all_seats_of_the_committee_make_a_list_of_38_28_and_8() {
         let organisation = (college != bench.residents).then(|| bench.organisation(college, "Organisme"));
         for number in 0..count {
             let person = bench.person("Anne", &format!("Martin {number}"));
-            seats::add(&mut bench.store, bench.committee, college, organisation, Some(person)).unwrap();
+            seats::add(
+                &mut bench.store,
+                bench.committee,
+                &seats::NewSeat::held(college, organisation, Some(person)),
+            )
+            .unwrap();
         }
     }
     assert_eq!(attendance::expect_committee(&mut bench.store, &[part]).unwrap(), 74);
@@ -34,7 +42,9 @@ fn an_alternate_is_expected_where_the_seat_has_no_holder() {
     let mut bench = bench();
     let (_, part) = bench.meeting();
     let alternate = bench.person("Anne", "Martin");
-    let seat = seats::add(&mut bench.store, bench.committee, bench.institutions, None, None).unwrap();
+    let seat =
+        seats::add(&mut bench.store, bench.committee, &seats::NewSeat::held(bench.institutions, None, None))
+            .unwrap();
     assert_eq!(attendance::expect_committee(&mut bench.store, &[part]).unwrap(), 0);
     let seat = bench.store.get::<copil::domain::committee::Seat>(seat).unwrap();
     let seat = copil::domain::committee::Seat { alternate: Some(alternate), ..seat };
@@ -98,6 +108,7 @@ fn a_resident_who_walks_in_takes_three_fields_and_counts_once() {
     let newcomer = Newcomer {
         civility: Civility::Madame,
         given_name: "Anne".to_owned(),
+        particle: String::new(),
         family_name: "Martin".to_owned(),
         college: bench.residents,
         organisation: None,
@@ -215,8 +226,8 @@ fn a_reply_is_kept_once_a_person() {
     let mut bench = bench();
     let (meeting, _) = bench.meeting();
     let (person, other) = (bench.person("Anne", "Martin"), bench.person("Paule", "Durand"));
-    let reply = |bench: &mut crate::support::Bench, reply, by| {
-        attendance::reply(&mut bench.store, meeting, person, reply, by)
+    let reply = |bench: &mut crate::support::Bench, reply, by: Option<PersonId>| {
+        attendance::reply(&mut bench.store, meeting, person, reply, by.map(Who::Known))
     };
     reply(&mut bench, Reply::Represented, Some(other)).unwrap();
     assert_eq!(refusal(reply(&mut bench, Reply::Represented, Some(person))), Refusal::ReplacesHimself);
@@ -244,4 +255,92 @@ fn a_private_person_is_expected_among_residents() {
     assert_eq!(bench.line(part, member).college, bench.residents);
     assert_eq!(bench.line(part, alone).organisation, None);
     assert_eq!(bench.line(part, alone).college, bench.residents);
+}
+
+/// Somebody of this name, of the secretariat’s own town hall, unknown so far.
+fn newcomer(typed: &str, college: CollegeId, organisation: Option<House>) -> Newcomer {
+    let TypedName { civility, given_name, particle, family_name } = TypedName::parse(typed);
+    let function_label = String::new();
+    Newcomer { civility, given_name, particle, family_name, college, organisation, function_label }
+}
+
+#[test]
+fn a_walk_in_is_added_with_a_particle_and_a_new_organisation_in_one_step() {
+    let mut bench = bench();
+    let (_, part) = bench.meeting();
+    let before = bench.store.rows().unwrap();
+    let house = House::New(OrganisationKind::Association, Naming::official("Les Amis de Perseigne"));
+    let who = Who::New(newcomer("M. Jean de La Tour", bench.associations, Some(house)));
+    let line = attendance::walk_in(&mut bench.store, part, &who).unwrap();
+    let line = bench.store.get::<Attendance>(line).unwrap();
+    let person = bench.store.get::<Person>(line.person).unwrap();
+    let name = [&person.given_name, &person.particle, &person.family_name];
+    assert_eq!(name, ["Jean", "de", "La Tour"]);
+    assert_eq!(line.college, bench.associations);
+    let names = bench.store.of::<OrganisationName>("organisation", line.organisation.unwrap()).unwrap();
+    assert_eq!(names[0].official, "Les Amis de Perseigne");
+    bench.store.undo().unwrap();
+    assert_eq!(bench.store.rows().unwrap(), before);
+}
+
+#[test]
+fn newcomers_are_expected_and_preside_without_a_second_step() {
+    let mut bench = bench();
+    let (meeting, first) = bench.meeting();
+    let second = parts::add(&mut bench.store, meeting).unwrap();
+    let known = bench.person("Paule", "Durand");
+    let new = newcomer("Mme Anne d’Ornano", bench.institutions, None);
+    let people = [Who::Known(known), Who::New(new.clone())];
+    assert_eq!(attendance::expect_people(&mut bench.store, &[first, second], &people).unwrap(), 4);
+    assert_eq!(bench.store.count::<Person>().unwrap(), 2, "one person, whatever the number of parts");
+    let line = bench.lines(first).into_iter().find(|line| line.person != known).unwrap();
+    assert_eq!((line.college, line.is_walk_in), (bench.institutions, false));
+    bench.store.undo().unwrap();
+    assert_eq!(bench.store.count::<Person>().unwrap(), 1);
+
+    chairs::add(&mut bench.store, first, Who::New(new)).unwrap();
+    let chair = bench.store.of::<Chair>("part", first).unwrap().remove(0);
+    assert_eq!(bench.store.get::<Person>(chair.person).unwrap().particle, "d’");
+    assert_eq!(bench.line(first, chair.person).college, bench.institutions);
+    bench.store.undo().unwrap();
+    assert_eq!((bench.store.count::<Person>().unwrap(), bench.lines(first).len()), (1, 0));
+}
+
+#[test]
+fn replies_are_counted_among_those_who_were_invited() {
+    let mut bench = bench();
+    let (meeting, first) = bench.meeting();
+    let second = parts::add(&mut bench.store, meeting).unwrap();
+    let house = bench.organisation(bench.institutions, "Ville d’Alençon");
+    let mayor = bench.officer("Joaquim", "Pueyo", house, "Maire");
+    let [deputy, officer] = ["Martin", "Durand"].map(|name| bench.officer("Anne", name, house, "Adjointe"));
+    attendance::expect_people(&mut bench.store, &[first, second], &[mayor, officer]).unwrap();
+    let replies = |bench: &crate::support::Bench| {
+        let dossier = bench.store.dossier(meeting).unwrap();
+        let replies = Headcount::of(&dossier).replies();
+        replies.iter().map(|one| (one.college, one.answered, one.invited)).collect::<Vec<_>>()
+    };
+    let institutions = bench.institutions;
+    assert_eq!(replies(&bench), [(institutions, 0, 2)]);
+    attendance::reply(&mut bench.store, meeting, mayor, Reply::Yes, None).unwrap();
+    assert_eq!(replies(&bench), [(institutions, 1, 2)]);
+
+    // A substitute and a walk-in come: nobody asked them anything.
+    let substitution = Substitution {
+        absent: [first, second].map(|part| bench.line(part, mayor).id).to_vec(),
+        substitute: Who::Known(deputy),
+        basis: None,
+        capacities: Vec::new(),
+    };
+    attendance::represent(&mut bench.store, &substitution).unwrap();
+    let resident = newcomer("Zoé Petit", bench.residents, None);
+    attendance::walk_in(&mut bench.store, second, &Who::New(resident)).unwrap();
+    assert_eq!(replies(&bench), [(institutions, 1, 2)]);
+    let sent = date(2023, 10, 30);
+    meetings::mark_invited(&mut bench.store, meeting, sent).unwrap();
+    assert_eq!(bench.store.count::<Invitation>().unwrap(), 2);
+
+    // Somebody who replies without being on a list was invited all the same.
+    attendance::reply(&mut bench.store, meeting, deputy, Reply::No, None).unwrap();
+    assert_eq!(replies(&bench), [(institutions, 2, 3)]);
 }

@@ -131,7 +131,12 @@ fn an_organisation_that_is_used_is_not_deleted() {
     let edited = copil::domain::action::Action { carrier: Some(by_action), ..edited };
     actions::edit(&mut bench.store, &edited).unwrap();
     let by_seat = bench.organisation(bench.associations, "Siège");
-    seats::add(&mut bench.store, bench.committee, bench.associations, Some(by_seat), None).unwrap();
+    seats::add(
+        &mut bench.store,
+        bench.committee,
+        &seats::NewSeat::held(bench.associations, Some(by_seat), None),
+    )
+    .unwrap();
     let by_copilot = bench.organisation(bench.institutions, "Préfecture");
     let period = bench.store.all::<copil::domain::programme::LabelPeriod>().unwrap()[0].id;
     copilots::add(&mut bench.store, period, by_copilot).unwrap();
@@ -219,14 +224,14 @@ fn a_search_ignores_accents_case_and_ligatures() {
     let head = bench.officer("Éloïse", "Légaré", edith, "Directrice");
 
     let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
-    assert_eq!(index.organisations("EDITH"), [edith]);
-    assert_eq!(index.organisations("l'oeuvre"), [luciole]);
-    assert_eq!(index.organisations("cspg"), [gauguin]);
-    assert_eq!(index.organisations("centre gauguin"), [gauguin]);
-    assert_eq!(index.organisations("zzz"), []);
-    assert_eq!(index.organisations("").len(), 3);
-    assert_eq!(index.people("legare elo"), [head]);
-    assert_eq!(index.people("bonnem directrice"), [head]);
+    assert_eq!(index.organisations.all("EDITH"), [edith]);
+    assert_eq!(index.organisations.all("l'oeuvre"), [luciole]);
+    assert_eq!(index.organisations.all("cspg"), [gauguin]);
+    assert_eq!(index.organisations.all("centre gauguin"), [gauguin]);
+    assert_eq!(index.organisations.all("zzz"), []);
+    assert_eq!(index.organisations.all("").len(), 3);
+    assert_eq!(index.people.all("legare elo"), [head]);
+    assert_eq!(index.people.all("bonnem directrice"), [head]);
 }
 
 #[test]
@@ -237,5 +242,22 @@ fn a_search_gives_names_before_offices() {
     let middle = bench.person("Anne", "Martin");
     let head = bench.person("Martin", "Durand");
     let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
-    assert_eq!(index.people("martin"), [head, middle, office]);
+    assert_eq!(index.people.all("martin"), [head, middle, office]);
+}
+
+#[test]
+fn the_best_of_a_search_are_the_first_of_all() {
+    let mut bench = bench();
+    let social = bench.organisation(bench.associations, "Centre Martin");
+    for number in 0..40 {
+        bench.officer("Anne", &format!("Petit {number}"), social, "");
+        bench.person("Anne", &format!("Martin {number}"));
+        bench.person("Martin", &format!("Durand {number}"));
+    }
+    let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
+    for (query, most) in [("martin", 8), ("martin", 100), ("anne 3", 5), ("", 3), ("zzz", 8), ("martin", 0)] {
+        let best: Vec<_> = index.people.best(query, most).into_iter().map(|hit| hit.id).collect();
+        let all = index.people.all(query);
+        assert_eq!(best, all[..most.min(all.len())], "{query} {most}");
+    }
 }

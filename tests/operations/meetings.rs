@@ -55,6 +55,20 @@ fn parts_and_civil_year_follow_a_meeting_to_another_day() {
 }
 
 #[test]
+fn the_fields_and_the_schemes_of_a_meeting_are_saved_in_one_step() {
+    let mut bench = bench();
+    let (id, _) = bench.meeting();
+    let before = bench.store.rows().unwrap();
+    let scheme = bench.store.all::<Scheme>().unwrap()[0].id;
+    let meeting = Meeting { place: "Salle polyvalente".to_owned(), ..bench.store.get(id).unwrap() };
+    meetings::edit_with_schemes(&mut bench.store, &meeting, &[scheme]).unwrap();
+    assert_eq!(bench.store.get::<Meeting>(id).unwrap().place, "Salle polyvalente");
+    assert_eq!(bench.store.of::<MeetingScheme>("meeting", id).unwrap().len(), 1);
+    bench.store.undo().unwrap();
+    assert_eq!(bench.store.rows().unwrap(), before);
+}
+
+#[test]
 fn a_meeting_is_duplicated_with_what_is_known_before_it_is_held() {
     let mut bench = bench();
     let (model, part) = bench.meeting();

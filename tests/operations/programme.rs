@@ -78,7 +78,7 @@ fn a_college_that_is_used_is_not_deleted() {
     colleges::rename(&mut bench.store, new, "Élues et élus").unwrap();
     colleges::move_to(&mut bench.store, new, 0).unwrap();
     assert_eq!(bench.store.all::<College>().unwrap()[0].id, new);
-    seats::add(&mut bench.store, bench.committee, new, None, None).unwrap();
+    seats::add(&mut bench.store, bench.committee, &seats::NewSeat::held(new, None, None)).unwrap();
     assert!(matches!(refusal(colleges::delete(&mut bench.store, new)), Refusal::StillUsed { .. }));
     let (_, part) = bench.meeting();
     let person = bench.person("Anne", "Martin");
@@ -117,7 +117,7 @@ fn schemes_and_objectives_that_are_used_are_not_deleted() {
 fn seats_are_ordered_within_their_college() {
     let mut bench = bench();
     let add = |bench: &mut crate::support::Bench, college| {
-        seats::add(&mut bench.store, bench.committee, college, None, None).unwrap()
+        seats::add(&mut bench.store, bench.committee, &seats::NewSeat::held(college, None, None)).unwrap()
     };
     let (institutions, associations) = (bench.institutions, bench.associations);
     let a = add(&mut bench, institutions);

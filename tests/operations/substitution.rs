@@ -6,7 +6,7 @@ use copil::domain::ids::{AttendanceId, MandateId, MeetingId, PartId, PersonId};
 use copil::domain::person::{Civility, Mandate};
 use copil::domain::refusal::Refusal;
 use copil::exchange::check;
-use copil::ops::attendance::{self, Newcomer, Substitution, Who};
+use copil::ops::attendance::{self, House, Newcomer, Substitution, Who};
 use copil::ops::{chairs, mandates, organisations};
 
 struct TownHall {
@@ -49,7 +49,7 @@ impl TownHall {
 
     fn by(&self, substitute: PersonId, capacities: &[MandateId]) -> Substitution {
         Substitution {
-            absent: self.line(self.mayor),
+            absent: vec![self.line(self.mayor)],
             substitute: Who::Known(substitute),
             basis: Some(SubstitutionBasis::SameAssembly),
             capacities: capacities.to_vec(),
@@ -70,11 +70,11 @@ impl TownHall {
 fn a_deputy_stands_in_for_the_mayor_but_not_for_the_president_of_the_communaute() {
     let mut hall = town_hall();
     let (mayor, deputy) = (hall.line(hall.mayor), hall.deputy);
-    let warned = attendance::warnings(&hall.bench.store, mayor, deputy, &[]).unwrap();
+    let warned = attendance::warnings(&hall.bench.store, &[mayor], deputy, &[]).unwrap();
     assert_eq!(warned.len(), 1);
     assert!(warned[0].to_string().contains("pour la Communauté urbaine d’Alençon"), "{}", warned[0]);
     assert!(
-        attendance::warnings(&hall.bench.store, mayor, deputy, &[hall.mayor_mandate]).unwrap().is_empty()
+        attendance::warnings(&hall.bench.store, &[mayor], deputy, &[hall.mayor_mandate]).unwrap().is_empty()
     );
 
     let substitution = hall.by(deputy, &[hall.mayor_mandate]);
@@ -117,9 +117,9 @@ fn somebody_of_the_same_service_gives_no_warning_and_of_none_gives_one() {
     let stranger = bench.person("Anne", "Martin");
     attendance::expect_people(&mut bench.store, &[part], &[head, stranger]).unwrap();
     let (head, resident) = (bench.line(part, head).id, bench.line(part, stranger).id);
-    assert!(attendance::warnings(&bench.store, head, secretary, &[]).unwrap().is_empty());
-    assert_eq!(attendance::warnings(&bench.store, head, stranger, &[]).unwrap().len(), 1);
-    assert_eq!(attendance::warnings(&bench.store, resident, secretary, &[]).unwrap().len(), 1);
+    assert!(attendance::warnings(&bench.store, &[head], secretary, &[]).unwrap().is_empty());
+    assert_eq!(attendance::warnings(&bench.store, &[head], stranger, &[]).unwrap().len(), 1);
+    assert_eq!(attendance::warnings(&bench.store, &[resident], secretary, &[]).unwrap().len(), 1);
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn nobody_replaces_himself_or_two_people() {
     attendance::represent(&mut hall.bench.store, &substitution).unwrap();
     let other = hall.bench.person("Paule", "Durand");
     attendance::expect_people(&mut hall.bench.store, &[hall.part], &[other]).unwrap();
-    let twice = Substitution { absent: hall.line(other), ..substitution };
+    let twice = Substitution { absent: vec![hall.line(other)], ..substitution };
     let refused = refusal(attendance::represent(&mut hall.bench.store, &twice));
     assert!(matches!(refused, Refusal::AlreadyThere { .. }));
 }
@@ -182,7 +182,7 @@ fn a_replacement_is_taken_back_with_or_without_the_substitute() {
     let substitution = hall.by(hall.deputy, &[]);
     for stays in [true, false] {
         attendance::represent(&mut hall.bench.store, &substitution).unwrap();
-        attendance::end_substitution(&mut hall.bench.store, substitution.absent, stays).unwrap();
+        attendance::end_substitution(&mut hall.bench.store, &substitution.absent, stays).unwrap();
         assert_eq!(hall.status(hall.mayor), AttendanceStatus::Expected);
         assert_eq!(hall.bench.lines(hall.part).len(), if stays { 2 } else { 1 });
     }
@@ -195,9 +195,10 @@ fn a_substitute_who_is_not_in_the_directory_is_added_in_the_same_step() {
     let newcomer = Newcomer {
         civility: Civility::Madame,
         given_name: "Paule".to_owned(),
+        particle: String::new(),
         family_name: "Durand".to_owned(),
         college: hall.bench.institutions,
-        organisation: Some(organisation),
+        organisation: Some(House::Known(organisation)),
         function_label: "Adjointe".to_owned(),
     };
     let substitution =
@@ -210,4 +211,32 @@ fn a_substitute_who_is_not_in_the_directory_is_added_in_the_same_step() {
     hall.bench.store.undo().unwrap();
     assert_eq!(hall.status(hall.mayor), AttendanceStatus::Expected);
     assert_eq!(hall.bench.lines(hall.part).len(), 1);
+}
+
+#[test]
+fn a_replacement_at_two_parts_is_one_step_and_ends_in_one() {
+    let mut hall = town_hall();
+    let second = copil::ops::parts::add(&mut hall.bench.store, hall.meeting).unwrap();
+    attendance::expect_people(&mut hall.bench.store, &[second], &[hall.mayor, hall.deputy]).unwrap();
+    let before = hall.bench.store.rows().unwrap();
+    let absent = [hall.part, second].map(|part| hall.bench.line(part, hall.mayor).id).to_vec();
+    let substitution = Substitution { absent, ..hall.by(hall.deputy, &[]) };
+    let warned = attendance::represent(&mut hall.bench.store, &substitution).unwrap();
+    assert_eq!(warned.len(), 1, "each warning is said once");
+    for part in [hall.part, second] {
+        assert_eq!(hall.bench.status(part, hall.mayor), AttendanceStatus::Represented);
+        assert_eq!(hall.bench.line(part, hall.deputy).replaces, Some(hall.mayor));
+    }
+    let walked_in = |part| hall.bench.line(part, hall.deputy).is_walk_in;
+    assert!(
+        walked_in(hall.part) && !walked_in(second),
+        "she was expected in her own name at the second part"
+    );
+
+    attendance::end_substitution(&mut hall.bench.store, &substitution.absent, false).unwrap();
+    assert_eq!(hall.bench.lines(hall.part).len(), 1);
+    assert_eq!(hall.bench.status(second, hall.deputy), AttendanceStatus::Expected);
+    hall.bench.store.undo().unwrap();
+    hall.bench.store.undo().unwrap();
+    assert_eq!(hall.bench.store.rows().unwrap(), before);
 }

@@ -158,7 +158,12 @@ fn a_list_of_38_28_and_8_is_made_and_marked_in_the_window() {
             _ => (2, None),
         };
         let college = bench.colleges[college];
-        ops::seats::add(&mut bench.store, committee, college, house, Some(*person)).unwrap();
+        ops::seats::add(
+            &mut bench.store,
+            committee,
+            &ops::seats::NewSeat::held(college, house, Some(*person)),
+        )
+        .unwrap();
     }
     let (meeting, part) = (bench.meeting, bench.parts[0]);
     let mut window = bench.window(SIZES[0]);
@@ -342,7 +347,8 @@ fn what_cannot_be_done_is_said_and_what_is_typed_stays() {
     click(&mut window, Role::Button, "Noter la présence");
     let person = store(&window).all::<Person>().unwrap().remove(0);
     assert_eq!(person.civility, Civility::Monsieur);
-    assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Jean-François", "de La Tour"));
+    assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Jean-François", "La Tour"));
+    assert_eq!(person.particle, "de");
     assert_eq!(status(&window, part, person.id), AttendanceStatus::Present);
 }
 

@@ -7,8 +7,8 @@ use copil::domain::organisation::{Organisation, OrganisationName};
 use copil::domain::person::{Mandate, Person};
 use copil::store::Store;
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Theme};
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui::{Key, Theme};
+use egui_kittest::kittest::Queryable;
 use jiff::civil;
 
 const PEOPLE: Route = Route::Directory(DirectoryPlace::People(None));
@@ -65,10 +65,7 @@ fn pictures() {
 #[test]
 fn the_search_ignores_accents_case_and_ligatures() {
     let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
-    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
-    window.run_steps(5);
-    assert_eq!(window.state().app.route(), PEOPLE);
-    assert!(window.get_by_label("Rechercher").accesskit_node().is_focused());
+    go(&mut window, PEOPLE);
     search(&mut window, "maurouard");
     enter(&mut window);
     window.get_by_role_and_label(Role::Heading, "MAUROUARD Delphine");

@@ -124,5 +124,5 @@ fn gallery_ui(ui: &mut Ui) {
         });
     });
     empty_state(ui, icons::TRAY, "Rien pour l’instant", "Ce qui est décidé viendra ici.", None);
-    assert_eq!(dialog_buttons(ui, Button::primary("Continuer"), true), Answer::None);
+    assert_eq!(dialog_buttons(ui, Button::primary("Continuer"), None), Answer::None);
 }

@@ -12,7 +12,7 @@ use copil::ui::Window;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -141,10 +141,10 @@ fn a_copy_of_the_demonstration_is_opened() {
     assert_eq!(store(&window).count::<Meeting>().unwrap(), 2);
     go(&mut window, Route::Meetings);
     fill(&mut window, "Filtrer les réunions", "evaluation");
-    window.get_by_label_contains("14/11/2023, Comité de pilotage dédié");
+    window.get_by_label_contains("14/11/2023, 9\u{a0}h\u{a0}30, Comité de pilotage dédié");
     assert!(window.query_by_label_contains("03/07/2023, ").is_none());
     click(&mut window, "À venir");
-    window.get_by_label_contains("14/11/2023, Comité de pilotage dédié");
+    window.get_by_label_contains("14/11/2023, 9\u{a0}h\u{a0}30, Comité de pilotage dédié");
 }
 
 #[test]
@@ -194,11 +194,56 @@ fn a_binder_that_cannot_be_opened_is_told_and_can_be_repaired() {
     window.state_mut().app.open_binder(&path);
     window.run_steps(4);
     window.get_by_role(Role::Alert);
+    window.get_by_role_and_label(Role::Button, "Réessayer");
     window.get_by_role_and_label(Role::Button, "Restaurer une sauvegarde…");
     picture(&mut window, "coquille-refus");
     window.state_mut().app.repair(&path, &backup.path);
     window.run_steps(4);
     assert!(window.state().app.store().is_some());
+}
+
+#[test]
+fn a_binder_that_another_window_holds_is_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("copil.db");
+    let setup = Setup { backups: Some(folder.path().join("sauvegardes")), ..Setup::new(clock()) };
+    let held = Store::create_with(&path, &setup).unwrap();
+    let mut window = first_start(folder.path());
+    window.state_mut().app.open_binder(&path);
+    window.run_steps(4);
+    window.get_by_label_contains("est déjà ouvert");
+    assert!(window.query_by_label("Restaurer une sauvegarde…").is_none(), "a backup would not help");
+    picture(&mut window, "coquille-occupe");
+    press(&mut window, "Réessayer");
+    assert!(window.state().app.store().is_none());
+    held.close().unwrap();
+    press(&mut window, "Réessayer");
+    assert!(window.state().app.store().is_some());
+
+    let mut window = first_start(folder.path());
+    window.state_mut().app.open_binder(folder.path());
+    window.run_steps(4);
+    window.get_by_label_contains("c’est un dossier");
+    window.get_by_role_and_label(Role::Button, "Réessayer");
+    assert!(window.query_by_label("Restaurer une sauvegarde…").is_none());
+}
+
+#[test]
+fn a_backup_is_looked_for_in_the_folder_of_backups() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("copil.db");
+    std::fs::write(&path, b"not a binder at all").unwrap();
+    let mut window = first_start(folder.path());
+    window.state_mut().app.open_binder(&path);
+    assert_eq!(window.state().app.backups_folder(), Some(folder.path().join("sauvegardes")));
+    let from = window.state().app.backups_folder();
+    let ask = copil::app::Ask::File { kind: "Sauvegardes de copil", extensions: &["db"], from };
+    let request =
+        copil::app::PathRequest { title: "Restaurer une sauvegarde", ask, then: Box::new(|_, _| {}) };
+    window.state_mut().app.dialog = Some(copil::app::Dialog::Path(request));
+    window.run_steps(5);
+    let shown = window.get_by_label("Chemin du fichier").accesskit_node().value().unwrap();
+    assert_eq!(Path::new(&shown), folder.path().join("sauvegardes").join(""));
 }
 
 #[test]
@@ -221,7 +266,8 @@ fn the_settings_stand_in_both_themes() {
     for (theme, size) in [(Theme::Light, SIZES[0]), (Theme::Dark, SIZES[1])] {
         let mut window = harness(app(Some(demonstration())), size, theme);
         go(&mut window, Route::Settings);
-        for tab in ["Comité et programme", "Listes", "Données personnelles", "Classeur et fenêtre"] {
+        for tab in ["Comité et programme", "Membres", "Listes", "Données personnelles", "Classeur et fenêtre"]
+        {
             window.get_by_role_and_label(Role::Tab, tab).click();
             window.run_steps(6);
             picture(&mut window, &format!("coquille-reglages-{tab}-{theme:?}"));

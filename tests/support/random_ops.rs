@@ -228,7 +228,7 @@ impl Walk {
             }
             9..=11 => {
                 let substitution = Substitution {
-                    absent: self.row::<Attendance>(store)?.id,
+                    absent: vec![self.row::<Attendance>(store)?.id],
                     substitute: Who::Known(self.row::<Person>(store)?.id),
                     basis: None,
                     capacities: Vec::new(),
@@ -237,7 +237,7 @@ impl Walk {
             }
             12 => {
                 let stays = self.coin();
-                attendance::end_substitution(store, self.row::<Attendance>(store)?.id, stays)
+                attendance::end_substitution(store, &[self.row::<Attendance>(store)?.id], stays)
             }
             13 => match self.coin() {
                 true => attendance::remove(store, &[self.row::<Attendance>(store)?.id]),
@@ -248,7 +248,7 @@ impl Walk {
             },
             _ => {
                 let (meeting, person) = (self.row::<Meeting>(store)?.id, self.row::<Person>(store)?.id);
-                let by = self.row::<Person>(store).map(|person| person.id);
+                let by = self.row::<Person>(store).map(|person| Who::Known(person.id));
                 attendance::reply(store, meeting, person, self.code::<Reply>(), by)
             }
         })
@@ -330,7 +330,7 @@ impl Walk {
                 let (committee, college) = (self.row::<Committee>(store)?.id, self.row::<College>(store)?.id);
                 let organisation = self.row::<Organisation>(store).map(|organisation| organisation.id);
                 let holder = self.row::<Person>(store).map(|person| person.id);
-                seats::add(store, committee, college, organisation, holder).map(drop)
+                seats::add(store, committee, &seats::NewSeat::held(college, organisation, holder)).map(drop)
             }
             9 => seats::move_to(store, self.row::<Seat>(store)?.id, index),
             10 => seats::delete(store, self.row::<Seat>(store)?.id),

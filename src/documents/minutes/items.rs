@@ -99,5 +99,5 @@ fn framed(dossier: &Dossier, decision: &Decision) -> Block {
 
 /// « 2023-11-14/D1 », never touched by typography.
 fn number(dossier: &Dossier, decision: &Decision) -> String {
-    format!("{}/D{}", dossier.meeting.held_on, decision.number)
+    decision.reference(dossier.meeting.held_on)
 }

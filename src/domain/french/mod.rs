@@ -10,6 +10,7 @@ pub mod hyphenation;
 pub mod keys;
 pub mod names;
 pub mod phones;
+pub mod typed_names;
 pub mod typography;
 pub mod words;
 

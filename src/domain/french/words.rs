@@ -3,6 +3,7 @@
 use super::amounts::grouped;
 use super::{NO_BREAK, keys};
 use crate::domain::inline::{Run, Text};
+use crate::domain::person::Civility;
 
 /// Words whose first h keeps « de » whole, folded. A word that begins with one of them counts too.
 const ASPIRATED: [&str; 22] = [
@@ -127,6 +128,16 @@ pub fn list<S: AsRef<str>>(items: &[S]) -> String {
             let firsts = firsts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ");
             format!("{firsts} et {}", last.as_ref())
         }
+    }
+}
+
+/// A word as the civility of a person has it: masculine, feminine, and where the civility is not known a third
+/// form that agrees with nobody, most often a noun (T21: no middle dot in the program's own words).
+pub fn agreed(civility: Civility, [masculine, feminine, neutral]: [&str; 3]) -> &str {
+    match civility {
+        Civility::Madame => feminine,
+        Civility::Monsieur => masculine,
+        Civility::Unknown => neutral,
     }
 }
 

@@ -4,10 +4,12 @@
 //! or in the name of two bodies, is one person: the total is never a sum of parts.
 
 mod order;
+mod replies;
 mod roll;
 mod sentence;
 mod standing;
 
+pub use replies::CollegeReplies;
 pub use roll::{CollegeRoll, Roll, UnnamedGroup};
 pub use sentence::attendance_sentence;
 pub use standing::Standing;

@@ -26,7 +26,7 @@ pub use presence::{set_college_status, set_hours, set_signed, set_status};
 pub(crate) use replies::invitation;
 pub use replies::reply;
 pub use substitution::{Substitution, end_substitution, represent, warnings};
-pub use walk_in::{Newcomer, Who, walk_in};
+pub use walk_in::{House, Newcomer, Who, walk_in};
 
 /// Most people without a name that are expected at once.
 const UNNAMED_MAX: i64 = 1000;
@@ -51,17 +51,24 @@ pub fn expect_committee(store: &mut Store, parts: &[PartId]) -> Result<usize> {
     })
 }
 
-/// Expects people at these parts; says how many lines that adds.
+/// Expects people at these parts, and adds newcomers to the directory; says how many lines that adds.
 ///
 /// # Errors
-/// The meeting is closed; a part or a person is not there any more.
-pub fn expect_people(store: &mut Store, parts: &[PartId], people: &[PersonId]) -> Result<usize> {
+/// A name that breaks its limits; the meeting is closed; a part, a person, a college or an organisation is not there
+/// any more.
+pub fn expect_people<W: Clone + Into<Who>>(
+    store: &mut Store,
+    parts: &[PartId],
+    people: &[W],
+) -> Result<usize> {
     store.transact("Inscrire des personnes sur la liste", |tx| {
         let mut added = 0;
-        for part in parts {
-            let (_, part) = parts::open(tx, *part)?;
-            for person in people {
-                added += usize::from(expect(tx, &part, *person, None)?.is_some());
+        for who in people {
+            let who: Who = who.clone().into();
+            let person = who.in_directory(tx)?;
+            for part in parts {
+                let (_, part) = parts::open(tx, *part)?;
+                added += usize::from(expect_who(tx, &part, &who, person)?.is_some());
             }
         }
         Ok(added)
@@ -228,26 +235,31 @@ pub(crate) fn line_of(db: &Db, part: PartId, person: PersonId) -> Result<Option<
     Ok(db.of::<Attendance>("person", person)?.into_iter().find(|line| line.part == part))
 }
 
-/// Everybody on the lists of a meeting, once each.
-pub(crate) fn people_of(tx: &Tx, meeting: MeetingId) -> Result<BTreeSet<PersonId>> {
+/// Everybody expected on the lists of a meeting, once each: not those who came without being on one.
+pub(crate) fn expected_at(tx: &Tx, meeting: MeetingId) -> Result<BTreeSet<PersonId>> {
     let mut people = BTreeSet::new();
     for part in tx.of::<Part>("meeting", meeting)? {
-        people.extend(tx.of::<Attendance>("part", part.id)?.iter().map(|line| line.person));
+        let lines = tx.of::<Attendance>("part", part.id)?;
+        people.extend(lines.iter().filter(|line| !line.is_walk_in).map(|line| line.person));
     }
     Ok(people)
 }
 
 /// Puts a person on the list of a part, unless they are on it already.
-pub(crate) fn expect(
-    tx: &Tx,
-    part: &Part,
-    person: PersonId,
-    seat: Option<&Seat>,
-) -> Result<Option<Attendance>> {
+fn expect(tx: &Tx, part: &Part, person: PersonId, seat: Option<&Seat>) -> Result<Option<Attendance>> {
     match line_of(tx, part.id, person)? {
         Some(_) => Ok(None),
         None => enlist(tx, part, person, seat).map(Some),
     }
+}
+
+/// Puts somebody on the list of a part, unless they are on it already: a newcomer in the college that was chosen.
+pub(crate) fn expect_who(tx: &Tx, part: &Part, who: &Who, person: PersonId) -> Result<Option<Attendance>> {
+    let line = expect(tx, part, person, None)?;
+    let (Some(line), Who::New(newcomer)) = (&line, who) else { return Ok(line) };
+    let line = Attendance { college: newcomer.college, ..line.clone() };
+    tx.update(&line)?;
+    Ok(Some(line))
 }
 
 /// Puts a person on a list: in the name of a seat, else of the first mandate in order of protocol; all

@@ -1,25 +1,29 @@
 //! What invited people answered.
 
+use super::Who;
 use crate::domain::attendance::{Invitation, Reply};
 use crate::domain::ids::{MeetingId, PersonId};
 use crate::error::Result;
 use crate::ops::meetings;
 use crate::store::{Db, Store};
 
-/// Notes the reply of a person to a meeting; `represented_by` counts with `Reply::Represented` only.
+/// Notes the reply of a person to a meeting, for all the parts that they were invited to; `represented_by` counts with
+/// `Reply::Represented` only, and a newcomer announced is added to the directory.
 ///
 /// # Errors
-/// Somebody represented by himself; the meeting is closed; the meeting or a person is not there any more.
+/// Somebody represented by himself; a name that breaks its limits; the meeting is closed; the meeting or a person is
+/// not there any more.
 pub fn reply(
     store: &mut Store,
     meeting: MeetingId,
     person: PersonId,
     reply: Reply,
-    represented_by: Option<PersonId>,
+    represented_by: Option<Who>,
 ) -> Result<()> {
     store.transact("Noter la réponse", |tx| {
         meetings::open(tx, meeting)?;
         let represented_by = represented_by.filter(|_| reply == Reply::Represented);
+        let represented_by = represented_by.map(|who| who.in_directory(tx)).transpose()?;
         match invitation(tx, meeting, person)? {
             Some(invitation) => tx.update(&Invitation { reply, represented_by, ..invitation }),
             None => {

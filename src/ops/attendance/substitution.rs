@@ -18,8 +18,8 @@ use crate::store::{Db, Store, Tx};
 /// Who comes in the place of whom, and in what name.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Substitution {
-    /// Line of the person who does not come.
-    pub absent: AttendanceId,
+    /// Lines of the person who does not come, at least one: one for each part concerned.
+    pub absent: Vec<AttendanceId>,
     /// Who comes.
     pub substitute: Who,
     /// On what ground, if it was said.
@@ -28,73 +28,93 @@ pub struct Substitution {
     pub capacities: Vec<MandateId>,
 }
 
-/// Notes that a person is represented: her line says « représenté », the substitute is present, in her
-/// place. Returns what the rules say against it.
+/// Notes that a person is represented, at one part or at several: her lines say « représenté », the substitute is
+/// present, in her place. Returns what the rules say against it.
 ///
 /// # Errors
 /// Someone in place of himself; a substitute who takes the place of another person already; the meeting
 /// is closed; a line, a person or a mandate is not there any more.
 pub fn represent(store: &mut Store, substitution: &Substitution) -> Result<Vec<Warning>> {
     store.transact("Noter un remplacement", |tx| {
-        let absent = open(tx, substitution.absent)?;
-        let part = tx.get::<Part>(absent.part)?;
-        let chosen = in_name_of(tx, &absent, &part, &substitution.capacities)?;
         let person = substitution.substitute.in_directory(tx)?;
-        if person == absent.person {
-            return Err(Refusal::ReplacesHimself.into());
+        for line in &substitution.absent {
+            represent_at(tx, &open(tx, *line)?, person, substitution)?;
         }
-        let warnings = check(tx, &part, &chosen, person)?;
-        presence::note(tx, &absent, AttendanceStatus::Expected)?;
-        presence::note(tx, &open(tx, absent.id)?, AttendanceStatus::Represented)?;
-
-        let line = match line_of(tx, part.id, person)? {
-            Some(line) if line.replaces.is_some() => {
-                let what = "le remplacement d’une autre personne par celle-ci";
-                return Err(Refusal::AlreadyThere { what }.into());
-            }
-            Some(line) => line,
-            None => new_line(tx, &part, &absent, &chosen, &substitution.substitute, person)?,
-        };
-        presence::note(tx, &line, AttendanceStatus::Present)?;
-        let line = tx.get::<Attendance>(line.id)?;
-        tx.update(&Attendance { replaces: Some(absent.person), basis: substitution.basis, ..line })?;
-        let own = exercised(tx, line.id, person)?;
-        let all: Vec<MandateId> = own.into_iter().chain(chosen.iter().map(|mandate| mandate.id)).collect();
-        write_capacities(tx, line.id, &all)?;
-        Ok(warnings)
+        warnings(tx, &substitution.absent, person, &substitution.capacities)
     })
 }
 
-/// What the rules say against a replacement, before it is noted.
+fn represent_at(tx: &Tx, absent: &Attendance, person: PersonId, substitution: &Substitution) -> Result<()> {
+    if person == absent.person {
+        return Err(Refusal::ReplacesHimself.into());
+    }
+    let part = tx.get::<Part>(absent.part)?;
+    let chosen = in_name_of(tx, absent, &part, &substitution.capacities)?;
+    presence::note(tx, absent, AttendanceStatus::Expected)?;
+    presence::note(tx, &open(tx, absent.id)?, AttendanceStatus::Represented)?;
+
+    let line = match line_of(tx, part.id, person)? {
+        Some(line) if line.replaces.is_some() => {
+            let what = "le remplacement d’une autre personne par celle-ci";
+            return Err(Refusal::AlreadyThere { what }.into());
+        }
+        Some(line) => line,
+        None => new_line(tx, &part, absent, &chosen, &substitution.substitute, person)?,
+    };
+    presence::note(tx, &line, AttendanceStatus::Present)?;
+    let line = tx.get::<Attendance>(line.id)?;
+    tx.update(&Attendance { replaces: Some(absent.person), basis: substitution.basis, ..line })?;
+    let own = exercised(tx, line.id, person)?;
+    let all: Vec<MandateId> = own.into_iter().chain(chosen.iter().map(|mandate| mandate.id)).collect();
+    write_capacities(tx, line.id, &all)
+}
+
+/// What the rules say against a replacement, before it is noted; each warning once, whatever the number of parts.
 ///
 /// # Errors
 /// A line, a person or a mandate is not there any more.
 pub fn warnings(
     db: &Db,
-    absent: AttendanceId,
+    absent: &[AttendanceId],
     substitute: PersonId,
     capacities: &[MandateId],
 ) -> Result<Vec<Warning>> {
-    let absent = db.get::<Attendance>(absent)?;
-    let part = db.get::<Part>(absent.part)?;
-    let chosen = in_name_of(db, &absent, &part, capacities)?;
-    check(db, &part, &chosen, substitute)
+    let mut warnings: Vec<Warning> = Vec::new();
+    for line in absent {
+        let absent = db.get::<Attendance>(*line)?;
+        let part = db.get::<Part>(absent.part)?;
+        let chosen = in_name_of(db, &absent, &part, capacities)?;
+        for warning in check(db, &part, &chosen, substitute)? {
+            if !warnings.contains(&warning) {
+                warnings.push(warning);
+            }
+        }
+    }
+    Ok(warnings)
 }
 
-/// Takes a replacement back: the person represented is expected again, and the substitute stays present in
-/// her own name, or leaves the list.
+/// Takes replacements back: the person represented is expected again, and the substitute stays present in her own
+/// name, or leaves the list; one who was expected in her own name is expected again.
 ///
 /// # Errors
-/// The meeting is closed or the line not there any more.
-pub fn end_substitution(store: &mut Store, represented: AttendanceId, substitute_stays: bool) -> Result<()> {
+/// The meeting is closed or a line not there any more.
+pub fn end_substitution(
+    store: &mut Store,
+    represented: &[AttendanceId],
+    substitute_stays: bool,
+) -> Result<()> {
     store.transact("Annuler le remplacement", |tx| {
-        let line = open(tx, represented)?;
-        let substitute = stand_in(tx, &line)?;
-        presence::note(tx, &line, AttendanceStatus::Expected)?;
-        match substitute {
-            Some(substitute) if !substitute_stays => tx.delete::<Attendance>(substitute.id),
-            _ => Ok(()),
+        for id in represented {
+            let line = open(tx, *id)?;
+            let substitute = stand_in(tx, &line)?;
+            presence::note(tx, &line, AttendanceStatus::Expected)?;
+            let Some(substitute) = substitute.filter(|_| !substitute_stays) else { continue };
+            match substitute.is_walk_in {
+                true => tx.delete::<Attendance>(substitute.id)?,
+                false => presence::note(tx, &open(tx, substitute.id)?, AttendanceStatus::Expected)?,
+            }
         }
+        Ok(())
     })
 }
 
@@ -174,7 +194,7 @@ fn check(db: &Db, part: &Part, chosen: &[Mandate], substitute: PersonId) -> Resu
     Ok(warnings)
 }
 
-/// The line of a substitute who was not on the list. Her organisation is one of her own in whose name she
+/// The line of a substitute who was not on the list, which says so. Her organisation is one of her own in whose name she
 /// comes, else one of hers, else that of the mandate, else that of the line replaced.
 fn new_line(
     tx: &Tx,
@@ -193,7 +213,7 @@ fn new_line(
         (Who::Known(_), None) => absent.college,
         (Who::Known(_), Some(_)) => college_of(tx, organisation)?,
     };
-    let line = blank_line(tx, part, person, college, organisation);
+    let line = Attendance { is_walk_in: true, ..blank_line(tx, part, person, college, organisation) };
     tx.insert(&line)?;
     Ok(line)
 }

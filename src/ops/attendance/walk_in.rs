@@ -3,9 +3,10 @@
 use super::{enlist, line_of, presence};
 use crate::domain::attendance::{Attendance, AttendanceStatus};
 use crate::domain::ids::{AttendanceId, CollegeId, OrganisationId, PartId, PersonId};
-use crate::domain::organisation::College;
+use crate::domain::organisation::{College, OrganisationKind};
 use crate::domain::person::{Civility, Person};
 use crate::error::Result;
+use crate::ops::organisations::{self, Naming};
 use crate::ops::parts;
 use crate::ops::people::{self, NewPerson};
 use crate::store::{Store, Tx};
@@ -17,23 +18,41 @@ pub struct Newcomer {
     pub civility: Civility,
     /// Given name; may be empty.
     pub given_name: String,
-    /// Family name; may be empty.
+    /// Particle: « de », « d’ »; may be empty.
+    pub particle: String,
+    /// Family name, without its particle; may be empty.
     pub family_name: String,
     /// College under which the person is counted.
     pub college: CollegeId,
     /// Organisation; none for a private person.
-    pub organisation: Option<OrganisationId>,
+    pub organisation: Option<House>,
     /// Function in that organisation; may be empty.
     pub function_label: String,
 }
 
+/// The organisation of a newcomer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum House {
+    /// Of the directory.
+    Known(OrganisationId),
+    /// To be added to it in the same step, in the college of the newcomer.
+    New(OrganisationKind, Naming),
+}
+
 /// Somebody of the directory, or a newcomer.
+#[allow(clippy::large_enum_variant, reason = "made by one dialog for one verb, never kept in number")]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Who {
     /// Of the directory.
     Known(PersonId),
     /// To be added to it in the same step.
     New(Newcomer),
+}
+
+impl From<PersonId> for Who {
+    fn from(person: PersonId) -> Self {
+        Self::Known(person)
+    }
 }
 
 /// Notes as present somebody who was not on the list of a part, and adds a newcomer to the directory.
@@ -67,16 +86,27 @@ pub fn walk_in(store: &mut Store, part: PartId, who: &Who) -> Result<AttendanceI
 
 impl Who {
     /// The person, added to the directory if she is not in it: private where the college is, in office where
-    /// there is an organisation.
-    pub(super) fn in_directory(&self, tx: &Tx) -> Result<PersonId> {
+    /// there is an organisation, which is added first if it is not there.
+    pub(crate) fn in_directory(&self, tx: &Tx) -> Result<PersonId> {
         let newcomer = match self {
             Who::Known(person) => return Ok(tx.get::<Person>(*person)?.id),
             Who::New(newcomer) => newcomer,
         };
         let college = tx.get::<College>(newcomer.college)?;
+        let organisation = match &newcomer.organisation {
+            None => None,
+            Some(House::Known(id)) => Some(*id),
+            Some(House::New(kind, naming)) => {
+                Some(organisations::insert(tx, newcomer.college, *kind, naming)?)
+            }
+        };
         let named = NewPerson::named(newcomer.civility, &newcomer.given_name, &newcomer.family_name);
-        let is_private_individual = college.is_private_individuals;
-        let mandate = newcomer.organisation.map(|id| (id, newcomer.function_label.clone()));
-        people::insert(tx, &NewPerson { is_private_individual, mandate, ..named })
+        let new = NewPerson {
+            particle: newcomer.particle.clone(),
+            is_private_individual: college.is_private_individuals,
+            mandate: organisation.map(|id| (id, newcomer.function_label.clone())),
+            ..named
+        };
+        people::insert(tx, &new)
     }
 }

@@ -65,20 +65,17 @@ pub fn create(
 /// # Errors
 /// A field that breaks its limits; the meeting is cancelled, postponed or archived.
 pub fn edit(store: &mut Store, meeting: &Meeting) -> Result<()> {
+    store.transact("Modifier la réunion", |tx| write_fields(tx, meeting))
+}
+
+/// Saves the fields of a meeting, as [`edit`] does, and in the same step the schemes for which it sits.
+///
+/// # Errors
+/// A field that breaks its limits; the meeting is cancelled, postponed or archived.
+pub fn edit_with_schemes(store: &mut Store, meeting: &Meeting, schemes: &[SchemeId]) -> Result<()> {
     store.transact("Modifier la réunion", |tx| {
-        let kept = open(tx, meeting.id)?;
-        let mut edited = Meeting { state: kept.state, committee: kept.committee, ..meeting.clone() };
-        if edited.held_on != kept.held_on {
-            if edited.civil_year == kept.civil_year && kept.civil_year == i32::from(kept.held_on.year()) {
-                edited.civil_year = edited.held_on.year().into();
-            }
-            for part in tx.of::<Part>("meeting", kept.id)? {
-                if part.held_on == kept.held_on {
-                    tx.update(&Part { held_on: edited.held_on, ..part })?;
-                }
-            }
-        }
-        tx.update(&edited)
+        write_fields(tx, meeting)?;
+        write_schemes(tx, meeting.id, schemes)
     })
 }
 
@@ -89,19 +86,7 @@ pub fn edit(store: &mut Store, meeting: &Meeting) -> Result<()> {
 pub fn set_schemes(store: &mut Store, meeting: MeetingId, schemes: &[SchemeId]) -> Result<()> {
     store.transact("Choisir les dispositifs de la réunion", |tx| {
         open(tx, meeting)?;
-        let wanted: BTreeSet<SchemeId> = schemes.iter().copied().collect();
-        let mut kept = BTreeSet::new();
-        for link in tx.of::<MeetingScheme>("meeting", meeting)? {
-            if wanted.contains(&link.scheme) {
-                kept.insert(link.scheme);
-            } else {
-                tx.delete::<MeetingScheme>(link.id)?;
-            }
-        }
-        for scheme in wanted.difference(&kept) {
-            tx.insert(&MeetingScheme { id: tx.id(), meeting, scheme: *scheme })?;
-        }
-        Ok(())
+        write_schemes(tx, meeting, schemes)
     })
 }
 
@@ -154,14 +139,14 @@ pub fn reopen(store: &mut Store, id: MeetingId) -> Result<()> {
     })
 }
 
-/// Notes that the invitations went out on a day, to everybody on the lists who had none yet.
+/// Notes that the invitations went out on a day, to everybody expected on the lists who had none yet.
 ///
 /// # Errors
 /// The meeting is closed or not there any more.
 pub fn mark_invited(store: &mut Store, id: MeetingId, sent_on: Date) -> Result<()> {
     store.transact("Noter l’envoi des invitations", |tx| {
         let meeting = open(tx, id)?;
-        for person in attendance::people_of(tx, id)? {
+        for person in attendance::expected_at(tx, id)? {
             let invitation = attendance::invitation(tx, id, person)?;
             match invitation {
                 Some(invitation) if invitation.sent_on.is_some() => {}
@@ -218,6 +203,38 @@ pub(crate) fn open(tx: &Tx, id: MeetingId) -> Result<Meeting> {
     let meeting = tx.get::<Meeting>(id)?;
     meeting.require_open()?;
     Ok(meeting)
+}
+
+fn write_fields(tx: &Tx, meeting: &Meeting) -> Result<()> {
+    let kept = open(tx, meeting.id)?;
+    let mut edited = Meeting { state: kept.state, committee: kept.committee, ..meeting.clone() };
+    if edited.held_on != kept.held_on {
+        if edited.civil_year == kept.civil_year && kept.civil_year == i32::from(kept.held_on.year()) {
+            edited.civil_year = edited.held_on.year().into();
+        }
+        for part in tx.of::<Part>("meeting", kept.id)? {
+            if part.held_on == kept.held_on {
+                tx.update(&Part { held_on: edited.held_on, ..part })?;
+            }
+        }
+    }
+    tx.update(&edited)
+}
+
+fn write_schemes(tx: &Tx, meeting: MeetingId, schemes: &[SchemeId]) -> Result<()> {
+    let wanted: BTreeSet<SchemeId> = schemes.iter().copied().collect();
+    let mut kept = BTreeSet::new();
+    for link in tx.of::<MeetingScheme>("meeting", meeting)? {
+        if wanted.contains(&link.scheme) {
+            kept.insert(link.scheme);
+        } else {
+            tx.delete::<MeetingScheme>(link.id)?;
+        }
+    }
+    for scheme in wanted.difference(&kept) {
+        tx.insert(&MeetingScheme { id: tx.id(), meeting, scheme: *scheme })?;
+    }
+    Ok(())
 }
 
 fn change_state(store: &mut Store, label: &'static str, id: MeetingId, state: MeetingState) -> Result<()> {

@@ -12,7 +12,7 @@ use crate::domain::ids::CommitteeId;
 use crate::domain::meeting::MeetingKind;
 use crate::ops;
 use crate::ui::cx::{Cx, Modal};
-use crate::ui::widgets::{Answer, Button, Field, Reading, choice, dialog_buttons, field, in_line};
+use crate::ui::widgets::{self, Answer, Button, Field, Reading, choice, dialog_buttons, field, in_line};
 
 /// Asks what a meeting is created with, then opens it.
 pub struct NewMeeting {
@@ -35,6 +35,16 @@ impl NewMeeting {
             held_on: Reading::optional_date(None),
             place: String::new(),
         }
+    }
+
+    /// What is missing before the meeting can be created.
+    fn lacks(&self) -> Option<String> {
+        let day = match self.held_on.value() {
+            Ok(Some(_)) => None,
+            Ok(None) => Some("Indiquez la date de la réunion pour continuer.".to_owned()),
+            refused => widgets::refused(&refused),
+        };
+        widgets::empty(&self.title, "Indiquez le titre de la réunion pour continuer.").or(day)
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, committees: &[Committee]) {
@@ -71,8 +81,7 @@ impl Modal for NewMeeting {
         let committees = cx.read(&mut self.committees, (), |db| db.all::<Committee>()).unwrap_or_default();
         self.fields_ui(ui, &committees);
         let day = self.held_on.value().ok().flatten();
-        let ready = day.is_some() && !self.title.trim().is_empty() && self.committee.is_some();
-        let answer = dialog_buttons(ui, Button::primary("Créer la réunion"), ready);
+        let answer = dialog_buttons(ui, Button::primary("Créer la réunion"), self.lacks());
         if answer != Answer::Accepted {
             return answer;
         }

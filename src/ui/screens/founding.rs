@@ -16,7 +16,7 @@ pub struct FoundCommittee {
     city: String,
     territory: String,
     department: String,
-    department_code: String,
+    department_code: Reading<String>,
     start_year: Reading<i32>,
     end_year: Reading<i32>,
     endowment: Reading<Option<i64>>,
@@ -34,7 +34,7 @@ impl FoundCommittee {
             city: String::new(),
             territory: String::new(),
             department: String::new(),
-            department_code: String::new(),
+            department_code: Reading::department(),
             start_year: Reading::year(year),
             end_year: Reading::year(year + 2),
             endowment: Reading::optional_amount(None),
@@ -52,7 +52,7 @@ impl FoundCommittee {
             city: self.city.trim().to_owned(),
             territory: needed(&self.territory, "le nom du territoire")?,
             department: self.department.trim().to_owned(),
-            department_code: self.department_code.trim().to_owned(),
+            department_code: self.department_code.value()?,
             start_year: self.start_year.value()?,
             end_year: self.end_year.value()?,
             endowment_cents: self.endowment.value()?,
@@ -68,7 +68,7 @@ impl FoundCommittee {
         });
         in_line(ui, |ui| {
             Field::new("Département", &mut self.department).hint("Orne").width(230.0).show(ui);
-            Field::new("Numéro", &mut self.department_code).hint("61").width(72.0).show(ui);
+            self.department_code.ui(ui, "Numéro");
         });
         in_line(ui, |ui| {
             self.start_year.ui(ui, "Première année du label");
@@ -98,8 +98,9 @@ impl Modal for FoundCommittee {
         let makes_a_binder = cx.app.store().is_none();
         dialog_body(ui, |ui| self.fields_ui(ui, makes_a_binder));
         let typed = self.typed();
-        let ready = typed.is_ok() && !(makes_a_binder && self.path.trim().is_empty());
-        let answer = dialog_buttons(ui, Button::primary("Créer le comité"), ready);
+        let path = if makes_a_binder { lacks_path(&self.path) } else { None };
+        let lacks = widgets::refused(&typed).or(path);
+        let answer = dialog_buttons(ui, Button::primary("Créer le comité"), lacks);
         match (answer, typed) {
             (Answer::Accepted, Ok(founding)) if !cx.app.found(Path::new(self.path.trim()), &founding) => {
                 Answer::None
@@ -107,6 +108,10 @@ impl Modal for FoundCommittee {
             (answer, _) => answer,
         }
     }
+}
+
+fn lacks_path(path: &str) -> Option<String> {
+    widgets::empty(path, "Indiquez le fichier du classeur pour continuer.")
 }
 
 /// Asks where the copy of the demonstration goes.
@@ -137,8 +142,7 @@ impl Modal for CopyDemonstration {
              ce classeur n’est qu’un exemple.",
         );
         field(ui, "Fichier de la copie", &mut self.path);
-        let ready = !self.path.trim().is_empty();
-        let answer = dialog_buttons(ui, Button::primary("Ouvrir la copie"), ready);
+        let answer = dialog_buttons(ui, Button::primary("Ouvrir la copie"), lacks_path(&self.path));
         if answer == Answer::Accepted && !cx.app.open_demonstration(Path::new(self.path.trim())) {
             return Answer::None;
         }

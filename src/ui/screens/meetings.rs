@@ -1,5 +1,6 @@
 //! The list of meetings: those to come and those that were held, found, created, put off, deleted.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use egui::Ui;
@@ -12,9 +13,12 @@ use super::{FIRST_TAB, Screen};
 use crate::app::{Cached, Route};
 use crate::domain::codes::Code;
 use crate::domain::committee::Committee;
-use crate::domain::french::{dates, keys, words};
+use crate::domain::french::{dates, hours, keys, words};
+use crate::domain::ids::MeetingId;
 use crate::domain::inline::Text;
-use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::meeting::{Meeting, MeetingState, Part};
+use crate::error::Result;
+use crate::store::Db;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::widgets::{
@@ -22,7 +26,8 @@ use crate::ui::widgets::{
 };
 
 const COLUMNS: &[Column] = &[
-    Column::fixed("Date", 112.0).sortable(),
+    Column::fixed("Date", 108.0).sortable(),
+    Column::fixed("Début", 82.0),
     Column::share("Réunion", 2.0).sortable(),
     Column::share("Lieu", 1.0),
     Column::fixed("État", 162.0).sortable(),
@@ -67,12 +72,16 @@ struct Row {
     meeting: Meeting,
     title: String,
     place: String,
+    /// Start of the first part, in minutes from midnight; none without parts.
+    starts_min: Option<u32>,
+    /// « 14/11/2023 », with the hour where another meeting is held on the same day.
+    spoken_day: String,
 }
 
 impl Default for Meetings {
     fn default() -> Self {
         Self {
-            meetings: Cached::of(&["meeting", "committee"]),
+            meetings: Cached::of(&["meeting", "committee", "part"]),
             wanted: Wanted {
                 span: Span::All,
                 typed: String::new(),
@@ -91,7 +100,7 @@ impl Screen for Meetings {
             let meetings = db.all::<Meeting>()?;
             let has_meetings = !meetings.is_empty();
             let has_committee = db.count::<Committee>()? > 0;
-            Ok(List { rows: listed(meetings, &wanted), has_meetings, has_committee })
+            Ok(List { rows: listed(meetings, &starts(db)?, &wanted), has_meetings, has_committee })
         });
         let Some(list) = list else { return };
         let mut creates = false;
@@ -144,13 +153,13 @@ impl Meetings {
         let table = Table::new("Réunions", COLUMNS).sort(&mut self.wanted.sort).height(height.max(240.0));
         let outcome = table.show(ui, list.rows.len(), |at, cells| {
             let Some(row) = list.rows.get(at) else { return };
-            let day = dates::short_date(row.meeting.held_on);
-            cells.text(&day);
+            cells.text(&dates::short_date(row.meeting.held_on));
+            cells.quiet(&row.starts_min.map(hours::hour).unwrap_or_default());
             cells.strong(&row.title);
             cells.quiet(&row.place);
             cells.tag(tone(row.meeting.state), &words::capitalised(row.meeting.state.label()));
             cells.ui("", |ui| {
-                let name = format!("Actions sur la réunion du {day}");
+                let name = format!("Actions sur la réunion du {}", row.spoken_day);
                 ui.push_id(row.meeting.id, |ui| {
                     menu(ui, icons::DOTS_THREE, &name, |ui| {
                         if let Some(ask) = acts::menu_ui(ui, row.meeting.state) {
@@ -189,17 +198,44 @@ pub fn no_meeting_ui(ui: &mut Ui) -> bool {
     empty_state(ui, icons::CALENDAR_PLUS, title, sentence, Some(button))
 }
 
-fn listed(meetings: Vec<Meeting>, wanted: &Wanted) -> Vec<Row> {
+/// When each meeting begins: the start of its first part.
+fn starts(db: &Db) -> Result<BTreeMap<MeetingId, u32>> {
+    let mut starts = BTreeMap::new();
+    let mut parts = db.all::<Part>()?;
+    parts.sort_by_key(|part| (part.held_on, part.starts_min));
+    for part in parts {
+        starts.entry(part.meeting).or_insert(part.starts_min);
+    }
+    Ok(starts)
+}
+
+fn listed(meetings: Vec<Meeting>, starts: &BTreeMap<MeetingId, u32>, wanted: &Wanted) -> Vec<Row> {
     let typed = keys::fold(&wanted.typed);
+    let mut on_day: BTreeMap<Date, usize> = BTreeMap::new();
+    for meeting in &meetings {
+        *on_day.entry(meeting.held_on).or_default() += 1;
+    }
+    let spoken_day = |meeting: &Meeting, starts_min: Option<u32>| {
+        let day = dates::short_date(meeting.held_on);
+        match starts_min.filter(|_| on_day.get(&meeting.held_on).is_some_and(|count| *count > 1)) {
+            Some(starts_min) => format!("{day} à {}", hours::hour(starts_min)),
+            None => day,
+        }
+    };
     let in_span = |meeting: &Meeting| match wanted.span {
         Span::All => true,
         Span::Coming => meeting.held_on >= wanted.today,
         Span::Past => meeting.held_on < wanted.today,
     };
-    let shown = |meeting: Meeting| Row {
-        title: Text::parse(&meeting.title).plain_text(),
-        place: Text::parse(&meeting.place).plain_text(),
-        meeting,
+    let shown = |meeting: Meeting| {
+        let starts_min = starts.get(&meeting.id).copied();
+        Row {
+            title: Text::parse(&meeting.title).plain_text(),
+            place: Text::parse(&meeting.place).plain_text(),
+            starts_min,
+            spoken_day: spoken_day(&meeting, starts_min),
+            meeting,
+        }
     };
     let holds = |row: &Row| {
         let (day, state) = (dates::long_date(row.meeting.held_on), row.meeting.state.label());
@@ -208,9 +244,9 @@ fn listed(meetings: Vec<Meeting>, wanted: &Wanted) -> Vec<Row> {
     };
     let mut rows: Vec<Row> = meetings.into_iter().filter(in_span).map(shown).filter(holds).collect();
     match wanted.sort.column {
-        1 => rows.sort_by_cached_key(|row| (keys::fold(&row.title), row.meeting.held_on, row.meeting.id)),
-        3 => rows.sort_by_key(|row| (row.meeting.state.label(), row.meeting.held_on, row.meeting.id)),
-        _ => rows.sort_by_key(|row| (row.meeting.held_on, row.meeting.id)),
+        2 => rows.sort_by_cached_key(|row| (keys::fold(&row.title), row.meeting.held_on, row.meeting.id)),
+        4 => rows.sort_by_key(|row| (row.meeting.state.label(), row.meeting.held_on, row.meeting.id)),
+        _ => rows.sort_by_key(|row| (row.meeting.held_on, row.starts_min, row.meeting.id)),
     }
     if wanted.sort.descending {
         rows.reverse();

@@ -2,7 +2,7 @@
 
 mod actions;
 mod convene;
-mod directory;
+pub(super) mod directory;
 mod editing;
 mod founding;
 mod home;
@@ -17,6 +17,7 @@ use super::cx::Cx;
 use super::icons;
 use crate::app::{DirectoryPlace, MeetingTab, Route};
 
+pub(super) use meeting::show_decision;
 pub use meeting::{TABS, Tab, TabType};
 
 /// A page of the window. It keeps its own state (drafts of search, sort, [`crate::app::Cached`] values) and nothing

@@ -44,14 +44,19 @@ impl Welcome {
 
 fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if let Some(trouble) = cx.app.trouble.clone() {
-        trouble_ui(ui, cx, trouble);
+        trouble_ui(ui, cx, &trouble);
     }
+    let is_free = cx.app.trouble.is_none();
     if way_ui(
         ui,
         icons::PLUS_CIRCLE,
         "Créer mon comité",
         "Un classeur à vous : vous y mettez vos organismes, vos réunions, vos actions.",
-        Button::primary("Créer mon comité…"),
+        if is_free {
+            Button::primary("Créer mon comité…")
+        } else {
+            Button::secondary("Créer mon comité…")
+        },
     ) {
         let form = FoundCommittee::new(cx.app);
         cx.open(form);
@@ -74,7 +79,7 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ) {
         ask_binder(cx);
     }
-    let last = cx.app.preferences.binder.clone().filter(|path| path.is_file());
+    let last = cx.app.preferences.binder.clone().filter(|path| is_free && path.is_file());
     if let Some(path) = last
         && ui.add(Button::ghost(&format!("Rouvrir {}", path.display())).icon(icons::ARROW_RIGHT)).clicked()
     {
@@ -84,13 +89,31 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 /// Asks which binder to open, and opens it.
 pub fn ask_binder(cx: &mut Cx<'_>) {
-    cx.app.ask_path(cx.ctx, "Ouvrir un classeur", Ask::File("Classeurs de copil", &["db"]), |app, path| {
-        app.open_binder(&path);
-    });
+    let ask = Ask::File { kind: "Classeurs de copil", extensions: &["db"], from: None };
+    cx.app.ask_path(cx.ctx, "Ouvrir un classeur", ask, |app, path| app.open_binder(&path));
 }
 
-/// Says why the last binder could not be opened, and offers to put a backup in its place.
-fn trouble_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: Trouble) {
+/// What can be done: to try again, and where it would help to put a backup in the place of the binder.
+fn remedies_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: &Trouble) {
+    let retry = match trouble.can_restore {
+        true => Button::secondary("Réessayer"),
+        false => Button::primary("Réessayer"),
+    };
+    if ui.add(retry.icon(icons::ARROW_CLOCKWISE)).clicked() {
+        cx.app.open_binder(&trouble.binder);
+    }
+    if trouble.can_restore && ui.add(Button::primary("Restaurer une sauvegarde…")).clicked() {
+        let from = cx.app.backups_folder();
+        let ask = Ask::File { kind: "Sauvegardes de copil", extensions: &["db"], from };
+        let binder = trouble.binder.clone();
+        cx.app.ask_path(cx.ctx, "Restaurer une sauvegarde", ask, move |app, backup| {
+            app.repair(&binder, &backup);
+        });
+    }
+}
+
+/// Says why the last binder could not be opened, and what can be done about it.
+fn trouble_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: &Trouble) {
     let p = theme::palette(ui);
     let frame =
         Frame::new().fill(p.danger_soft).corner_radius(theme::RADIUS_CARD).inner_margin(Margin::same(16));
@@ -101,14 +124,12 @@ fn trouble_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: Trouble) {
             widgets::icon(ui, icons::WARNING_CIRCLE, 20.0, p.danger);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 10.0;
-                let said = widgets::plain(ui, trouble.sentence, fonts::medium(), p.danger);
-                ui.ctx().accesskit_node_builder(said.id, |node| node.set_role(egui::Role::Alert));
-                if ui.add(Button::secondary("Restaurer une sauvegarde…")).clicked() {
-                    let ask = Ask::File("Sauvegardes de copil", &["db"]);
-                    cx.app.ask_path(cx.ctx, "Restaurer une sauvegarde", ask, move |app, backup| {
-                        app.repair(&trouble.binder, &backup);
-                    });
-                }
+                let said = widgets::plain(ui, trouble.sentence.as_str(), fonts::medium(), p.danger);
+                ui.ctx().accesskit_node_builder(said.id, |node| {
+                    node.set_role(egui::Role::Alert);
+                    node.set_label(trouble.sentence.as_str());
+                });
+                ui.horizontal(|ui| remedies_ui(ui, cx, trouble));
             });
         });
     });

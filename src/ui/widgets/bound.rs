@@ -2,6 +2,7 @@
 
 use egui::{Id, Ui};
 
+use super::look::{Look, look_methods};
 use super::{Field, FieldResponse};
 
 /// Seconds of typing after which a long text is kept without leaving the field.
@@ -18,13 +19,8 @@ const KEEP_AFTER_S: f64 = 2.0;
 /// gives up. A text that the rule refuses stays in the field with the reason under it: nothing typed is lost.
 #[must_use = "a field is drawn by `show`"]
 pub struct Bound<'a> {
-    label: &'a str,
+    look: Look<'a>,
     value: &'a str,
-    hint: &'a str,
-    rows: usize,
-    width: f32,
-    labelled: bool,
-    centred: bool,
     while_typing: bool,
     check: Option<&'a Rule<'a>>,
 }
@@ -43,48 +39,10 @@ struct Draft {
 impl<'a> Bound<'a> {
     /// A field of one line over `value`.
     pub fn new(label: &'a str, value: &'a str) -> Self {
-        Self {
-            label,
-            value,
-            hint: "",
-            rows: 1,
-            width: f32::INFINITY,
-            labelled: true,
-            centred: false,
-            while_typing: false,
-            check: None,
-        }
+        Self { look: Look::new(label), value, while_typing: false, check: None }
     }
 
-    /// What is shown while the field is empty.
-    pub fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = hint;
-        self
-    }
-
-    /// Several lines.
-    pub fn rows(mut self, rows: usize) -> Self {
-        self.rows = rows;
-        self
-    }
-
-    /// A width of its own, in points.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = width;
-        self
-    }
-
-    /// Leaves the label to screen readers.
-    pub fn unlabelled(mut self) -> Self {
-        self.labelled = false;
-        self
-    }
-
-    /// Centres the text.
-    pub fn centred(mut self) -> Self {
-        self.centred = true;
-        self
-    }
+    look_methods! { hint rows width unlabelled centred }
 
     /// Also gives the text every two seconds of typing: for what would hurt to lose, such as minutes.
     pub fn while_typing(mut self) -> Self {
@@ -105,24 +63,12 @@ impl<'a> Bound<'a> {
 
     /// The same, with the response of the field.
     pub fn show_with_response(self, ui: &mut Ui) -> (Option<String>, FieldResponse) {
-        let id = Field::identity(ui, self.label);
+        let id = Field::identity(ui, self.look.label);
         let mut draft = ui
             .data(|data| data.get_temp::<Draft>(id))
             .unwrap_or_else(|| Draft { text: self.value.to_owned(), ..Draft::default() });
         let refusal = draft.refusal.clone();
-        let mut field = Field::new(self.label, &mut draft.text)
-            .id(id)
-            .hint(self.hint)
-            .rows(self.rows)
-            .width(self.width)
-            .error(refusal.as_deref());
-        if !self.labelled {
-            field = field.unlabelled();
-        }
-        if self.centred {
-            field = field.centred();
-        }
-        let outcome = field.show(ui);
+        let outcome = Field::of(self.look, &mut draft.text).id(id).error(refusal.as_deref()).show(ui);
         if outcome.response.changed() {
             draft.refusal = None;
         }
@@ -177,7 +123,7 @@ impl<'a> Bound<'a> {
     }
 
     fn tidy(&self, text: &str) -> String {
-        if self.rows > 1 { text.trim_end().to_owned() } else { text.trim().to_owned() }
+        if self.look.rows > 1 { text.trim_end().to_owned() } else { text.trim().to_owned() }
     }
 }
 

@@ -56,6 +56,16 @@ impl<'a> Button<'a> {
         self.kind == Kind::Danger
     }
 
+    /// The width it takes, in points.
+    pub(super) fn width(&self, ui: &Ui) -> f32 {
+        let words = ui.painter().layout_no_wrap(self.label.to_owned(), fonts::medium(), Color32::PLACEHOLDER);
+        words.size().x + self.icon_width() + 28.0
+    }
+
+    fn icon_width(&self) -> f32 {
+        if self.icon.is_some() { 23.0 } else { 0.0 }
+    }
+
     /// Puts an icon before the words.
     pub fn icon(mut self, icon: &'a str) -> Self {
         self.icon = Some(icon);
@@ -71,11 +81,10 @@ impl<'a> Button<'a> {
 
 impl Widget for Button<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
+        let (natural, icon_width) = (self.width(ui), self.icon_width());
         let Self { kind, label, icon, full_width } = self;
         let p = theme::palette(ui);
         let words = ui.painter().layout_no_wrap(label.to_owned(), fonts::medium(), Color32::PLACEHOLDER);
-        let icon_width = if icon.is_some() { 23.0 } else { 0.0 };
-        let natural = words.size().x + icon_width + 28.0;
         let width = if full_width { natural.max(ui.available_width()) } else { natural };
         let (rect, response) = ui.allocate_exact_size(vec2(width, theme::BUTTON_HEIGHT), Sense::click());
         announce(ui, &response, Role::Button, label);

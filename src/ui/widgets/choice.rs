@@ -1,75 +1,12 @@
 //! What is chosen: one among several, yes or no.
 
 use egui::{
-    Align2, Color32, ComboBox, CornerRadius, CursorIcon, Key, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
-use super::layout::LABEL_GAP;
-use super::{announce_choice, focus_ring, text};
+use super::{announce_choice, focus_ring, raised};
 use crate::ui::{fonts, icons, theme};
-
-/// A drop-down list with its label above; the option taken, if another one is.
-///
-/// Up and down arrows change the choice without opening the list.
-pub fn choice<T: PartialEq + Clone>(
-    ui: &mut Ui,
-    label: &str,
-    chosen: &T,
-    options: &[(T, impl AsRef<str>)],
-) -> Option<T> {
-    let position = options.iter().position(|(value, _)| value == chosen);
-    let shown = position.and_then(|at| options.get(at)).map_or("", |(_, name)| name.as_ref());
-    let mut taken = None;
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = LABEL_GAP;
-        let name = text::caption(ui, label);
-        let width = ui.available_width().min(280.0);
-        let response = ComboBox::from_id_salt(("choice", label))
-            .width(width)
-            .selected_text(shown)
-            .icon(|ui, rect, _, _| {
-                let ink = theme::palette(ui).text2;
-                ui.painter().text(
-                    rect.center(),
-                    Align2::CENTER_CENTER,
-                    icons::CARET_DOWN,
-                    fonts::icon(14.0),
-                    ink,
-                );
-            })
-            .show_ui(ui, |ui| {
-                for (value, option) in options {
-                    if ui.selectable_label(value == chosen, option.as_ref()).clicked() {
-                        taken = Some(value.clone());
-                    }
-                }
-            })
-            .response
-            .labelled_by(name.id);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(shown.to_owned()));
-        if response.has_focus() {
-            let step = ui.input_mut(|input| {
-                isize::from(input.consume_key(egui::Modifiers::NONE, Key::ArrowDown))
-                    - isize::from(input.consume_key(egui::Modifiers::NONE, Key::ArrowUp))
-            });
-            let next = position.unwrap_or(0).checked_add_signed(step);
-            if step != 0
-                && let Some((value, _)) = next.and_then(|next| options.get(next))
-            {
-                taken = Some(value.clone());
-            }
-            ui.memory_mut(|memory| {
-                memory.set_focus_lock_filter(
-                    response.id,
-                    egui::EventFilter { vertical_arrows: true, ..Default::default() },
-                );
-            });
-        }
-        focus_ring(ui, &response, response.rect, theme::RADIUS);
-    });
-    taken.filter(|taken| taken != chosen)
-}
 
 /// A box to tick; the new state, if it changed.
 pub fn checkbox(ui: &mut Ui, label: &str, ticked: bool) -> Option<bool> {
@@ -156,21 +93,9 @@ pub fn segmented<T: PartialEq + Clone>(
 }
 
 fn segment_ui(ui: &Ui, response: &Response, cell: Rect, galley: std::sync::Arc<egui::Galley>, on: bool) {
-    let p = theme::palette(ui);
-    let radius = CornerRadius::same(theme::RADIUS - 2);
-    if on {
-        ui.painter().add(theme::shadow(p, theme::Elevation::Card).as_shape(cell, radius));
-    }
-    let fill = if on {
-        p.surface
-    } else if response.hovered() {
-        p.hover
-    } else {
-        Color32::TRANSPARENT
-    };
-    ui.painter().rect_filled(cell, radius, fill);
+    raised(ui, response, cell, theme::RADIUS - 2, on);
     let at = cell.center() - galley.size() / 2.0;
-    ui.painter().galley(at, galley, p.text);
+    ui.painter().galley(at, galley, theme::palette(ui).text);
     focus_ring(ui, response, cell, theme::RADIUS - 2);
 }
 

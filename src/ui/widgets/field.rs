@@ -6,17 +6,19 @@ use egui::{
 };
 
 use super::layout::LABEL_GAP;
+use super::look::{Look, look_methods};
+use super::modal;
 use super::{focus_ring, text};
 use crate::ui::{fonts, icons, theme};
 
-/// Width of the sentence beside a field without a label, in points.
-const REFUSAL_WIDTH: f32 = 260.0;
+/// Least width of the sentence that says why a text cannot be taken, in points.
+const REFUSAL_WIDTH: f32 = 240.0;
 
 /// What happened to a field during this frame.
 pub struct FieldResponse {
     /// The person has changed the text and left the field, or pressed Enter: it is time to keep it.
     pub committed: bool,
-    /// The person pressed Escape: the text is back to what it was.
+    /// The person pressed Escape: the text is back to what it was, save in a dialog, which is given up as a whole.
     pub cancelled: bool,
     /// The response of the text itself.
     pub response: Response,
@@ -27,15 +29,10 @@ pub struct FieldResponse {
 /// To edit a value of the binder in place, without a draft of one's own, see [`super::Bound`].
 #[must_use = "a field is drawn by `show`"]
 pub struct Field<'a> {
-    label: &'a str,
+    look: Look<'a>,
     text: &'a mut String,
     id: Option<Id>,
-    hint: &'a str,
     error: Option<&'a str>,
-    rows: usize,
-    width: f32,
-    labelled: bool,
-    centred: bool,
 }
 
 /// Draws a field of one line with its label, in all the width there is.
@@ -46,52 +43,18 @@ pub fn field(ui: &mut Ui, label: &str, text: &mut String) -> FieldResponse {
 impl<'a> Field<'a> {
     /// A field of one line, as wide as there is room; `label` is shown above it and read by a screen reader.
     pub fn new(label: &'a str, text: &'a mut String) -> Self {
-        Self {
-            label,
-            text,
-            id: None,
-            hint: "",
-            error: None,
-            rows: 1,
-            width: f32::INFINITY,
-            labelled: true,
-            centred: false,
-        }
+        Self::of(Look::new(label), text)
     }
 
-    /// What is shown while the field is empty: an example, never the label.
-    pub fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = hint;
-        self
+    pub(super) fn of(look: Look<'a>, text: &'a mut String) -> Self {
+        Self { look, text, id: None, error: None }
     }
+
+    look_methods! { hint rows width unlabelled centred }
 
     /// The sentence that says why what is typed cannot be taken.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
-        self
-    }
-
-    /// Several lines; Enter then starts a line, Ctrl+Enter keeps the text.
-    pub fn rows(mut self, rows: usize) -> Self {
-        self.rows = rows;
-        self
-    }
-
-    /// A width of its own, in points.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = width;
-        self
-    }
-
-    /// Leaves the label to screen readers: the place says enough to the eye, as in a table.
-    pub fn unlabelled(mut self) -> Self {
-        self.labelled = false;
-        self
-    }
-
-    /// Centres the text, as between two step buttons.
-    pub fn centred(mut self) -> Self {
-        self.centred = true;
         self
     }
 
@@ -107,13 +70,16 @@ impl<'a> Field<'a> {
 
     /// Draws the field.
     pub fn show(self, ui: &mut Ui) -> FieldResponse {
-        let id = self.id.unwrap_or_else(|| Self::identity(ui, self.label));
-        let width = self.width.min(ui.available_width());
-        let (label, labelled, error) = (self.label, self.labelled, self.error);
+        let id = self.id.unwrap_or_else(|| Self::identity(ui, self.look.label));
+        let width = self.look.width.min(ui.available_width());
+        let (Look { label, labelled, .. }, error) = (self.look, self.error);
         // A long label over a short field takes its own width rather than a second line.
         let label_width =
             if labelled { text::caption_width(ui, label).min(ui.available_width()) } else { 0.0 };
-        let room = width.max(label_width);
+        // A sentence needs more room than a short field.
+        let error_width =
+            if labelled && error.is_some() { REFUSAL_WIDTH.min(ui.available_width()) } else { 0.0 };
+        let room = width.max(label_width).max(error_width);
         ui.allocate_ui_with_layout(vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = LABEL_GAP;
             ui.set_width(room);
@@ -143,8 +109,8 @@ impl<'a> Field<'a> {
             .stroke(Stroke::new(1.0, edge))
             .corner_radius(CornerRadius::same(theme::RADIUS))
             .inner_margin(Margin::symmetric(10, 6));
-        let several = self.rows > 1;
-        let align = match (several, self.centred) {
+        let several = self.look.rows > 1;
+        let align = match (several, self.look.centred) {
             (true, _) => Align2::LEFT_TOP,
             (false, true) => Align2::CENTER_CENTER,
             (false, false) => Align2::LEFT_CENTER,
@@ -153,24 +119,29 @@ impl<'a> Field<'a> {
         edit = edit
             .id(id)
             .frame(frame)
-            .hint_text(self.hint.to_owned())
+            .hint_text(self.look.hint.to_owned())
             .font(fonts::body())
             .text_color(p.text)
             .desired_width(width)
             .min_size(vec2(0.0, theme::INPUT_HEIGHT))
             .align(align);
         if several {
-            edit = edit.desired_rows(self.rows);
+            edit = edit.desired_rows(self.look.rows);
         }
         let response = ui.add(edit);
         let outcome = outcome(ui, id, response, several);
-        if outcome.cancelled
-            && let Some(before) = ui.data(|data| data.get_temp::<Before>(id))
-        {
-            *self.text = before.0;
+        let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
+        if outcome.response.changed() {
+            modal::note_typing(ui, id, before.as_deref().unwrap_or_default(), self.text);
         }
-        let committed = outcome.committed
-            && ui.data(|data| data.get_temp::<Before>(id)).is_none_or(|before| before.0 != *self.text);
+        // In a dialog Escape gives the dialog up, which asks first if something was typed.
+        if outcome.cancelled
+            && !modal::is_in_dialog(ui)
+            && let Some(before) = &before
+        {
+            self.text.clone_from(before);
+        }
+        let committed = outcome.committed && before.is_none_or(|before| before != *self.text);
         if outcome.response.gained_focus() || committed {
             let before = Before(self.text.clone());
             ui.data_mut(|data| data.insert_temp(id, before));

@@ -1,10 +1,13 @@
 //! Where things stand: pages, cards, scroll areas, the column that accompanies a page.
 
+use egui::text::LayoutJob;
 use egui::{Align, Frame, InnerResponse, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
 
 use super::text;
 use crate::ui::{fonts, icons, theme};
 
+/// What is kept free beside the title of a page, in points: the room of a chip.
+const BESIDE: f32 = 178.0;
 /// Between a label and its field, in points.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
@@ -34,7 +37,7 @@ pub(super) fn padded_card<R>(
 
 /// The head of a page: where it stands, its title, what is beside it, and its buttons on the right.
 ///
-/// `beside` follows the title (a chip); `buttons` are laid from right to left, the primary one first; `below`
+/// A title too long for its room takes a second line before it is cut. `beside` follows it (a chip); `buttons` are laid from right to left, the primary one first; `below`
 /// is what comes under the title (facts, tabs).
 pub fn page_header(
     ui: &mut Ui,
@@ -65,22 +68,20 @@ pub fn page_header(
                 },
             )
             .inner;
-        let left = Rect::from_min_max(line.min, pos2(room.max(line.left() + 80.0), line.bottom()));
+        let right = room.max(line.left() + 80.0);
+        let title_width = (right - line.left()) - BESIDE.min((right - line.left()) / 2.0) - 12.0;
+        let mut words = LayoutJob::simple(title.to_owned(), fonts::title(), p.text, title_width);
+        words.wrap.max_rows = 2;
+        let needed = ui.painter().layout_job(words.clone()).size().y;
+        let left = Rect::from_min_max(line.min, pos2(right, line.bottom().max(line.top() + needed)));
         ui.scope_builder(
             UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)),
             |ui| {
                 ui.spacing_mut().item_spacing.x = 12.0;
-                let beside_width = 190.0_f32.min(ui.available_width() / 2.0);
-                let words = egui::RichText::new(title).font(fonts::title()).color(p.text);
                 ui.scope(|ui| {
-                    ui.set_max_width(ui.available_width() - beside_width);
-                    let response = ui.add(egui::Label::new(words).truncate().selectable(false));
-                    ui.ctx().accesskit_node_builder(response.id, |node| {
-                        node.set_role(egui::Role::Heading);
-                        node.clear_value();
-                        node.set_label(title.to_owned());
-                        node.set_level(1);
-                    });
+                    ui.set_max_width(title_width);
+                    let response = ui.add(egui::Label::new(words).wrap().selectable(false));
+                    text::as_heading(ui, &response, title, 1);
                 });
                 beside(ui);
             },

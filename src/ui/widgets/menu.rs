@@ -20,14 +20,25 @@ pub fn menu(ui: &mut Ui, icon: &str, name: &str, content: impl FnOnce(&mut Ui)) 
 
 /// The same under any control that is clicked.
 pub fn unfold(ui: &mut Ui, response: &Response, name: &str, content: impl FnOnce(&mut Ui)) {
+    unfold_within(ui, response, name, WIDTH, content);
+}
+
+/// The same, so many points wide.
+pub(super) fn unfold_within(
+    ui: &mut Ui,
+    response: &Response,
+    name: &str,
+    width: f32,
+    content: impl FnOnce(&mut Ui),
+) {
     let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
     if response.clicked() && !was_open {
         ui.data_mut(|data| data.insert_temp(just_opened(), true));
     }
     let popup =
-        Popup::menu(response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(WIDTH);
+        Popup::menu(response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(width);
     let shown = popup.show(|ui| {
-        ui.set_width(WIDTH);
+        ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         content(ui);
     });
@@ -46,7 +57,7 @@ pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
     let words = ui.painter().layout_no_wrap(label.to_owned(), fonts::medium(), Color32::PLACEHOLDER);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
     announce(ui, &response, Role::MenuItem, label);
-    if ui.data_mut(|data| data.remove_temp::<bool>(just_opened())).is_some() {
+    if takes_first_focus(ui) {
         response.request_focus();
     }
     if response.hovered() || response.has_focus() {
@@ -62,7 +73,17 @@ pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
     );
     ui.painter().galley(pos2(rect.left() + 38.0, middle - words.size().y / 2.0), words, p.text);
     focus_ring(ui, &response, rect.shrink(2.0), theme::RADIUS - 2);
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
+    if is_taken {
+        // A click closes the list by itself, Enter does not.
+        ui.close();
+    }
+    is_taken
+}
+
+/// Whether the row being drawn is the one that takes the keyboard of a list just unfolded; said once.
+pub(super) fn takes_first_focus(ui: &Ui) -> bool {
+    ui.data_mut(|data| data.remove_temp::<bool>(just_opened())).is_some()
 }
 
 /// Where it is noted that a list was just unfolded, until its first action has taken the keyboard.

@@ -3,8 +3,10 @@
 mod bound;
 mod button;
 mod choice;
+mod dropdown;
 mod field;
 mod layout;
+mod look;
 mod menu;
 mod modal;
 mod nav;
@@ -20,20 +22,25 @@ mod typed;
 
 pub use bound::{Bound, Rule};
 pub use button::{Button, icon_button, link};
-pub use choice::{checkbox, choice, segmented};
+pub use choice::{checkbox, segmented};
+pub use dropdown::choice;
 pub use field::{Field, FieldResponse, field, search};
 pub use layout::{card, close_line, in_line, level, page, page_header, scroll, with_side};
 pub use menu::{menu, menu_item, unfold};
-pub use modal::{Answer, dialog_body, dialog_buttons, modal_frame};
+pub use modal::{
+    Answer, answer_buttons, dialog_body, dialog_buttons, dialog_has_drafts, empty, forget_drafts,
+    modal_frame, refused,
+};
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};
 pub use picture::{LOGO, PHOTO, preview};
-pub use reading::Reading;
+pub use reading::{Reading, department};
 pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
 pub use table::{Cells, Column, Sort, Table, TableResponse};
 pub use text::{
-    as_heading, body, caption, heading, icon, icon_paragraph, icon_text, plain, secondary, small, title,
+    as_heading, body, caption, heading, icon, icon_paragraph, icon_text, on_one_line, plain, secondary,
+    small, title, told_whole,
 };
 pub use toast::{Toast, ToastAnswer, toast};
 pub use typed::{amount, date, duration, hour, stepped_duration, stepper};
@@ -59,6 +66,18 @@ pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
     if response.gained_focus() && !ui.input(|input| input.pointer.any_down() || input.pointer.any_released())
     {
         response.scroll_to_me(None);
+    }
+}
+
+/// Draws the ground of one place among several: raised like a card where one is, lit under the pointer.
+fn raised(ui: &Ui, response: &Response, rect: Rect, radius: u8, on: bool) {
+    let p = theme::palette(ui);
+    let radius = CornerRadius::same(radius);
+    if on {
+        ui.painter().add(theme::shadow(p, theme::Elevation::Card).as_shape(rect, radius));
+    }
+    if on || response.hovered() {
+        ui.painter().rect_filled(rect, radius, if on { p.surface } else { p.hover });
     }
 }
 

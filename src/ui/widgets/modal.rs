@@ -1,9 +1,12 @@
 //! The frame of a dialog and its buttons; what a dialog is stands in `ui::cx`.
 
+use std::collections::HashMap;
+
 use egui::{Align, Context, Frame, Id, Layout, Margin, Stroke, Ui, vec2};
 
 use super::{Button, text};
-use crate::ui::theme;
+use crate::domain::refusal::Refusal;
+use crate::ui::{fonts, theme};
 
 /// What the person did with the buttons of a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +19,15 @@ pub enum Answer {
     Accepted,
 }
 
-/// Draws a dialog over a veil; whether the person wants it closed (Escape, or a click beside it).
-pub fn modal_frame(ctx: &Context, title: &str, width: f32, content: impl FnOnce(&mut Ui)) -> bool {
+/// Draws a dialog over a veil; whether the person wants it closed (Escape, or a click beside it). `question` is for the
+/// one that stands over another dialog.
+pub fn modal_frame(
+    ctx: &Context,
+    question: bool,
+    title: &str,
+    width: f32,
+    content: impl FnOnce(&mut Ui),
+) -> bool {
     let p = if ctx.theme() == egui::Theme::Dark { &theme::DARK } else { &theme::LIGHT };
     let frame = Frame::new()
         .fill(p.surface)
@@ -25,7 +35,7 @@ pub fn modal_frame(ctx: &Context, title: &str, width: f32, content: impl FnOnce(
         .corner_radius(theme::RADIUS_CARD)
         .shadow(theme::shadow(p, theme::Elevation::Drag))
         .inner_margin(Margin::same(24));
-    let modal = egui::Modal::new(Id::unique("modal")).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
+    let modal = egui::Modal::new(dialog_id(question)).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.set_max_height(ui.ctx().content_rect().height() - 120.0);
         ui.spacing_mut().item_spacing.y = 12.0;
@@ -41,23 +51,132 @@ pub fn modal_frame(ctx: &Context, title: &str, width: f32, content: impl FnOnce(
     modal.should_close()
 }
 
-/// The last line of a dialog: « Annuler », and the button that acts, disabled while the dialog is not ready.
-/// Enter in a field of one line is as good as the button, unless the button destroys.
-pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, ready: bool) -> Answer {
+fn dialog_id(question: bool) -> Id {
+    Id::unique(("modal", question))
+}
+
+/// The last line of a form: « Annuler », and the button that acts. `lacks` is the sentence that says what is missing:
+/// while there is one the button is disabled, and the sentence stands beside it. Enter in a field of one line is as good
+/// as the button, unless the button destroys.
+///
+/// What is typed in such a dialog is not given up unasked.
+pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, lacks: Option<String>) -> Answer {
+    let lacks = lacks.or_else(|| unresolved(ui));
+    with_drafts(ui.ctx(), |drafts| drafts.in_a_form = true);
+    let entered = lacks.is_none() && !accept.destroys() && is_entered(ui);
+    match answer_buttons(ui, "Annuler", accept, lacks.as_deref()) {
+        Answer::None if entered => Answer::Accepted,
+        answer => answer,
+    }
+}
+
+/// The sentence that [`dialog_buttons`] says while a text is empty.
+pub fn empty(text: &str, sentence: &str) -> Option<String> {
+    text.trim().is_empty().then(|| sentence.to_owned())
+}
+
+/// The sentence that [`dialog_buttons`] says while what is typed is refused.
+pub fn refused<T>(typed: &Result<T, Refusal>) -> Option<String> {
+    typed.as_ref().err().map(ToString::to_string)
+}
+
+/// A button that gives up, which comes first and is the harmless one, and a button that acts.
+pub fn answer_buttons(ui: &mut Ui, give_up: &str, accept: Button<'_>, lacks: Option<&str>) -> Answer {
     ui.add_space(4.0);
-    let entered = ready && !accept.destroys() && is_entered(ui);
+    let give_up = Button::secondary(give_up);
+    let gap = 8.0;
+    let buttons = give_up.width(ui) + gap + accept.width(ui);
     // The height is said: a line of buttons would else take all the room that is left.
     let line = vec2(ui.available_width(), theme::BUTTON_HEIGHT);
-    ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
-        if ui.add_enabled(ready, accept).clicked() || entered {
-            Answer::Accepted
-        } else if ui.add(Button::secondary("Annuler")).clicked() {
-            Answer::Cancelled
-        } else {
-            Answer::None
+    ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        let room = vec2((ui.available_width() - buttons - 2.0 * gap).max(0.0), theme::BUTTON_HEIGHT);
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(room);
+            if let Some(sentence) = lacks {
+                let beside = Layout::right_to_left(Align::Center);
+                ui.allocate_ui_with_layout(room, beside, |ui| lacks_ui(ui, sentence));
+            }
+        });
+        ui.add_space(gap);
+        let gives_up = ui.add(give_up).clicked();
+        let response = ui.add_enabled(lacks.is_none(), accept);
+        if let Some(sentence) = lacks {
+            let said = sentence.to_owned();
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(said));
+        }
+        let is_accepted = response.on_disabled_hover_text(lacks.unwrap_or_default()).clicked();
+        match (is_accepted, gives_up) {
+            (true, _) => Answer::Accepted,
+            (false, true) => Answer::Cancelled,
+            (false, false) => Answer::None,
         }
     })
     .inner
+}
+
+/// Says what is missing, in as many lines as it takes.
+fn lacks_ui(ui: &mut Ui, sentence: &str) {
+    let words = egui::RichText::new(text::unbroken(sentence.to_owned()));
+    let words = words.font(fonts::small()).color(theme::palette(ui).text2);
+    ui.add(egui::Label::new(words).wrap().halign(Align::Max).selectable(false));
+}
+
+/// What the window has to know of the fields of a dialog before it lets it go.
+#[derive(Clone, Default)]
+struct Drafts {
+    /// The fields whose text is no longer what it was, with what it was.
+    before: HashMap<Id, String>,
+    /// Whether the dialog is a form: what is typed in another one is kept at once.
+    in_a_form: bool,
+    /// A field that names something which was not found, and the pass in which it was drawn.
+    unresolved: Option<(u64, String)>,
+}
+
+fn with_drafts<R>(ctx: &Context, act: impl FnOnce(&mut Drafts) -> R) -> R {
+    ctx.data_mut(|data| act(data.get_temp_mut_or_default(Id::unique("drafts of the dialog"))))
+}
+
+/// Whether this is drawn in a dialog.
+pub(super) fn is_in_dialog(ui: &Ui) -> bool {
+    ui.layer_id().id == dialog_id(false)
+}
+
+/// Notes that somebody has typed in a field; `before` is what it held when it got the keyboard.
+pub(super) fn note_typing(ui: &Ui, field: Id, before: &str, now: &str) {
+    if !is_in_dialog(ui) {
+        return;
+    }
+    with_drafts(ui.ctx(), |drafts| {
+        let first = drafts.before.entry(field).or_insert_with(|| before.to_owned());
+        if first == now {
+            drafts.before.remove(&field);
+        }
+    });
+}
+
+/// Keeps the dialog from being accepted while a field names something that was not found.
+pub(super) fn note_unresolved(ui: &Ui, sentence: &str) {
+    let now = ui.ctx().cumulative_pass_nr();
+    if is_in_dialog(ui) {
+        with_drafts(ui.ctx(), |drafts| drafts.unresolved = Some((now, sentence.to_owned())));
+    }
+}
+
+fn unresolved(ui: &Ui) -> Option<String> {
+    let now = ui.ctx().cumulative_pass_nr();
+    let noted = with_drafts(ui.ctx(), |drafts| drafts.unresolved.clone());
+    noted.filter(|(drawn, _)| is_in_dialog(ui) && *drawn == now).map(|(_, sentence)| sentence)
+}
+
+/// Whether closing the dialog would lose something that was typed in it.
+pub fn dialog_has_drafts(ctx: &Context) -> bool {
+    with_drafts(ctx, |drafts| drafts.in_a_form && !drafts.before.is_empty())
+}
+
+/// Begins anew, for another dialog.
+pub fn forget_drafts(ctx: &Context) {
+    with_drafts(ctx, |drafts| *drafts = Drafts::default());
 }
 
 /// Whether a field of one line had the keyboard just before and has given it up to Enter. The Enter that opened the

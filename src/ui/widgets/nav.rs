@@ -1,8 +1,8 @@
 //! Where one goes: the items of the navigation column and the tabs of a page.
 
-use egui::{Align2, Color32, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Ui, pos2, vec2};
+use egui::{Align2, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Ui, pos2, vec2};
 
-use super::{announce, announce_choice, focus_ring};
+use super::{announce, announce_choice, focus_ring, raised};
 use crate::ui::{fonts, theme};
 
 /// A count beside a word.
@@ -41,19 +41,8 @@ pub fn nav_item(ui: &mut Ui, item: &NavItem<'_>) -> Response {
         Some(on) => announce_choice(ui, &response, Role::Tab, on, &name),
         None => announce(ui, &response, Role::Button, &name),
     }
-    let radius = CornerRadius::same(theme::RADIUS);
-    if on {
-        ui.painter().add(theme::shadow(p, theme::Elevation::Card).as_shape(rect, radius));
-    }
-    let fill = if on {
-        p.surface
-    } else if response.hovered() {
-        p.hover
-    } else {
-        Color32::TRANSPARENT
-    };
+    raised(ui, &response, rect, theme::RADIUS, on);
     let painter = ui.painter();
-    painter.rect_filled(rect, radius, fill);
     let icon_x = if narrow { rect.center().x } else { rect.left() + 22.0 };
     let (icon_font, tint) =
         if on { (fonts::icon_filled(18.0), p.accent) } else { (fonts::icon(18.0), p.text2) };

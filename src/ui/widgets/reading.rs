@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::Field;
 use crate::domain::french::{amounts, dates, hours};
+use crate::domain::limits;
 use crate::domain::refusal::Refusal;
 
 /// A text being typed, and how to read it. A dialog owns one for each value, and takes the values once accepted.
@@ -41,6 +42,13 @@ impl Reading<u32> {
     /// A duration, in minutes.
     pub fn duration(value: u32) -> Self {
         Self { text: hours::duration(value), hint: "1 h 15", width: 110.0, read: hours::parse_duration }
+    }
+}
+
+impl Reading<String> {
+    /// The number of a French department, which may be left out.
+    pub fn department() -> Self {
+        Self { text: String::new(), hint: "61", width: 72.0, read: department }
     }
 }
 
@@ -87,10 +95,8 @@ impl<T> Reading<T> {
     pub fn ui(&mut self, ui: &mut Ui, label: &str) -> bool {
         let is_typing = ui.memory(|memory| memory.has_focus(Field::identity(ui, label)));
         let refusal = self.value().err().filter(|_| !is_typing).map(|refusal| refusal.to_string());
-        // The sentence needs more room than the field.
-        let width = if refusal.is_some() { self.width.max(200.0) } else { self.width };
-        let outcome =
-            Field::new(label, &mut self.text).hint(self.hint).width(width).error(refusal.as_deref()).show(ui);
+        let field = Field::new(label, &mut self.text).hint(self.hint).width(self.width);
+        let outcome = field.error(refusal.as_deref()).show(ui);
         outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
@@ -101,6 +107,15 @@ impl<T> Reading<T> {
     pub fn value(&self) -> Result<T, Refusal> {
         (self.read)(self.text.trim())
     }
+}
+
+/// The number of a French department as somebody types it: « 2a » is « 2A ».
+///
+/// # Errors
+/// [`Refusal::NotADepartment`].
+pub fn department(typed: &str) -> Result<String, Refusal> {
+    let code = typed.to_uppercase();
+    limits::department(&code).map(|()| code)
 }
 
 fn optional<T>(typed: &str, read: impl Fn(&str) -> Result<T, Refusal>) -> Result<Option<T>, Refusal> {

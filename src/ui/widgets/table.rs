@@ -3,8 +3,8 @@
 //! Only the visible rows are drawn, whatever their number.
 
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, EventFilter, FontId, Id, Key, Layout, Modifiers, Rect, Role,
-    ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, CursorIcon, EventFilter, FontId, Id, Key, Layout, Modifiers, Pos2, Rect,
+    Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{Tone, announce, focus_ring, layout};
@@ -296,9 +296,11 @@ fn row_ui(
         let mark = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
         ui.painter().rect_filled(mark, CornerRadius::ZERO, p.accent);
     }
-    let mut cells = Cells { ui, rect, edges, columns, next: 0, name: String::new(), selected };
+    let pointer = response.hover_pos();
+    let mut cells =
+        Cells { ui, rect, edges, columns, next: 0, name: String::new(), selected, pointer, cut: None };
     draw(index, &mut cells);
-    let name = cells.name;
+    let Cells { name, cut, .. } = cells;
     response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_row_index(index);
@@ -309,6 +311,10 @@ fn row_ui(
         let stroke = Stroke::new(2.0, p.focus);
         ui.painter().rect_stroke(ring, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
     }
+    let response = match cut {
+        Some(whole) => response.on_hover_text(whole),
+        None => response,
+    };
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
@@ -321,6 +327,10 @@ pub struct Cells<'u> {
     next: usize,
     name: String,
     selected: bool,
+    /// Where the pointer is, if it is on the row.
+    pointer: Option<Pos2>,
+    /// The words of the cell under the pointer, if there was no room for all of them.
+    cut: Option<String>,
 }
 
 impl Cells<'_> {
@@ -377,6 +387,9 @@ impl Cells<'_> {
         let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
         job.wrap = egui::text::TextWrapping::truncate_at_width(cell.width());
         let galley = self.ui.painter().layout_job(job);
+        if galley.elided && self.pointer.is_some_and(|at| cell.expand(PADDING).contains(at)) {
+            self.cut = Some(words.to_owned());
+        }
         let x = if right { cell.right() - galley.size().x } else { cell.left() };
         self.ui.painter().galley(pos2(x, cell.center().y - galley.size().y / 2.0), galley, color);
     }

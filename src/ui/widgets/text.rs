@@ -1,12 +1,34 @@
 //! Words on the page, each in one of the sizes of the theme.
 
-use egui::{Color32, FontId, Label, Response, RichText, Role, Ui};
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Label, Rect, Response, RichText, Role, Ui, pos2};
 
 use crate::ui::{fonts, theme};
 
 /// Writes words in one font and one colour; they wrap, and are not selectable.
 pub fn plain(ui: &mut Ui, words: impl Into<String>, font: FontId, color: Color32) -> Response {
-    ui.add(Label::new(RichText::new(words).font(font).color(color)).selectable(false))
+    ui.add(Label::new(RichText::new(unbroken(words.into())).font(font).color(color)).selectable(false))
+}
+
+/// The same words, in which no line ends inside « 12 500 € »: egui keeps the no-break space whole, not the narrow one.
+pub(super) fn unbroken(words: String) -> String {
+    if words.contains('\u{202f}') { words.replace('\u{202f}', "\u{a0}") } else { words }
+}
+
+/// Draws words on one line at the left of a place, at the middle of its height, with an ellipsis where there is no more
+/// room; whether it took one.
+pub fn on_one_line(ui: &Ui, room: Rect, words: &str, font: FontId, color: Color32) -> bool {
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), font, color);
+    job.wrap = TextWrapping::truncate_at_width(room.width());
+    let galley = ui.painter().layout_job(job);
+    let is_cut = galley.elided;
+    ui.painter().galley(pos2(room.left(), room.center().y - galley.size().y / 2.0), galley, color);
+    is_cut
+}
+
+/// Tells the whole words under the pointer where they are shown cut.
+pub fn told_whole(response: Response, is_cut: bool, words: &str) -> Response {
+    if is_cut { response.on_hover_text(words) } else { response }
 }
 
 /// The title of a page: one on a page.
@@ -71,7 +93,11 @@ pub fn icon_paragraph(ui: &mut Ui, glyph: &str, words: impl Into<String>) -> Res
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         icon(ui, glyph, 16.0, p.text3);
-        ui.add(Label::new(RichText::new(words).font(fonts::body()).color(p.text2)).wrap().selectable(false))
+        ui.add(
+            Label::new(RichText::new(unbroken(words.into())).font(fonts::body()).color(p.text2))
+                .wrap()
+                .selectable(false),
+        )
     })
     .inner
 }

@@ -8,11 +8,11 @@ mod years;
 
 use std::rc::Rc;
 
-use egui::{Align2, FontId, Rect, Ui, pos2, vec2};
+use egui::{Align2, Rect, Ui, pos2, vec2};
 use jiff::civil::Date;
 
 use super::Screen;
-use super::directory::listing::{ORGANISATION_TABLES, Organisations};
+use super::directory::listing::Organisations;
 use crate::app::{Cached, Route};
 use crate::domain::action::Action;
 use crate::domain::codes::Code;
@@ -24,7 +24,7 @@ use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
     self, Answer, Button, Reorder, ReorderRow, RowPlace, card, dialog_buttons, empty_state, field,
-    focus_ring, page, page_header, segmented,
+    focus_ring, on_one_line, page, page_header, segmented,
 };
 use crate::ui::{fonts, icons, theme};
 use budget::{Budget, Line};
@@ -46,7 +46,6 @@ pub struct Actions {
     /// The year shown; that of today, or the nearest one that is known, until another is chosen.
     year: Option<i32>,
     budget: Cached<(Option<i32>, Date), Budget>,
-    organisations: Cached<Date, Organisations>,
     sheet: Sheet,
 }
 
@@ -62,7 +61,6 @@ impl Default for Actions {
                 "organisation",
                 "organisation_name",
             ]),
-            organisations: Cached::of(ORGANISATION_TABLES),
             sheet: Sheet::default(),
         }
     }
@@ -70,9 +68,7 @@ impl Default for Actions {
 
 impl Screen for Actions {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, route: Route) {
-        let today = cx.app.today();
-        let read = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
-        let Some(organisations) = read else { return };
+        let Some(organisations) = cx.organisations() else { return };
         match route {
             Route::Actions(Some(action)) => self.sheet.ui(ui, cx, action, &organisations),
             _ => self.list_ui(ui, cx, &organisations),
@@ -190,10 +186,17 @@ fn line_ui(ui: &Ui, line: &Line, place: &RowPlace) {
     let dots = icons::DOTS_SIX_VERTICAL;
     ui.painter().text(grip, Align2::CENTER_CENTER, dots, fonts::icon(16.0), p.text3);
     let (name, state, figures) = columns(rect);
-    cut(ui, pos2(name.left(), rect.top() + 10.0), name.width(), &line.title, fonts::medium(), p.text);
-    cut(ui, pos2(name.left(), rect.top() + 32.0), name.width(), &line.under, fonts::small(), p.text2);
+    let upper = Rect::from_x_y_ranges(name.x_range(), rect.top() + 8.0..=rect.top() + 30.0);
+    let lower = Rect::from_x_y_ranges(name.x_range(), rect.top() + 30.0..=rect.bottom() - 8.0);
     let told = line.year.as_ref().map_or_else(String::new, |year| words::capitalised(year.status.label()));
-    cut(ui, state.left_center() - vec2(0.0, 9.0), state.width(), &told, fonts::body(), p.text2);
+    let cut = [
+        on_one_line(ui, upper, &line.title, fonts::medium(), p.text),
+        on_one_line(ui, lower, &line.under, fonts::small(), p.text2),
+        on_one_line(ui, state, &told, fonts::body(), p.text2),
+    ];
+    if cut.contains(&true) {
+        place.response.clone().on_hover_text(&line.said);
+    }
     for (column, cell) in figures {
         let cents = line.figures().get(column).copied().flatten();
         let words = cents.map_or_else(|| "—".to_owned(), amounts::amount);
@@ -201,14 +204,6 @@ fn line_ui(ui: &Ui, line: &Line, place: &RowPlace) {
         ui.painter().text(cell.right_center(), Align2::RIGHT_CENTER, words, fonts::body(), ink);
     }
     focus_ring(ui, &place.response, rect.shrink(2.0), theme::RADIUS);
-}
-
-/// Words on one line, cut where there is no more room.
-fn cut(ui: &Ui, at: egui::Pos2, width: f32, words: &str, font: FontId, ink: egui::Color32) {
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-    let galley = ui.painter().layout_job(job);
-    ui.painter().galley(at, galley, ink);
 }
 
 /// Adds an action.
@@ -228,7 +223,8 @@ impl Modal for AddAction {
             outcome.response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
         };
         let title = self.title.trim();
-        let mut answer = dialog_buttons(ui, Button::primary("Ajouter"), !title.is_empty());
+        let lacks = widgets::empty(title, "Indiquez le titre de l’action pour continuer.");
+        let mut answer = dialog_buttons(ui, Button::primary("Ajouter"), lacks);
         if entered && !title.is_empty() {
             answer = Answer::Accepted;
         }

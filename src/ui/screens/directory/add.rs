@@ -1,17 +1,18 @@
 //! The dialogs that add somebody, and an organisation, to the directory.
 
 use egui::Ui;
-use jiff::civil::Date;
 
-use super::listing::{ORGANISATION_TABLES, Organisations};
+use super::listing::Organisations;
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::french::keys;
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
-use crate::domain::organisation::{College, OrganisationKind};
+use crate::domain::organisation::{College, Organisation, OrganisationKind, usual_college};
 use crate::domain::person::Civility;
+use crate::error::{Error, Result};
 use crate::ops;
 use crate::ops::organisations::Naming;
 use crate::ops::people::NewPerson;
+use crate::store::Db;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::screens::editing::{choice, code};
 use crate::ui::widgets::{
@@ -28,14 +29,54 @@ pub struct AddPerson {
     function: String,
     /// Whether the person was asked to say more about the organisation.
     is_refused: bool,
-    organisations: Cached<Date, Organisations>,
-    colleges: Cached<(), Vec<College>>,
+    known: Cached<(), Known>,
 }
 
 /// Where the mandate is held.
 enum Place {
     Known(OrganisationId),
-    New { name: String, college: CollegeId, kind: OrganisationKind },
+    New { name: String, sort: Sort },
+}
+
+/// The nature of a new organisation, and its college, which follows from the nature until another one is chosen.
+struct Sort {
+    kind: OrganisationKind,
+    college: Option<CollegeId>,
+}
+
+impl Sort {
+    fn new() -> Self {
+        Self { kind: OrganisationKind::Association, college: None }
+    }
+
+    /// The college chosen, else the usual one.
+    fn college(&self, known: &Known) -> Option<CollegeId> {
+        self.college.or_else(|| usual_college(self.kind, &known.colleges, &known.organisations))
+    }
+
+    fn ui(&mut self, ui: &mut Ui, known: &Known) {
+        in_line(ui, |ui| {
+            self.kind = code(ui, "Nature", 200.0, self.kind).unwrap_or(self.kind);
+            let options: Vec<_> = known.colleges.iter().map(|row| (row.id, row.label.as_str())).collect();
+            if let Some(college) = self.college(known) {
+                self.college = choice(ui, "Collège", 240.0, &college, &options).or(self.college);
+            }
+        });
+    }
+}
+
+/// The colleges, and what already sits in them.
+struct Known {
+    colleges: Vec<College>,
+    organisations: Vec<Organisation>,
+}
+
+impl Known {
+    const TABLES: &'static [&'static str] = &["college", "organisation"];
+
+    fn read(db: &Db) -> Result<Self> {
+        Ok(Self { colleges: db.all()?, organisations: db.all()? })
+    }
 }
 
 impl AddPerson {
@@ -47,12 +88,11 @@ impl AddPerson {
             place: None,
             function: String::new(),
             is_refused: false,
-            organisations: Cached::of(ORGANISATION_TABLES),
-            colleges: Cached::of(&["college"]),
+            known: Cached::of(Known::TABLES),
         }
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, organisations: &Organisations, colleges: &[College]) {
+    fn fields_ui(&mut self, ui: &mut Ui, organisations: &Organisations, known: &Known) {
         let person = &mut self.person;
         in_line(ui, |ui| {
             person.civility = code(ui, "Civilité", 140.0, person.civility).unwrap_or(person.civility);
@@ -64,7 +104,7 @@ impl AddPerson {
         if let Some(ticked) = checkbox(ui, private, person.is_private_individual) {
             person.is_private_individual = ticked;
         }
-        self.place_ui(ui, organisations, colleges);
+        self.place_ui(ui, organisations, known);
         Field::new("Fonction", &mut self.function).hint("Directrice, Maire, Membre…").show(ui);
         if let Some(sentence) = self.missing().filter(|_| self.is_refused) {
             widgets::plain(ui, sentence, fonts::body(), theme::palette(ui).danger);
@@ -75,19 +115,16 @@ impl AddPerson {
         );
     }
 
-    fn place_ui(&mut self, ui: &mut Ui, organisations: &Organisations, colleges: &[College]) {
+    fn place_ui(&mut self, ui: &mut Ui, organisations: &Organisations, known: &Known) {
         let mut picker =
             Picker::new("Organisme").hint("Nom, sigle ou autre graphie").keeping(&mut self.typed);
-        if !colleges.is_empty() {
+        if !known.colleges.is_empty() {
             picker = picker.create("Créer l’organisme");
         }
-        match (picker.show(ui, "", |typed| organisations.propose(typed)), colleges.first()) {
-            (Some(Picked::Row(id)), _) => self.place = Some(Place::Known(id)),
-            (Some(Picked::New(name)), Some(college)) => {
-                let (college, kind) = (college.id, OrganisationKind::Association);
-                self.place = Some(Place::New { name, college, kind });
-            }
-            _ => {}
+        match picker.show(ui, "", |typed| organisations.propose(typed)) {
+            Some(Picked::Row(id)) => self.place = Some(Place::Known(id)),
+            Some(Picked::New(name)) => self.place = Some(Place::New { name, sort: Sort::new() }),
+            None => {}
         }
         let typed = self.typed.trim();
         let is_said = match &self.place {
@@ -100,13 +137,9 @@ impl AddPerson {
             let same = found.find(|row| keys::fold(&row.name) == keys::fold(typed));
             self.place = same.map(|row| Place::Known(row.key));
         }
-        let Some(Place::New { college, kind, .. }) = &mut self.place else { return };
+        let Some(Place::New { sort, .. }) = &mut self.place else { return };
         widgets::small(ui, "Cet organisme sera ajouté à l’annuaire avec la personne.");
-        in_line(ui, |ui| {
-            let options: Vec<_> = colleges.iter().map(|row| (row.id, row.label.as_str())).collect();
-            *college = choice(ui, "Collège", 240.0, college, &options).unwrap_or(*college);
-            *kind = code(ui, "Nature", 200.0, *kind).unwrap_or(*kind);
-        });
+        sort.ui(ui, known);
     }
 
     /// What keeps the form from being accepted as it stands: nothing typed is dropped in silence.
@@ -123,7 +156,7 @@ impl AddPerson {
         }
     }
 
-    fn record(&self, cx: &mut Cx<'_>) -> Option<PersonId> {
+    fn record(&self, cx: &mut Cx<'_>, known: &Known) -> Option<PersonId> {
         let function = self.function.trim();
         let person = NewPerson {
             given_name: self.person.given_name.trim().to_owned(),
@@ -134,8 +167,9 @@ impl AddPerson {
         cx.attempt(|store| match &self.place {
             None => ops::people::create(store, &person),
             Some(Place::Known(id)) => ops::people::create(store, &person.in_office(*id, function)),
-            Some(Place::New { name, college, kind }) => {
-                let organisation = (*college, *kind, &Naming::official(name));
+            Some(Place::New { name, sort }) => {
+                let college = sort.college(known).ok_or(Error::NotFound { table: "college" })?;
+                let organisation = (college, sort.kind, &Naming::official(name));
                 ops::people::create_in_new_organisation(store, &person, function, organisation)
             }
         })
@@ -152,16 +186,16 @@ impl Modal for AddPerson {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let today = cx.app.today();
-        let organisations = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
-        let colleges = cx.read(&mut self.colleges, (), |db| db.all::<College>());
-        let (Some(organisations), Some(colleges)) = (organisations, colleges) else {
+        let organisations = cx.organisations();
+        let known = cx.read(&mut self.known, (), Known::read);
+        let (Some(organisations), Some(known)) = (organisations, known) else {
             return Answer::Cancelled;
         };
-        dialog_body(ui, |ui| self.fields_ui(ui, &organisations, &colleges));
+        dialog_body(ui, |ui| self.fields_ui(ui, &organisations, &known));
         let told = [&self.person.given_name, &self.person.family_name, &self.typed, &self.function];
-        let ready = told.iter().any(|text| !text.trim().is_empty());
-        let answer = dialog_buttons(ui, Button::primary("Ajouter"), ready);
+        let lacks =
+            widgets::empty(&told.map(String::as_str).concat(), "Indiquez au moins un nom pour continuer.");
+        let answer = dialog_buttons(ui, Button::primary("Ajouter"), lacks);
         if answer != Answer::Accepted {
             return answer;
         }
@@ -169,7 +203,7 @@ impl Modal for AddPerson {
         if self.is_refused {
             return Answer::None;
         }
-        let Some(id) = self.record(cx) else { return Answer::None };
+        let Some(id) = self.record(cx, &known) else { return Answer::None };
         cx.done("Personne ajoutée");
         cx.go(Route::Directory(DirectoryPlace::People(Some(id))));
         answer
@@ -179,10 +213,9 @@ impl Modal for AddPerson {
 /// Adds an organisation.
 pub struct AddOrganisation {
     naming: Naming,
-    college: Option<CollegeId>,
-    kind: OrganisationKind,
+    sort: Sort,
     member: Option<PersonId>,
-    colleges: Cached<(), Vec<College>>,
+    known: Cached<(), Known>,
 }
 
 impl AddOrganisation {
@@ -190,21 +223,16 @@ impl AddOrganisation {
     pub fn new(name: String, member: Option<PersonId>) -> Self {
         Self {
             naming: Naming { official: name, ..Naming::default() },
-            college: None,
-            kind: OrganisationKind::Association,
+            sort: Sort::new(),
             member,
-            colleges: Cached::of(&["college"]),
+            known: Cached::of(Known::TABLES),
         }
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, colleges: &[College]) {
+    fn fields_ui(&mut self, ui: &mut Ui, known: &Known) {
         naming_ui(ui, &mut self.naming);
-        in_line(ui, |ui| {
-            let options: Vec<_> = colleges.iter().map(|row| (Some(row.id), row.label.as_str())).collect();
-            self.college = choice(ui, "Collège", 240.0, &self.college, &options).unwrap_or(self.college);
-            self.kind = code(ui, "Nature", 200.0, self.kind).unwrap_or(self.kind);
-        });
-        if colleges.is_empty() {
+        self.sort.ui(ui, known);
+        if known.colleges.is_empty() {
             widgets::secondary(
                 ui,
                 "Le classeur n’a pas encore de collège : ils se créent dans les réglages.",
@@ -223,15 +251,17 @@ impl Modal for AddOrganisation {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let Some(colleges) = cx.read(&mut self.colleges, (), |db| db.all::<College>()) else {
-            return Answer::Cancelled;
+        let Some(known) = cx.read(&mut self.known, (), Known::read) else { return Answer::Cancelled };
+        dialog_body(ui, |ui| self.fields_ui(ui, &known));
+        let college = self.sort.college(&known);
+        let missing = match college {
+            Some(_) => None,
+            None => Some("Créez d’abord un collège, dans les réglages.".to_owned()),
         };
-        self.college = self.college.or_else(|| colleges.first().map(|college| college.id));
-        dialog_body(ui, |ui| self.fields_ui(ui, &colleges));
-        let ready = self.college.is_some() && !self.naming.official.trim().is_empty();
-        let answer = dialog_buttons(ui, Button::primary("Ajouter"), ready);
-        let (Answer::Accepted, Some(college)) = (answer, self.college) else { return answer };
-        let (kind, member) = (self.kind, self.member);
+        let lacks = unnamed(&self.naming).or(missing);
+        let answer = dialog_buttons(ui, Button::primary("Ajouter"), lacks);
+        let (Answer::Accepted, Some(college)) = (answer, college) else { return answer };
+        let (kind, member) = (self.sort.kind, self.member);
         let naming = trimmed(&self.naming);
         let made = cx.attempt(|store| {
             let id = ops::organisations::create(store, college, kind, &naming)?;
@@ -257,6 +287,11 @@ pub fn naming_ui(ui: &mut Ui, naming: &mut Naming) {
         Field::new("Nom usuel", &mut naming.short).hint("S’il diffère").width(300.0).show(ui);
         Field::new("Sigle", &mut naming.acronym).width(110.0).show(ui);
     });
+}
+
+/// What to say of an organisation that has no name yet.
+pub fn unnamed(naming: &Naming) -> Option<String> {
+    widgets::empty(&naming.official, "Indiquez le nom officiel de l’organisme pour continuer.")
 }
 
 /// The same name, without spaces at the ends.

@@ -9,7 +9,7 @@ use crate::domain::ids::{OrganisationId, PersonId};
 use crate::domain::organisation::{College, OrganisationName};
 use crate::domain::person::{Mandate, Person};
 use crate::domain::rows::Rows;
-use crate::domain::search::SearchIndex;
+use crate::domain::search::{Hit, SearchIndex};
 use crate::error::Result;
 use crate::ops::directory;
 use crate::store::Db;
@@ -66,7 +66,12 @@ impl Organisations {
 
     /// Those that all the words lead to, by any of their names; all of them without words.
     pub fn find(&self, typed: &str) -> Vec<OrganisationId> {
-        self.index.organisations(typed)
+        self.index.organisations.all(typed)
+    }
+
+    /// The best of them, so many at most.
+    pub fn best(&self, typed: &str, most: usize) -> Vec<Hit<OrganisationId>> {
+        self.index.organisations.best(typed, most)
     }
 
     /// The line of one of them.
@@ -81,8 +86,8 @@ impl Organisations {
 
     /// What a picker proposes for these words.
     pub fn propose(&self, typed: &str) -> Vec<Proposal<OrganisationId>> {
-        let found = self.find(typed).into_iter().take(PROPOSED);
-        let proposal = |key| {
+        let found = self.best(typed, PROPOSED).into_iter();
+        let proposal = |Hit { id: key, .. }| {
             let line = self.line(key)?;
             Some(Proposal { key, name: line.name.clone(), detail: line.college.clone() })
         };
@@ -125,7 +130,12 @@ impl People {
 
     /// Those that all the words lead to, by name first; all of them without words.
     pub fn find(&self, typed: &str) -> Vec<PersonId> {
-        self.index.people(typed)
+        self.index.people.all(typed)
+    }
+
+    /// The best of them, so many at most.
+    pub fn best(&self, typed: &str, most: usize) -> Vec<Hit<PersonId>> {
+        self.index.people.best(typed, most)
     }
 
     /// The line of one of them.

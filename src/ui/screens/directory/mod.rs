@@ -23,7 +23,7 @@ use crate::ui::widgets::{
     self, Button, Column, Table, TableResponse, Tone, empty_state, page, page_header, search, segmented,
 };
 use add::{AddOrganisation, AddPerson};
-use listing::{ORGANISATION_TABLES, Organisations, PEOPLE_TABLES, People};
+use listing::{ORGANISATION_TABLES, PEOPLE_TABLES};
 use order::OrderOrganisations;
 use organisation::OrganisationPage;
 use person::PersonPage;
@@ -40,9 +40,7 @@ const ORGANISATION_COLUMNS: &[Column] = &[
 /// The screen.
 pub struct Directory {
     typed: String,
-    people: Cached<Date, People>,
     found_people: Cached<(String, Date), Vec<PersonId>>,
-    organisations: Cached<Date, Organisations>,
     found_organisations: Cached<(String, Date), Vec<OrganisationId>>,
     person: PersonPage,
     organisation: OrganisationPage,
@@ -52,9 +50,7 @@ impl Default for Directory {
     fn default() -> Self {
         Self {
             typed: String::new(),
-            people: Cached::of(PEOPLE_TABLES),
             found_people: Cached::of(PEOPLE_TABLES),
-            organisations: Cached::of(ORGANISATION_TABLES),
             found_organisations: Cached::of(ORGANISATION_TABLES),
             person: PersonPage::default(),
             organisation: OrganisationPage::default(),
@@ -101,15 +97,12 @@ impl Directory {
             false => "Nom actuel ou ancien, sigle, autre graphie",
         };
         let response = search(ui, "Rechercher", &mut self.typed, hint);
-        if std::mem::take(&mut cx.app.search_asked) {
-            response.request_focus();
-        }
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
     fn people_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, entered: bool) {
         let today = cx.app.today();
-        let Some(people) = cx.read(&mut self.people, today, |db| People::read(db, today)) else { return };
+        let Some(people) = cx.people() else { return };
         let listed = Rc::clone(&people);
         let key = (self.typed.clone(), today);
         let found = cx.read(&mut self.found_people, key, |_| Ok(listed.find(&self.typed)));
@@ -142,8 +135,7 @@ impl Directory {
 
     fn organisations_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, entered: bool) {
         let today = cx.app.today();
-        let read = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
-        let Some(organisations) = read else { return };
+        let Some(organisations) = cx.organisations() else { return };
         let listed = Rc::clone(&organisations);
         let key = (self.typed.clone(), today);
         let found = cx.read(&mut self.found_organisations, key, |_| Ok(listed.find(&self.typed)));

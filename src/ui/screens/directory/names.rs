@@ -3,7 +3,7 @@
 use egui::{Stroke, Ui};
 use jiff::civil::Date;
 
-use super::add::{naming_ui, trimmed};
+use super::add::{naming_ui, trimmed, unnamed};
 use super::organisation::File;
 use super::titled;
 use crate::domain::ids::OrganisationId;
@@ -122,8 +122,8 @@ impl Modal for Rename {
             self.from.ui(ui, "À partir du");
             naming_ui(ui, &mut self.naming);
         });
-        let ready = self.from.value().is_ok() && !self.naming.official.trim().is_empty();
-        let answer = dialog_buttons(ui, Button::primary("Renommer"), ready);
+        let lacks = widgets::refused(&self.from.value()).or_else(|| unnamed(&self.naming));
+        let answer = dialog_buttons(ui, Button::primary("Renommer"), lacks);
         let (Answer::Accepted, Ok(from)) = (answer, self.from.value()) else { return answer };
         let (id, naming) = (self.organisation, trimmed(&self.naming));
         if cx.attempt(|store| ops::organisations::rename(store, id, from, &naming)).is_none() {

@@ -1,6 +1,6 @@
 //! The dialog that orders by hand the organisations of a college, and the entries of the attendance sentence.
 
-use egui::{Align2, Ui, pos2};
+use egui::{Align2, Rect, Ui, pos2, vec2};
 use jiff::civil::Date;
 
 use super::listing::Organisations;
@@ -13,7 +13,8 @@ use crate::store::Db;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::screens::editing::choice;
 use crate::ui::widgets::{
-    self, Answer, Button, Reorder, ReorderRow, dialog_body, focus_ring, in_line, level, segmented,
+    self, Answer, Button, Reorder, ReorderRow, dialog_body, focus_ring, in_line, level, on_one_line,
+    segmented, told_whole,
 };
 use crate::ui::{fonts, icons, theme};
 
@@ -130,8 +131,9 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &[Line]) {
         let grip = pos2(place.rect.left() + 14.0, middle);
         let dots = icons::DOTS_SIX_VERTICAL;
         ui.painter().text(grip, Align2::CENTER_CENTER, dots, fonts::icon(16.0), p.text3);
-        let words = pos2(place.rect.left() + 30.0, middle);
-        ui.painter().text(words, Align2::LEFT_CENTER, &line.name, fonts::body(), p.text);
+        let room = Rect::from_min_max(place.rect.min + vec2(30.0, 0.0), place.rect.max - vec2(10.0, 0.0));
+        let is_cut = on_one_line(ui, room, &line.name, fonts::body(), p.text);
+        told_whole(place.response.clone(), is_cut, &line.name);
         focus_ring(ui, &place.response, place.rect.shrink(2.0), theme::RADIUS);
     });
     widgets::small(ui, "Faites glisser une ligne, ou déplacez-la avec Alt + ↑ et Alt + ↓.");

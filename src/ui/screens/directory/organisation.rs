@@ -3,7 +3,7 @@
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::listing::{ORGANISATION_TABLES, Organisations, person_name};
+use super::listing::{Organisations, person_name};
 use super::{names, sentence, titled};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::french::dates;
@@ -27,9 +27,9 @@ const COLUMNS: &[Column] =
 const PEOPLE_HEIGHT: f32 = 320.0;
 
 /// The page.
+#[derive(Default)]
 pub struct OrganisationPage {
     read: Cached<OrganisationId, Option<File>>,
-    organisations: Cached<Date, Organisations>,
 }
 
 /// What is kept of an organisation.
@@ -56,18 +56,11 @@ struct Member {
     period: String,
 }
 
-impl Default for OrganisationPage {
-    fn default() -> Self {
-        Self { read: Cached::default(), organisations: Cached::of(ORGANISATION_TABLES) }
-    }
-}
-
 impl OrganisationPage {
     /// Draws the page of an organisation; goes back to the list when it is not there any more.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: OrganisationId) {
-        let today = cx.app.today();
         let file = cx.read(&mut self.read, id, |db| File::read(db, id));
-        let organisations = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
+        let organisations = cx.organisations();
         let (Some(file), Some(organisations)) = (file.as_deref().and_then(Option::as_ref), organisations)
         else {
             cx.go(Route::Directory(DirectoryPlace::Organisations(None)));

@@ -1,9 +1,8 @@
 //! The page of one person: identity, contact, mandates.
 
 use egui::Ui;
-use jiff::civil::Date;
 
-use super::listing::{ORGANISATION_TABLES, Organisations, person_name};
+use super::listing::person_name;
 use super::{mandates, titled};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::ids::PersonId;
@@ -17,7 +16,6 @@ use crate::ui::widgets::{Button, Tone, card, in_line, page, page_header, tag};
 /// The page.
 pub struct PersonPage {
     read: Cached<PersonId, Option<File>>,
-    organisations: Cached<Date, Organisations>,
 }
 
 /// What is kept of somebody.
@@ -28,19 +26,18 @@ struct File {
 
 impl Default for PersonPage {
     fn default() -> Self {
-        Self { read: Cached::of(&["person", "mandate"]), organisations: Cached::of(ORGANISATION_TABLES) }
+        Self { read: Cached::of(&["person", "mandate"]) }
     }
 }
 
 impl PersonPage {
     /// Draws the page of somebody; goes back to the list when there is nobody any more.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: PersonId) {
-        let today = cx.app.today();
         let file = cx.read(&mut self.read, id, |db| {
             let Some(person) = db.find::<Person>(id)? else { return Ok(None) };
             Ok(Some(File { person, mandates: db.of("person", id)? }))
         });
-        let organisations = cx.read(&mut self.organisations, today, |db| Organisations::read(db, today));
+        let organisations = cx.organisations();
         let (Some(file), Some(organisations)) = (file.as_deref().and_then(Option::as_ref), organisations)
         else {
             cx.go(Route::Directory(DirectoryPlace::People(None)));

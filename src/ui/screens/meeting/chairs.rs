@@ -1,9 +1,8 @@
 //! Who presides over a part: people, their order, the quality printed, the mandates they sit by.
 
-use std::rc::Rc;
-
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
+use super::newcomer::NewcomerFields;
 use super::proposals::{self, Index};
 use crate::app::Cached;
 use crate::domain::dossier::Dossier;
@@ -13,10 +12,11 @@ use crate::domain::ids::{ChairId, MandateId, MeetingId, PartId, PersonId};
 use crate::domain::inline::Text;
 use crate::domain::meeting::Chair;
 use crate::ops;
+use crate::ops::attendance::Who;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
     self, Answer, Bound, Button, Picked, Picker, Reorder, ReorderRow, RowPlace, checkbox, dialog_body,
-    focus_ring, icon_button,
+    dialog_buttons, focus_ring, icon_button,
 };
 use crate::ui::{fonts, icons, theme};
 
@@ -30,11 +30,19 @@ pub struct Chairs {
     part: PartId,
     dossier: Cached<MeetingId, Dossier>,
     people: Cached<MeetingId, Index<PersonId>>,
+    /// What the field that adds somebody holds.
+    typed: String,
+    /// Whether the person was told that what is typed there presides over nothing yet.
+    is_refused: bool,
+    /// The fields of a new person, while they are open.
+    newcomer: Option<NewcomerFields>,
+    /// Whether the field that adds somebody takes the keyboard back.
+    goes_on: bool,
 }
 
 /// What is asked of the chairs.
 enum Ask {
-    Add(PersonId),
+    Add(Who),
     Move(ChairId, usize),
     Quality(ChairId, String),
     Mandates(ChairId, Vec<MandateId>),
@@ -49,6 +57,60 @@ impl Chairs {
             part,
             dossier: Cached::default(),
             people: Cached::of(&["person", "mandate", "organisation_name"]),
+            typed: String::new(),
+            is_refused: false,
+            newcomer: None,
+            goes_on: false,
+        }
+    }
+
+    /// The field that adds somebody; a name that the directory does not have may be created.
+    fn add_ui(&mut self, ui: &mut Ui, dossier: &Dossier, people: &Index<PersonId>) -> Option<Ask> {
+        let picker = Picker::new("Ajouter à la présidence").hint("Nom ou fonction").create("Créer").adding();
+        let picker = picker.focused(std::mem::take(&mut self.goes_on)).keeping(&mut self.typed);
+        let picked = picker.show(ui, "", |typed| people.find(typed));
+        self.is_refused &= !self.typed.trim().is_empty();
+        if self.is_refused {
+            let typed = self.typed.trim();
+            let sentence = format!(
+                "«\u{a0}{typed}\u{a0}» ne préside pas encore\u{a0}: choisissez cette personne ou créez-la, ou videz ce \
+                 champ."
+            );
+            widgets::plain(ui, sentence, fonts::body(), theme::palette(ui).danger);
+        }
+        match picked? {
+            Picked::Row(person) => Some(Ask::Add(Who::Known(person))),
+            Picked::New(name) => {
+                let public = dossier.colleges.iter().find(|college| !college.is_private_individuals);
+                let fields = NewcomerFields::new(dossier, "");
+                let mut fields = match public {
+                    Some(college) => fields.at(dossier, None, college.id),
+                    None => fields,
+                };
+                fields.rename(&name);
+                self.newcomer = Some(fields);
+                None
+            }
+        }
+    }
+
+    /// The fields of a new person, and what is done with them.
+    fn newcomer_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Ask> {
+        let fields = self.newcomer.as_mut()?;
+        dialog_body(ui, |ui| {
+            fields.name_ui(ui);
+            fields.function_ui(ui);
+            fields.place_ui(ui, cx);
+        });
+        match dialog_buttons(ui, Button::primary("Créer et ajouter"), fields.lacks()) {
+            Answer::None => None,
+            Answer::Cancelled => {
+                fields.name().clone_into(&mut self.typed);
+                widgets::forget_drafts(ui.ctx());
+                (self.newcomer, self.goes_on) = (None, true);
+                None
+            }
+            Answer::Accepted => fields.accepted().map(|newcomer| Ask::Add(Who::New(newcomer))),
         }
     }
 
@@ -113,7 +175,10 @@ fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> 
         let label = format!("Qualité de {name}");
         // What is printed as long as nothing is typed.
         let printed = chair_quality(dossier, &Chair { quality: String::new(), ..chair.clone() });
-        let printed = Text::parse(&printed).plain_text();
+        let printed = match Text::parse(&printed).plain_text() {
+            printed if printed.is_empty() => "Qualité imprimée après le nom".to_owned(),
+            printed => printed,
+        };
         let quality = Bound::new(&label, &chair.quality).hint(&printed).unlabelled().show(ui);
         if let Some(quality) = quality {
             asked = Some(Ask::Quality(chair.id, quality));
@@ -162,35 +227,36 @@ impl Modal for Chairs {
         };
         let day = dossier.meeting.held_on;
         let people = cx.read(&mut self.people, meeting, |db| proposals::people(db, day));
-        let mut asked = None;
-        dialog_body(ui, |ui| {
-            asked = self.list_ui(ui, &dossier);
-        });
-        if let Some(person) = people.and_then(|people| add_ui(ui, &people)) {
-            asked = Some(Ask::Add(person));
-        }
+        let asked = match self.newcomer {
+            Some(_) => self.newcomer_ui(ui, cx),
+            None => {
+                let asked = dialog_body(ui, |ui| self.list_ui(ui, &dossier));
+                people.and_then(|people| self.add_ui(ui, &dossier, &people)).or(asked)
+            }
+        };
         if let Some(ask) = asked {
             let part = self.part;
-            cx.attempt(|store| match ask {
-                Ask::Add(person) => ops::chairs::add(store, part, person).map(drop),
+            let adds = matches!(ask, Ask::Add(_));
+            let done = cx.attempt(|store| match ask {
+                Ask::Add(who) => ops::chairs::add(store, part, who).map(drop),
                 Ask::Move(chair, to) => ops::chairs::move_to(store, chair, to),
                 Ask::Quality(chair, quality) => ops::chairs::set_quality(store, chair, &quality),
                 Ask::Mandates(chair, mandates) => ops::chairs::set_mandates(store, chair, &mandates),
                 Ask::Remove(chair) => ops::chairs::remove(store, chair),
             });
+            if adds && done.is_some() && self.newcomer.take().is_some() {
+                widgets::forget_drafts(ui.ctx());
+                self.goes_on = true;
+            }
+        }
+        if self.newcomer.is_some() {
+            return Answer::None;
         }
         ui.add_space(4.0);
-        match ui.add(Button::secondary("Fermer")).clicked() {
-            true => Answer::Cancelled,
-            false => Answer::None,
+        if !ui.add(Button::secondary("Fermer")).clicked() {
+            return Answer::None;
         }
-    }
-}
-
-fn add_ui(ui: &mut Ui, people: &Rc<Index<PersonId>>) -> Option<PersonId> {
-    let picker = Picker::new("Ajouter à la présidence").hint("Nom ou fonction");
-    match picker.show(ui, "", |typed| people.find(typed))? {
-        Picked::Row(person) => Some(person),
-        Picked::New(_) => None,
+        self.is_refused = !self.typed.trim().is_empty();
+        if self.is_refused { Answer::None } else { Answer::Cancelled }
     }
 }

@@ -29,7 +29,6 @@ pub struct EditMeeting {
     reply_by: Reading<Option<Date>>,
     next: Reading<Option<Date>>,
     schemes: Vec<SchemeId>,
-    kept_schemes: Vec<SchemeId>,
     all_schemes: Cached<(), Vec<Scheme>>,
 }
 
@@ -42,7 +41,6 @@ impl EditMeeting {
             held_on: Reading::date(meeting.held_on),
             reply_by: Reading::optional_date(meeting.reply_by),
             next: Reading::optional_date(meeting.next_meeting_on),
-            kept_schemes: schemes.clone(),
             schemes,
             all_schemes: Cached::of(&["scheme"]),
             meeting: meeting.clone(),
@@ -120,18 +118,12 @@ impl Modal for EditMeeting {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         let schemes = cx.read(&mut self.all_schemes, (), |db| db.all::<Scheme>()).unwrap_or_default();
         dialog_body(ui, |ui| self.fields_ui(ui, &schemes));
-        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), self.typed().is_ok());
+        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), widgets::refused(&self.typed()));
         if answer != Answer::Accepted {
             return answer;
         }
         let Ok(meeting) = self.typed() else { return Answer::None };
-        let kept = cx.attempt(|store| {
-            ops::meetings::edit(store, &meeting)?;
-            if self.schemes != self.kept_schemes {
-                ops::meetings::set_schemes(store, meeting.id, &self.schemes)?;
-            }
-            Ok(())
-        });
+        let kept = cx.attempt(|store| ops::meetings::edit_with_schemes(store, &meeting, &self.schemes));
         // A refusal is told; what was typed stays.
         if kept.is_some() { Answer::Accepted } else { Answer::None }
     }
@@ -230,12 +222,14 @@ impl Modal for AskDay {
                 &format!("Moins de {NOTICE_DAYS} jours avant le {held_on}, délai d’usage"),
             );
         }
-        let ready = match (&day, self.asked_for) {
-            (Ok(day), DayFor::Duplicate | DayFor::Invitations) => day.is_some(),
-            (day, DayFor::Postpone) => day.is_ok(),
-            (Err(_), _) => false,
+        let lacks = match (&day, self.asked_for) {
+            (Ok(None), DayFor::Duplicate | DayFor::Invitations) => {
+                Some("Indiquez la date pour continuer.".to_owned())
+            }
+            (day, _) => widgets::refused(day),
         };
-        let mut answer = dialog_buttons(ui, Button::primary(verb), ready);
+        let ready = lacks.is_none();
+        let mut answer = dialog_buttons(ui, Button::primary(verb), lacks);
         if entered && ready {
             answer = Answer::Accepted;
         }

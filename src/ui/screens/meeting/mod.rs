@@ -7,10 +7,16 @@ mod chairs;
 mod documents;
 mod edit;
 mod head;
+mod legend;
 mod minutes;
+mod newcomer;
 mod parts;
 mod presented;
 pub(super) mod proposals;
+
+pub(in crate::ui) use minutes::show_decision;
+
+use std::rc::Rc;
 
 use egui::Ui;
 
@@ -98,12 +104,8 @@ impl Default for MeetingPage {
 impl MeetingPage {
     /// Draws the page of `meeting`, on `tab`.
     pub fn show(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, meeting: MeetingId, tab: MeetingTab) {
-        let dossier = cx.read(&mut self.dossier, meeting, |db| match db.find::<Meeting>(meeting)? {
-            Some(_) => db.dossier(meeting).map(Some),
-            // Deleted, here or by undoing its creation.
-            None => Ok(None),
-        });
-        let Some(dossier) = dossier.as_deref().and_then(Option::as_ref) else {
+        let read = self.read(cx, meeting);
+        let Some(dossier) = read.as_deref().and_then(Option::as_ref) else {
             cx.go(Route::Meetings);
             return;
         };
@@ -114,8 +116,19 @@ impl MeetingPage {
         {
             cx.go(Route::Meeting(meeting, row.tab));
         }
+        // The head may have changed the meeting, or deleted it.
+        let read = self.read(cx, meeting);
+        let Some(dossier) = read.as_deref().and_then(Option::as_ref) else { return };
         if let Some(tab) = self.tabs.get_mut(chosen) {
             tab.ui(ui, cx, dossier);
         }
+    }
+
+    fn read(&mut self, cx: &mut Cx<'_>, meeting: MeetingId) -> Option<Rc<Option<Dossier>>> {
+        cx.read(&mut self.dossier, meeting, |db| match db.find::<Meeting>(meeting)? {
+            Some(_) => db.dossier(meeting).map(Some),
+            // Deleted, here or by undoing its creation.
+            None => Ok(None),
+        })
     }
 }

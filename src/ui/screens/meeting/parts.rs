@@ -1,6 +1,6 @@
 //! The parts (« temps ») of a meeting: how each begins in the agenda, and its fields.
 
-use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2};
+use egui::{Align, Align2, CursorIcon, Layout, Rect, Role, Sense, Ui, UiBuilder, pos2, vec2};
 use jiff::civil::Date;
 
 use super::agenda::{Plan, margin, short_margin};
@@ -14,8 +14,8 @@ use crate::domain::refusal::Refusal;
 use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
-    self, Answer, Button, Reading, choice, close_line, dialog_body, dialog_buttons, field, in_line, menu,
-    menu_item, tag,
+    self, Answer, Button, Reading, announce, choice, close_line, dialog_body, dialog_buttons, field,
+    focus_ring, in_line, menu, menu_item, tag,
 };
 use crate::ui::{fonts, icons, theme};
 
@@ -81,9 +81,43 @@ pub fn part_ui(
     ui.scope_builder(UiBuilder::new().max_rect(below).layout(Layout::top_down(Align::Min)), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         line_ui(ui, icons::CLOCK, &facts(dossier, plan.part));
-        line_ui(ui, icons::GAVEL, &presidency(dossier, plan.part.id));
+        let (words, is_missing) = presidency(dossier, plan.part.id);
+        match is_open {
+            true if presidency_ui(ui, &words, is_missing, &title) => asked = Some(PartAsk::Chairs),
+            true => {}
+            false => line_ui(ui, icons::GAVEL, &words),
+        }
     });
     asked
+}
+
+/// Who presides, as a button that opens the choice; whether it was pressed. What is missing stands out, with an arrow.
+fn presidency_ui(ui: &mut Ui, words: &str, is_missing: bool, title: &str) -> bool {
+    let p = theme::palette(ui);
+    let ink = if is_missing { p.warning } else { p.text2 };
+    let room = (ui.available_width() - 36.0).max(40.0);
+    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), fonts::small(), ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(room);
+    let galley = ui.painter().layout_job(job);
+    let size = vec2(galley.size().x + 36.0, galley.size().y.max(15.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    announce(ui, &response, Role::Button, &format!("{words}, {title}"));
+    let middle = rect.center().y;
+    let mark = pos2(rect.left() + 7.5, middle);
+    ui.painter().text(mark, Align2::CENTER_CENTER, icons::GAVEL, fonts::icon(15.0), p.text3);
+    let at = pos2(rect.left() + 21.0, middle - galley.size().y / 2.0);
+    let width = galley.size().x;
+    ui.painter().galley(at, galley, ink);
+    if is_missing || response.hovered() {
+        let caret = pos2(at.x + width + 8.0, middle);
+        ui.painter().text(caret, Align2::CENTER_CENTER, icons::CARET_RIGHT, fonts::icon(11.0), ink);
+    }
+    if response.hovered() {
+        let line = egui::Stroke::new(1.0, ink);
+        ui.painter().hline(at.x..=at.x + width, rect.bottom() - 0.5, line);
+    }
+    focus_ring(ui, &response, rect.expand2(vec2(2.0, 0.0)), 4);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 fn menu_ui(ui: &mut Ui, dossier: &Dossier, part: &Part) -> Option<PartAsk> {
@@ -134,8 +168,8 @@ fn facts(dossier: &Dossier, part: &Part) -> String {
     facts.join(" · ")
 }
 
-/// Who presides over a part, in order.
-fn presidency(dossier: &Dossier, part: PartId) -> String {
+/// Who presides over a part, in order, and whether nobody is named yet.
+fn presidency(dossier: &Dossier, part: PartId) -> (String, bool) {
     let chairs: Vec<String> = dossier
         .chairs_of(part)
         .filter_map(|chair| dossier.person(chair.person))
@@ -144,8 +178,8 @@ fn presidency(dossier: &Dossier, part: PartId) -> String {
         })
         .collect();
     match chairs.is_empty() {
-        true => "Présidence à indiquer".to_owned(),
-        false => format!("Présidence\u{a0}: {}", words::list(&chairs)),
+        true => ("Présidence à indiquer".to_owned(), true),
+        false => (format!("Présidence\u{a0}: {}", words::list(&chairs)), false),
     }
 }
 
@@ -241,7 +275,7 @@ impl Modal for EditPart {
             });
             field(ui, "Public", &mut self.part.audience);
         });
-        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), self.typed().is_ok());
+        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), widgets::refused(&self.typed()));
         if answer == Answer::Accepted
             && let Ok(part) = self.typed()
             && cx.attempt(|store| ops::parts::edit(store, &part)).is_none()

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::ops::{committee, endowments};
 use crate::store::Db;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Bound, amount, card, choice, date, heading, in_line};
+use crate::ui::widgets::{self, Bound, amount, card, choice, date, department, heading, in_line};
 
 /// Years of a label beyond which endowments are not listed one by one.
 const YEARS: i32 = 30;
@@ -154,11 +154,13 @@ fn territory_ui(ui: &mut Ui, cx: &mut Cx<'_>, kept: &Territory) {
             }
         });
         in_line(ui, |ui| {
-            if let Some(department) = Bound::new("Département", &kept.department).width(280.0).show(ui) {
-                save(cx, Territory { department, ..kept.clone() });
+            if let Some(name) = Bound::new("Département", &kept.department).width(280.0).show(ui) {
+                save(cx, Territory { department: name, ..kept.clone() });
             }
-            if let Some(code) = Bound::new("Numéro", &kept.department_code).width(72.0).show(ui) {
-                save(cx, Territory { department_code: code, ..kept.clone() });
+            let rule = |typed: &str| department(typed).map(drop).map_err(|refusal| refusal.to_string());
+            let code = Bound::new("Numéro", &kept.department_code).width(72.0).check(&rule).show(ui);
+            if let Some(department_code) = code.and_then(|typed| department(&typed).ok()) {
+                save(cx, Territory { department_code, ..kept.clone() });
             }
             let kinds: Vec<_> =
                 TerritoryKind::ALL.iter().map(|kind| (*kind, words::capitalised(kind.label()))).collect();

@@ -1,10 +1,12 @@
-//! Settings: the committee and its programme, the lists, what papers say of personal data, the binder, the window.
+//! Settings: the committee and its programme, its members, the lists, what papers say of personal data, the binder, the window.
 
 mod binder;
 mod committee;
 mod lists;
 mod logos;
+mod members;
 mod privacy;
+mod seat;
 
 use egui::Ui;
 
@@ -24,12 +26,13 @@ trait Section {
 pub struct Settings {
     shown: usize,
     /// In the order of [`TABS`].
-    sections: [Box<dyn Section>; 5],
+    sections: [Box<dyn Section>; 6],
 }
 
 /// Icon and name of each section.
-const TABS: [(&str, &str); 5] = [
+const TABS: [(&str, &str); 6] = [
     (icons::BANK, "Comité et programme"),
+    (icons::USERS_THREE, "Membres"),
     (icons::LIST_BULLETS, "Listes"),
     (icons::IMAGE, "Logos"),
     (icons::SHIELD_CHECK, "Données personnelles"),
@@ -46,6 +49,7 @@ impl Default for Settings {
             shown: 0,
             sections: [
                 Box::<committee::CommitteeSection>::default(),
+                Box::<members::Members>::default(),
                 Box::<lists::Lists>::default(),
                 Box::<logos::Logos>::default(),
                 Box::<privacy::Privacy>::default(),

@@ -184,7 +184,8 @@ impl Modal for ChooseActions {
             0 => "Ajouter".to_owned(),
             count => format!("Ajouter {}", words::count(count, "action", "actions")),
         };
-        let answer = dialog_buttons(ui, Button::primary(&verb), count > 0);
+        let lacks = (count == 0).then(|| "Cochez au moins une action pour continuer.".to_owned());
+        let answer = dialog_buttons(ui, Button::primary(&verb), lacks);
         if answer == Answer::Accepted {
             let (spot, chosen) = (self.spot, self.chosen.clone());
             match cx.attempt(|store| ops::agenda::add_actions(store, spot, &chosen)) {

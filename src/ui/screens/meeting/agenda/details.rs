@@ -158,7 +158,7 @@ impl Modal for EditItem {
                 self.action_ui(ui, cx);
             }
         });
-        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), self.typed().is_ok());
+        let answer = dialog_buttons(ui, Button::primary("Enregistrer"), widgets::refused(&self.typed()));
         if answer == Answer::Accepted
             && let Ok(item) = self.typed()
             && cx.attempt(|store| ops::agenda::edit(store, &item)).is_none()
@@ -200,8 +200,9 @@ impl Modal for SubLengths {
         let count = words::count(self.count, "sous-point", "sous-points");
         widgets::secondary(ui, format!("« {} » : {count}, tous de la même durée.", self.title));
         let entered = self.length.ui(ui, "Durée de chacun");
-        let length = self.length.value().ok();
-        let mut answer = dialog_buttons(ui, Button::primary("Appliquer"), length.is_some());
+        let length = self.length.value();
+        let mut answer = dialog_buttons(ui, Button::primary("Appliquer"), widgets::refused(&length));
+        let length = length.ok();
         if entered && length.is_some() {
             answer = Answer::Accepted;
         }

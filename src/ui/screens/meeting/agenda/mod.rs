@@ -12,18 +12,17 @@ use std::collections::BTreeMap;
 use egui::{Align, Id, Layout, Ui, UiBuilder};
 
 use super::parts::{self, PartAsk};
-use super::{Tab, chairs};
+use super::{Tab, chairs, legend};
 use crate::app::Cached;
 use crate::domain::agenda::{AgendaItem, ItemKind, Nature};
 use crate::domain::dossier::Dossier;
+use crate::domain::headcount::{CollegeReplies, Headcount};
 use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
 use crate::ops;
 use crate::ops::agenda::Spot;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
-use crate::ui::widgets::{
-    self, Badge, Button, Reorder, ReorderRow, RowPlace, empty_state, key_caps, page, with_side,
-};
+use crate::ui::widgets::{Badge, Button, Reorder, ReorderRow, RowPlace, empty_state, page, with_side};
 use item::{ItemRow, Words};
 use rows::{Row, Rows};
 
@@ -85,7 +84,7 @@ pub struct Agenda {
     adding: Option<(Spot, String)>,
     /// The items as the drag going on would have them.
     proposed: Option<Vec<AgendaItem>>,
-    replies: Cached<MeetingId, Vec<side::Replies>>,
+    replies: Cached<MeetingId, Vec<CollegeReplies>>,
 }
 
 /// How many points there are.
@@ -110,6 +109,8 @@ impl Tab for Agenda {
                 return;
             }
             let rows = Rows::of(&dossier.parts, &dossier.items);
+            // Before anything is done: what is counted in this dossier must not pass for what comes of it.
+            let replies = cx.read(&mut self.replies, dossier.id(), |_| Ok(Headcount::of(dossier).replies()));
             let mut both = (self, cx);
             with_side(
                 ui,
@@ -120,9 +121,8 @@ impl Tab for Agenda {
                     for plan in Rows::of(&dossier.parts, items).plans() {
                         side::plan_ui(ui, plan);
                     }
-                    let replies = cx.read(&mut tab.replies, dossier.id(), |_| Ok(side::replies(dossier)));
-                    if let Some(replies) = replies {
-                        side::replies_ui(ui, cx, dossier.id(), &replies);
+                    if let Some(replies) = &replies {
+                        side::replies_ui(ui, cx, dossier, replies);
                     }
                 },
             );
@@ -325,18 +325,15 @@ fn in_row<R>(
 }
 
 fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
-    ui.horizontal_wrapped(|ui| {
-        if ui.add(Button::secondary("Ajouter un temps").icon(icons::PLUS)).clicked() {
-            cx.attempt(|store| ops::parts::add(store, dossier.id()));
-        }
-        ui.add_space(12.0);
-        key_caps(ui, &["Alt", "↑", "↓"]);
-        widgets::small(ui, "déplacer");
-        key_caps(ui, &["Alt", "←", "→"]);
-        widgets::small(ui, "changer de niveau");
-        key_caps(ui, &["+", "−"]);
-        widgets::small(ui, "ajuster la durée");
-    });
+    if ui.add(Button::secondary("Ajouter un temps").icon(icons::PLUS)).clicked() {
+        cx.attempt(|store| ops::parts::add(store, dossier.id()));
+    }
+    let keys: &[legend::Meaning<'_>] = &[
+        (&["Alt", "↑", "↓"], "déplacer"),
+        (&["Alt", "←", "→"], "changer de niveau"),
+        (&["+", "−"], "ajuster la durée"),
+    ];
+    legend::show(ui, keys);
 }
 
 fn delete(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {

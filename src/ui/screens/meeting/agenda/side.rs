@@ -6,16 +6,13 @@ use super::Plan;
 use super::item::nature_color;
 use crate::app::{MeetingTab, Route};
 use crate::domain::agenda::Nature;
-use crate::domain::attendance::Reply;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, words};
-use crate::domain::headcount::Headcount;
-use crate::domain::ids::{MeetingId, PersonId};
+use crate::domain::headcount::CollegeReplies;
 use crate::domain::inline::Text;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Tone, bar, caption, card, close_line, key_figure, link, stacked_bar};
 use crate::ui::{fonts, icons, theme};
-use std::collections::BTreeSet;
 
 /// What a part leaves: words, and what they mean.
 pub fn margin(plan: &Plan<'_>) -> (Tone, &'static str, String) {
@@ -80,51 +77,26 @@ pub fn plan_ui(ui: &mut Ui, plan: &Plan<'_>) {
     });
 }
 
-/// How many people of a college are expected, and how many have answered.
-pub struct Replies {
-    college: String,
-    expected: usize,
-    answered: usize,
-}
-
-/// The answers to a meeting, by college, each person once.
-pub fn replies(dossier: &Dossier) -> Vec<Replies> {
-    let answered: BTreeSet<PersonId> = dossier
-        .invitations
-        .iter()
-        .filter(|invitation| invitation.reply != Reply::None)
-        .map(|invitation| invitation.person)
-        .collect();
-    let headcount = Headcount::of(dossier);
-    let colleges = dossier.colleges.iter().map(|college| {
-        let people = headcount.participants().iter().filter(|participant| participant.college == college.id);
-        let (expected, answered) = people.fold((0, 0), |(expected, replied), participant| {
-            (expected + 1, replied + usize::from(answered.contains(&participant.person.id)))
-        });
-        Replies { college: college.label.clone(), expected, answered }
-    });
-    colleges.filter(|replies| replies.expected > 0).collect()
-}
-
 /// The card of answers.
-pub fn replies_ui(ui: &mut Ui, cx: &mut Cx<'_>, meeting: MeetingId, colleges: &[Replies]) {
+pub fn replies_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, colleges: &[CollegeReplies]) {
     let color = theme::palette(ui).data1;
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
-        let expected: usize = colleges.iter().map(|replies| replies.expected).sum();
+        let invited: usize = colleges.iter().map(|replies| replies.invited).sum();
         let answered: usize = colleges.iter().map(|replies| replies.answered).sum();
-        figure_ui(ui, "Réponses par collège", &format!("{answered} / {expected}"));
+        figure_ui(ui, "Réponses par collège", &format!("{answered} / {invited}"));
         if colleges.is_empty() {
-            widgets::small(ui, "Personne n’est encore attendu à cette réunion.");
+            widgets::small(ui, "Personne n’est encore invité à cette réunion.");
         }
         for replies in colleges {
-            let college = words::capitalised(&replies.college);
-            figure_ui(ui, &college, &format!("{}/{}", replies.answered, replies.expected));
-            let share = replies.answered as f32 / replies.expected.max(1) as f32;
+            let label = dossier.college(replies.college).map_or("", |college| college.label.as_str());
+            let college = words::capitalised(label);
+            figure_ui(ui, &college, &format!("{}/{}", replies.answered, replies.invited));
+            let share = replies.answered as f32 / replies.invited.max(1) as f32;
             bar(ui, &format!("Réponses : {college}"), share, color);
         }
         if link(ui, "Voir la présence").clicked() {
-            cx.go(Route::Meeting(meeting, MeetingTab::Attendance));
+            cx.go(Route::Meeting(dossier.id(), MeetingTab::Attendance));
         }
     });
 }

@@ -2,16 +2,17 @@
 
 use egui::Ui;
 
+use super::super::newcomer::NewcomerFields;
 use super::super::proposals::{self, Index};
 use super::listing::View;
 use super::part_names;
-use crate::app::Cached;
+use crate::app::{Cached, Route};
 use crate::domain::committee::Seat;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::words;
+use crate::domain::french::{keys, words};
 use crate::domain::ids::{MeetingId, OrganisationId, PartId, PersonId};
 use crate::domain::meeting::Meeting;
-use crate::ops::attendance;
+use crate::ops::attendance::{self, Who};
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
     self, Answer, Button, Picked, Picker, checkbox, dialog_body, dialog_buttons, icon_button, segmented,
@@ -44,8 +45,19 @@ pub struct AddPeople {
     /// The parts, and whether people are added to them.
     parts: Vec<(PartId, String, bool)>,
     kind: Kind,
-    people: Vec<(PersonId, String)>,
+    people: Vec<(Who, String)>,
+    /// What the field of the people holds: a name typed and not chosen is never dropped in silence.
+    typed: String,
+    /// Whether the person was told so.
+    is_refused: bool,
+    newcomer: NewcomerFields,
+    /// Whether the fields of a new person are open.
+    is_creating: bool,
+    /// Whether the field of the people takes the keyboard back.
+    goes_on: bool,
     organisation: Option<OrganisationId>,
+    /// What the field of the organisation holds.
+    typed_organisation: String,
     count: u32,
     directory: Cached<MeetingId, Index<PersonId>>,
     organisations: Cached<MeetingId, Index<OrganisationId>>,
@@ -60,7 +72,13 @@ impl AddPeople {
             parts: part_names(dossier).into_iter().map(|(id, name)| (id, name, is_shown(id))).collect(),
             kind: if dossier.attendances.is_empty() { Kind::Committee } else { Kind::People },
             people: Vec::new(),
+            typed: String::new(),
+            is_refused: false,
+            newcomer: NewcomerFields::new(dossier, ""),
+            is_creating: false,
+            goes_on: false,
             organisation: None,
+            typed_organisation: String::new(),
             count: 1,
             directory: Cached::of(&["person", "mandate", "organisation_name"]),
             organisations: Cached::of(&["organisation_name"]),
@@ -73,25 +91,65 @@ impl AddPeople {
             proposals::people(db, db.get::<Meeting>(meeting)?.held_on)
         });
         let Some(directory) = directory else { return };
-        let picker = Picker::new("Personne").hint("Nom, fonction ou organisme");
-        if let Some(Picked::Row(person)) = picker.show(ui, "", |typed| directory.find(typed))
-            && !self.people.iter().any(|(known, _)| *known == person)
-        {
-            self.people.push((person, directory.name(&person).to_owned()));
+        let picker = Picker::new("Personne").hint("Nom, fonction ou organisme").create("Créer").adding();
+        let picker = picker.focused(std::mem::take(&mut self.goes_on)).keeping(&mut self.typed);
+        match picker.show(ui, "", |typed| directory.find(typed)) {
+            Some(Picked::Row(person)) => {
+                let who = Who::Known(person);
+                if !self.people.iter().any(|(known, _)| *known == who) {
+                    self.people.push((who, directory.name(&person).to_owned()));
+                }
+            }
+            Some(Picked::New(name)) => {
+                self.newcomer.rename(&name);
+                self.is_creating = true;
+            }
+            None => {}
+        }
+        self.is_refused &= !self.typed.trim().is_empty();
+        if self.is_refused {
+            let typed = self.typed.trim();
+            let sentence = format!(
+                "«\u{a0}{typed}\u{a0}» n’est pas encore sur la liste\u{a0}: choisissez cette personne ou créez-la, ou \
+                 videz ce champ."
+            );
+            widgets::plain(ui, sentence, fonts::body(), theme::palette(ui).danger);
         }
         let p = theme::palette(ui);
         let mut removed = None;
-        for (person, name) in &self.people {
-            ui.push_id(person, |ui| {
+        for (at, (_, name)) in self.people.iter().enumerate() {
+            ui.push_id(at, |ui| {
                 ui.horizontal(|ui| {
                     if icon_button(ui, icons::X, &format!("Ne pas ajouter {name}")).clicked() {
-                        removed = Some(*person);
+                        removed = Some(at);
                     }
                     widgets::plain(ui, name, fonts::medium(), p.text);
                 });
             });
         }
-        self.people.retain(|(person, _)| Some(*person) != removed);
+        if let Some(at) = removed {
+            self.people.remove(at);
+        }
+    }
+
+    /// The fields of a new person, who is then added as the others are.
+    fn creating_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        dialog_body(ui, |ui| {
+            self.newcomer.name_ui(ui);
+            self.newcomer.function_ui(ui);
+            self.newcomer.place_ui(ui, cx);
+        });
+        match dialog_buttons(ui, Button::primary("Créer cette personne"), self.newcomer.lacks()) {
+            Answer::None => return Answer::None,
+            Answer::Cancelled => self.newcomer.name().clone_into(&mut self.typed),
+            Answer::Accepted => {
+                let Some(newcomer) = self.newcomer.accepted() else { return Answer::None };
+                self.people.push((Who::New(newcomer), self.newcomer.spoken()));
+                self.newcomer.clear();
+            }
+        }
+        (self.is_creating, self.goes_on) = (false, true);
+        Answer::None
     }
 
     fn organisation_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -100,20 +158,28 @@ impl AddPeople {
             proposals::organisations(db, db.get::<Meeting>(meeting)?.held_on)
         });
         let Some(organisations) = organisations else { return };
-        let shown = self.organisation.map(|id| organisations.name(&id).to_owned()).unwrap_or_default();
-        let picker = Picker::new("Organisme").hint("Nom ou sigle");
-        if let Some(Picked::Row(id)) = picker.show(ui, &shown, |typed| organisations.find(typed)) {
+        let picker = Picker::new("Organisme").hint("Nom ou sigle").keeping(&mut self.typed_organisation);
+        if let Some(Picked::Row(id)) = picker.show(ui, "", |typed| organisations.find(typed)) {
             self.organisation = Some(id);
         }
+        // What the field says is what is added.
+        let typed = keys::fold(&self.typed_organisation);
+        self.organisation = self.organisation.filter(|id| keys::fold(organisations.name(id)) == typed);
     }
 
-    fn is_ready(&self) -> bool {
-        let is_chosen = match self.kind {
-            Kind::Committee => true,
-            Kind::People => !self.people.is_empty(),
-            Kind::Organisation | Kind::Unnamed => self.organisation.is_some(),
+    /// What is missing before anybody can be added.
+    fn lacks(&self) -> Option<String> {
+        let lacks = match self.kind {
+            Kind::People if self.people.is_empty() && self.typed.trim().is_empty() => {
+                "Choisissez au moins une personne pour continuer."
+            }
+            Kind::Organisation | Kind::Unnamed if self.organisation.is_none() => {
+                "Choisissez l’organisme pour continuer."
+            }
+            _ if !self.parts.iter().any(|(.., ticked)| *ticked) => "Cochez au moins un temps pour continuer.",
+            _ => return None,
         };
-        is_chosen && self.parts.iter().any(|(.., ticked)| *ticked)
+        Some(lacks.to_owned())
     }
 
     /// Puts them on the lists; how many lines that makes, or nothing if it could not be done.
@@ -123,7 +189,7 @@ impl AddPeople {
         match self.kind {
             Kind::Committee => cx.attempt(|store| attendance::expect_committee(store, &parts)),
             Kind::People => {
-                let people: Vec<PersonId> = self.people.iter().map(|(id, _)| *id).collect();
+                let people: Vec<Who> = self.people.iter().map(|(who, _)| who.clone()).collect();
                 cx.attempt(|store| attendance::expect_people(store, &parts, &people))
             }
             Kind::Organisation => {
@@ -149,6 +215,10 @@ impl Modal for AddPeople {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        if self.is_creating {
+            return self.creating_ui(ui, cx);
+        }
+        let mut leaves = false;
         dialog_body(ui, |ui| {
             if let Some(kind) = segmented(ui, "Qui ajouter", &self.kind, &KINDS) {
                 self.kind = kind;
@@ -158,6 +228,11 @@ impl Modal for AddPeople {
                     let sentence = "Les titulaires des sièges du comité, ou leurs suppléants. Les sièges dont le \
                                     titulaire n’est pas connu sont laissés de côté.";
                     widgets::secondary(ui, sentence);
+                    if widgets::link(ui, "Tenir à jour les membres du comité, dans les réglages").clicked()
+                    {
+                        cx.go(Route::Settings);
+                        leaves = true;
+                    }
                 }
                 Kind::People => self.people_ui(ui, cx),
                 Kind::Organisation => {
@@ -179,9 +254,16 @@ impl Modal for AddPeople {
                 }
             }
         });
-        let answer = dialog_buttons(ui, Button::primary("Ajouter"), self.is_ready());
+        if leaves {
+            return Answer::Cancelled;
+        }
+        let answer = dialog_buttons(ui, Button::primary("Ajouter"), self.lacks());
         if answer != Answer::Accepted {
             return answer;
+        }
+        self.is_refused = self.kind == Kind::People && !self.typed.trim().is_empty();
+        if self.is_refused {
+            return Answer::None;
         }
         let Some(added) = self.record(cx) else { return Answer::None };
         match added {

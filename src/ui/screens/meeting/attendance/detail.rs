@@ -3,8 +3,10 @@
 use egui::{Align, Layout, Ui};
 
 use super::super::proposals::{self, Index};
-use super::listing::{Entry, View, status_word};
-use super::{Ask, lines_of, part_names};
+use super::asks::lines_of;
+use super::listing::{Entry, View};
+use super::rows::represented_by_whom;
+use super::{Ask, part_names};
 use crate::app::Cached;
 use crate::domain::attendance::{Attendance, AttendanceStatus, Invitation, Reply};
 use crate::domain::codes::Code;
@@ -52,7 +54,7 @@ impl People {
                 if is_open && !lines.is_empty() {
                     let name = format!("Actions sur {}", entry.spoken);
                     menu(ui, icons::DOTS_THREE, &name, |ui| {
-                        asked = asked.take().or(menu_ui(ui, entry, &lines));
+                        asked = asked.take().or(menu_ui(ui, entry));
                     });
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -65,12 +67,14 @@ impl People {
                 }
             }
             ui.add_enabled_ui(is_open, |ui| {
-                asked = asked.take().or(self.reply_ui(ui, cx, dossier, entry));
+                if entry.is_invited {
+                    asked = asked.take().or(self.reply_ui(ui, cx, dossier, entry));
+                }
                 let names = part_names(dossier);
                 for line in &lines {
                     let name = names.iter().find(|(id, _)| *id == line.part).map_or("", |(_, name)| name);
                     let part = if lines.len() > 1 { name } else { "" };
-                    let ask = ui.push_id(line.id, |ui| line_ui(ui, dossier, line, part)).inner;
+                    let ask = ui.push_id(line.id, |ui| line_ui(ui, dossier, (line, entry), part)).inner;
                     asked = asked.take().or(ask);
                 }
                 if lines.is_empty() {
@@ -83,8 +87,11 @@ impl People {
     }
 
     fn reply_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, entry: &Entry) -> Option<Ask> {
-        let replies: Vec<_> =
-            Reply::ALL.iter().map(|reply| (*reply, words::capitalised(reply.label()))).collect();
+        let said = |reply: &Reply| match reply {
+            Reply::Represented => AttendanceStatus::Represented.word(entry.civility).to_owned(),
+            reply => words::capitalised(reply.label()),
+        };
+        let replies: Vec<_> = Reply::ALL.iter().map(|reply| (*reply, said(reply))).collect();
         let announced = announced(dossier, entry.person);
         if let Some(reply) = choice(ui, "Réponse", &entry.reply, &replies) {
             return Some(Ask::Reply(entry.person, reply, announced));
@@ -95,10 +102,11 @@ impl People {
         let day = dossier.meeting.held_on;
         let people = cx.read(&mut self.index, dossier.id(), |db| proposals::people(db, day))?;
         let name = announced.map_or("", |person| people.name(&person));
-        match Picker::new("Qui est annoncé").hint("Nom").show(ui, name, |typed| people.find(typed))? {
-            Picked::Row(by) => Some(Ask::Reply(entry.person, entry.reply, Some(by))),
-            Picked::New(_) => None,
-        }
+        let picker = Picker::new("Qui est annoncé").hint("Nom").create("Créer");
+        Some(match picker.show(ui, name, |typed| people.find(typed))? {
+            Picked::Row(by) => Ask::Reply(entry.person, entry.reply, Some(by)),
+            Picked::New(name) => Ask::Announce(entry.person, name),
+        })
     }
 }
 
@@ -109,12 +117,12 @@ fn announced(dossier: &Dossier, person: PersonId) -> Option<PersonId> {
 }
 
 /// What is noted on one line; `part` names its part where there are several: « 2e temps ».
-fn line_ui(ui: &mut Ui, dossier: &Dossier, line: &Attendance, part: &str) -> Option<Ask> {
+fn line_ui(ui: &mut Ui, dossier: &Dossier, (line, entry): (&Attendance, &Entry), part: &str) -> Option<Ask> {
     let mut asked = None;
     ui.separator();
     let at = if part.is_empty() { String::new() } else { format!(", {part}") };
     let statuses: Vec<_> =
-        AttendanceStatus::ALL.iter().map(|status| (*status, status_word(*status))).collect();
+        AttendanceStatus::ALL.iter().map(|status| (*status, status.word(entry.civility))).collect();
     if let Some(status) = choice(ui, &format!("Présence{at}"), &line.status, &statuses) {
         asked = Some(match status {
             AttendanceStatus::Represented => Ask::Represent(line.person),
@@ -215,16 +223,14 @@ pub fn mandate_label(dossier: &Dossier, mandate: &Mandate) -> String {
 }
 
 /// What is done to somebody as a whole.
-fn menu_ui(ui: &mut Ui, entry: &Entry, lines: &[&Attendance]) -> Option<Ask> {
+fn menu_ui(ui: &mut Ui, entry: &Entry) -> Option<Ask> {
     let mut asked = None;
-    if menu_item(ui, icons::USER_SWITCH, "Représenté par…") {
+    if menu_item(ui, icons::USER_SWITCH, represented_by_whom(entry)) {
         asked = Some(Ask::Represent(entry.person));
     }
-    if let [line] = lines
-        && line.status == AttendanceStatus::Represented
-        && menu_item(ui, icons::X, "Annuler et retirer le remplaçant")
+    if entry.status == AttendanceStatus::Represented && menu_item(ui, icons::X, "Mettre fin au remplacement")
     {
-        asked = Some(Ask::EndSubstitution(line.id));
+        asked = Some(Ask::EndSubstitution(entry.person));
     }
     if menu_item(ui, icons::TRASH, "Retirer de la liste") {
         asked = Some(Ask::Remove(entry.person));

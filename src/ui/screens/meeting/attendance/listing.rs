@@ -12,6 +12,9 @@ use crate::domain::person::{Civility, Mandate};
 /// What stands for the name of somebody who has none.
 const UNNAMED: &str = "(sans nom)";
 
+/// What is said of somebody who came without being on the list.
+const WALK_IN: [&str; 3] = ["non inscrit au départ", "non inscrite au départ", "hors liste au départ"];
+
 /// What the list is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum View {
@@ -36,6 +39,10 @@ pub struct Entry {
     pub office: String,
     /// « préside », « représenté par… », « remplace… », « non inscrit »; maybe nothing.
     pub note: String,
+    /// How they are addressed: words about them agree with it.
+    pub civility: Civility,
+    /// Whether they were invited, and may answer.
+    pub is_invited: bool,
     /// What they answered.
     pub reply: Reply,
     /// What is noted; over the whole meeting, the first that holds of present, represented, excused, absent.
@@ -157,6 +164,8 @@ impl Listing {
 struct Words<'a> {
     dossier: &'a Dossier,
     invitations: BTreeMap<PersonId, &'a Invitation>,
+    /// Those who stood on a list before the meeting.
+    expected: BTreeSet<PersonId>,
     mandates: BTreeMap<PersonId, Vec<&'a Mandate>>,
     /// Who came in the place of a person at a part.
     stand_ins: BTreeMap<(PartId, PersonId), PersonId>,
@@ -174,6 +183,7 @@ impl<'a> Words<'a> {
         Self {
             dossier,
             invitations: dossier.invitations.iter().map(|i| (i.person, i)).collect(),
+            expected: dossier.attendances.iter().filter(|line| !line.is_walk_in).map(|l| l.person).collect(),
             mandates,
             stand_ins: dossier.attendances.iter().filter_map(replaced).collect(),
             presiding: dossier.chairs.iter().map(|chair| (chair.part, chair.person)).collect(),
@@ -187,7 +197,8 @@ impl<'a> Words<'a> {
             self.presiding.contains(&(line.part, line.person)).then(|| "préside".to_owned()),
             stand_in.map(|by| represented_by(self.dossier, line.person, by)),
             line.replaces.map(|whom| format!("remplace {}", spoken(self.dossier, whom))),
-            line.is_walk_in.then(|| "non inscrit au départ".to_owned()),
+            (line.is_walk_in && line.replaces.is_none())
+                .then(|| words::agreed(civility(self.dossier, line.person), WALK_IN).to_owned()),
         ];
         let organisations: Vec<OrganisationId> = line.organisation.into_iter().collect();
         let mut entry = self.entry(line.person, &organisations, &notes);
@@ -242,6 +253,8 @@ impl<'a> Words<'a> {
             name,
             office,
             note,
+            civility: civility(self.dossier, id),
+            is_invited: self.expected.contains(&id) || self.invitations.contains_key(&id),
             reply: self.invitations.get(&id).map_or(Reply::None, |invitation| invitation.reply),
             status: AttendanceStatus::Expected,
             parts: String::new(),
@@ -269,17 +282,15 @@ pub fn spoken(dossier: &Dossier, id: PersonId) -> String {
     spoken_of(dossier, id, line.and_then(|line| line.organisation))
 }
 
-/// « représentée », as the civility of a person has it.
-pub fn represented(dossier: &Dossier, id: PersonId) -> &'static str {
-    match dossier.person(id).map(|person| person.civility) {
-        Some(Civility::Madame) => "représentée",
-        _ => "représenté",
-    }
+/// How a person is addressed.
+pub fn civility(dossier: &Dossier, id: PersonId) -> Civility {
+    dossier.person(id).map_or(Civility::Unknown, |person| person.civility)
 }
 
 /// « représentée par Mme Anne MARTIN ».
 pub fn represented_by(dossier: &Dossier, absent: PersonId, by: PersonId) -> String {
-    format!("{} par {}", represented(dossier, absent), spoken(dossier, by))
+    let forms = ["représenté par", "représentée par", "remplacement assuré par"];
+    format!("{} {}", words::agreed(civility(dossier, absent), forms), spoken(dossier, by))
 }
 
 fn spoken_of(dossier: &Dossier, id: PersonId, organisation: Option<OrganisationId>) -> String {
@@ -291,17 +302,5 @@ fn spoken_of(dossier: &Dossier, id: PersonId, organisation: Option<OrganisationI
             "" => "une personne sans nom".to_owned(),
             name => format!("une personne sans nom ({name})"),
         },
-    }
-}
-
-/// A state as one word, as a button or a pill says it.
-pub fn status_word(status: AttendanceStatus) -> &'static str {
-    match status {
-        AttendanceStatus::Expected => "Attendu",
-        AttendanceStatus::Present => "Présent",
-        AttendanceStatus::Remote => "Visio",
-        AttendanceStatus::Represented => "Représenté",
-        AttendanceStatus::Excused => "Excusé",
-        AttendanceStatus::Absent => "Absent",
     }
 }

@@ -1,10 +1,13 @@
 //! Presence: who is expected, who answered, who came, in whose place, and how many in all.
 
 mod add;
+mod announce;
+mod asks;
 mod detail;
 mod listing;
 mod represent;
 mod rows;
+mod substitute;
 mod totals;
 mod walk_in;
 
@@ -12,25 +15,26 @@ use std::collections::BTreeSet;
 
 use egui::{Frame, Key, Margin, Ui};
 
-use super::Tab;
+use super::{Tab, legend};
 use crate::app::{Cached, MeetingTab, Route};
-use crate::domain::attendance::{Attendance, AttendanceStatus, Reply};
+use crate::domain::attendance::{AttendanceStatus, Reply};
+use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, words};
-use crate::domain::ids::{AttendanceId, CollegeId, MandateId, MeetingId, OrganisationId, PartId, PersonId};
+use crate::domain::ids::{MeetingId, PartId, PersonId};
 use crate::domain::inline::Text;
+use crate::domain::person::Civility;
 use crate::ops;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{
-    self, Badge, Button, choice, empty_state, key_caps, page, search, segmented, with_side,
-};
+use crate::ui::widgets::{self, Badge, Button, choice, empty_state, page, search, segmented, with_side};
 use crate::ui::{icons, theme};
 use add::AddPeople;
-use listing::{Listing, Row, View, represented_by, spoken};
-use represent::Represent;
+use listing::{Listing, Row, View, spoken};
 use rows::List;
 use totals::Totals;
 use walk_in::WalkIn;
+
+pub use asks::Ask;
 
 /// Parts that are chosen side by side; with more, in a list.
 const SIDE_BY_SIDE: usize = 4;
@@ -38,39 +42,6 @@ const SIDE_BY_SIDE: usize = 4;
 const SHORT_LIST: f32 = 400.0;
 /// Height of the tab under which the page scrolls as a whole, in points.
 const LEAST_HEIGHT: f32 = 300.0;
-
-/// What the person asks of the lists; done once they are drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Ask {
-    /// Show the details of somebody.
-    Select(PersonId),
-    /// Show nobody’s details.
-    Close,
-    /// Note a state on lines.
-    Status(Vec<AttendanceId>, AttendanceStatus),
-    /// Note a state on lines by a key alone, which never ends a replacement by saying that somebody did not come.
-    Key(Vec<AttendanceId>, AttendanceStatus),
-    /// Note everybody of a college present, of whom nothing is noted.
-    College(CollegeId),
-    /// Choose who comes in the place of somebody.
-    Represent(PersonId),
-    /// Take a replacement back, and the substitute off the list.
-    EndSubstitution(AttendanceId),
-    /// Note a signature, or not.
-    Signed(AttendanceId, bool),
-    /// Take somebody off the lists shown.
-    Remove(PersonId),
-    /// Note the arrival and the departure, in minutes from midnight.
-    Hours(AttendanceId, Option<u32>, Option<u32>),
-    /// Note a reply, and who is announced instead.
-    Reply(PersonId, Reply, Option<PersonId>),
-    /// Count a line under another college.
-    CollegeOf(AttendanceId, CollegeId),
-    /// Print another organisation on a line.
-    OrganisationOf(AttendanceId, Option<OrganisationId>),
-    /// Choose the mandates exercised.
-    Capacities(AttendanceId, Vec<MandateId>),
-}
 
 /// The tab.
 #[derive(Default)]
@@ -82,6 +53,12 @@ pub struct Presence {
     rows: Cached<(MeetingId, View, String), Vec<Row>>,
     totals: Cached<MeetingId, Totals>,
     people: detail::People,
+}
+
+/// What was read of the dossier for this frame.
+struct Counted<'a> {
+    listing: &'a Listing,
+    totals: &'a Totals,
 }
 
 /// How many distinct people are on the lists, and how many of them came.
@@ -111,6 +88,47 @@ fn part_name(number: usize) -> String {
     format!("{} temps", words::ordinal(number, words::Gender::Masculine))
 }
 
+/// « au 2e temps », « aux 1er et 2e temps », after a space; nothing without parts.
+fn parts_said(numbers: &[usize], one: &str, several: &str) -> String {
+    let ordinal =
+        |number: &usize| words::ordinal(u32::try_from(*number).unwrap_or(u32::MAX), words::Gender::Masculine);
+    let said: Vec<String> = numbers.iter().map(ordinal).collect();
+    match said.len() {
+        0 => String::new(),
+        1 => format!(" {one} {} temps", words::list(&said)),
+        _ => format!(" {several} {} temps", words::list(&said)),
+    }
+}
+
+/// « pour les 1er et 2e temps », after a space: the parts that somebody was invited to, where a meeting has several.
+fn invited_parts(dossier: &Dossier, person: PersonId) -> String {
+    let is_invited = |part: &PartId| {
+        let mut lines = dossier.attendances_of(*part);
+        lines.any(|line| line.person == person && !line.is_walk_in)
+    };
+    let parts = dossier.parts.iter().zip(1..).filter(|(part, _)| is_invited(&part.id));
+    let numbers: Vec<usize> = parts.map(|(_, number)| number).collect();
+    if dossier.parts.len() < 2 { String::new() } else { parts_said(&numbers, "pour le", "pour les") }
+}
+
+/// « Réponse notée pour les 1er et 2e temps : M. Joaquim PUEYO, oui ».
+fn reply_noted(dossier: &Dossier, person: PersonId, reply: Reply) -> String {
+    let said = match reply {
+        Reply::Represented => {
+            let called = listing::civility(dossier, person);
+            words::agreed(called, ["représenté", "représentée", "remplacement"])
+        }
+        reply => reply.label(),
+    };
+    format!("Réponse notée{}\u{a0}: {}, {said}", invited_parts(dossier, person), spoken(dossier, person))
+}
+
+/// « Notée présente : Mme Anne MARTIN ».
+fn noted_present(called: Civility, name: &str) -> String {
+    let forms = ["Noté présent", "Notée présente", "Présence notée"];
+    format!("{}\u{a0}: {name}", words::agreed(called, forms))
+}
+
 /// The parts of a meeting by their numbers.
 fn part_names(dossier: &Dossier) -> Vec<(PartId, String)> {
     dossier.parts.iter().zip(1..).map(|(part, number)| (part.id, part_name(number))).collect()
@@ -127,15 +145,20 @@ impl Tab for Presence {
         else {
             return;
         };
+        // Before anything is done: what is counted in this dossier must not pass for what comes of it.
+        let Some(totals) = cx.read(&mut self.totals, dossier.id(), |_| Ok(Totals::of(dossier))) else {
+            return;
+        };
+        let counted = Counted { listing: &listing, totals: &totals };
         let side_by_side = 2.0 * theme::SIDE_WIDTH + theme::GUTTER + 2.0 * f32::from(theme::PAGE_MARGIN);
         if ui.available_width() < side_by_side || ui.available_height() < LEAST_HEIGHT {
-            page(ui, |ui| self.body_ui(ui, cx, dossier, view, &listing, Some(SHORT_LIST)));
+            page(ui, |ui| self.body_ui(ui, cx, dossier, view, &counted, Some(SHORT_LIST)));
             return;
         }
         let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 16, bottom: 12 };
         Frame::new().inner_margin(margin).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = theme::GAP;
-            self.body_ui(ui, cx, dossier, view, &listing, None);
+            self.body_ui(ui, cx, dossier, view, &counted, None);
         });
     }
 }
@@ -157,7 +180,7 @@ impl Presence {
         cx: &mut Cx<'_>,
         dossier: &Dossier,
         view: View,
-        listing: &Listing,
+        counted: &Counted<'_>,
         height: Option<f32>,
     ) {
         self.bar_ui(ui, cx, dossier, view);
@@ -165,13 +188,13 @@ impl Presence {
         with_side(
             ui,
             &mut both,
-            |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, view, listing, height),
+            |ui, (tab, cx)| tab.list_ui(ui, cx, dossier, view, counted.listing, height),
             |ui, (tab, cx)| match height {
-                Some(_) => tab.side_ui(ui, cx, dossier, view, listing),
+                Some(_) => tab.side_ui(ui, cx, dossier, view, counted),
                 None => widgets::scroll(ui, "presence side", |ui| {
                     ui.set_max_width(theme::SIDE_WIDTH);
                     ui.spacing_mut().item_spacing.y = theme::GAP;
-                    tab.side_ui(ui, cx, dossier, view, listing);
+                    tab.side_ui(ui, cx, dossier, view, counted);
                     ui.add_space(64.0);
                 }),
             },
@@ -246,12 +269,15 @@ impl Presence {
             is_whole: view == View::Meeting,
             is_open,
         };
-        // The header of the table, its round bottom, and the line of keys.
-        let room = height.unwrap_or(ui.available_height() - if is_open { 84.0 } else { 46.0 });
+        // In a low window people come first: the keys of the day stay, the others are in the menus.
+        let is_low = ui.available_height() < LOW;
+        let shown = KEYS.iter().take(if is_low { OF_THE_DAY } else { KEYS.len() });
+        let keys: Vec<legend::Meaning<'_>> = shown.filter(|_| is_open).copied().collect();
+        let lines = legend::lines(ui, &keys, ui.available_width());
+        // The header of the table, its round bottom, and the lines of keys.
+        let room = height.unwrap_or(ui.available_height() - 56.0 - legend::LINE * lines as f32);
         let asked = list.ui(ui, room);
-        if is_open {
-            keys_ui(ui);
-        }
+        legend::show(ui, &keys);
         if let Some(ask) = asked {
             self.answer(cx, dossier, view, ask);
         }
@@ -259,7 +285,7 @@ impl Presence {
 
     /// The field that filters the list; Enter notes the first person found as present.
     fn search_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, listing: &Listing, rows: &[Row], is_open: bool) {
-        let hint = if is_open { "Filtrer\u{a0}; Entrée marque présent" } else { "Filtrer" };
+        let hint = if is_open { "Filtrer\u{a0}; Entrée note la présence" } else { "Filtrer" };
         let response = search(ui, "Filtrer la liste", &mut self.filter, &hint.replace('\u{a0}', "\u{202f}"));
         if !response.lost_focus() || !ui.input(|input| input.key_pressed(Key::Enter)) {
             return;
@@ -272,121 +298,27 @@ impl Presence {
         let present = AttendanceStatus::Present;
         if cx.attempt(|store| ops::attendance::set_status(store, &first.lines, present)).is_some() {
             self.filter.clear();
-            cx.done(format!("Noté présent\u{a0}: {}", first.spoken));
+            cx.done(noted_present(first.civility, &first.spoken));
         }
     }
 
-    fn side_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, view: View, listing: &Listing) {
-        if let Some(entry) = self.selected.and_then(|person| listing.person(person)) {
+    fn side_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        view: View,
+        counted: &Counted<'_>,
+    ) {
+        if let Some(entry) = self.selected.and_then(|person| counted.listing.person(person)) {
             let asked =
                 ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry)).inner;
             if let Some(ask) = asked {
                 self.answer(cx, dossier, view, ask);
             }
         }
-        if let Some(totals) = cx.read(&mut self.totals, dossier.id(), |_| Ok(Totals::of(dossier))) {
-            totals.ui(ui, cx);
-        }
+        counted.totals.ui(ui, cx);
     }
-
-    fn answer(&mut self, cx: &mut Cx<'_>, dossier: &Dossier, view: View, ask: Ask) {
-        use ops::attendance as verbs;
-        let done = match ask {
-            Ask::Select(person) => {
-                self.selected = Some(person);
-                None
-            }
-            Ask::Close => {
-                self.selected = None;
-                None
-            }
-            Ask::Status(lines, status) => {
-                cx.attempt(|store| verbs::set_status(store, &lines, status));
-                None
-            }
-            Ask::Key(lines, status) => {
-                match replacement_of(dossier, &lines).filter(|_| !status.is_present()) {
-                    Some(sentence) => cx.app.notices.told(sentence),
-                    None => {
-                        cx.attempt(|store| verbs::set_status(store, &lines, status));
-                    }
-                }
-                None
-            }
-            Ask::College(college) => note_college(cx, dossier, view, college),
-            Ask::Represent(person) => {
-                let lines = lines_of(dossier, view, person);
-                if let Some(dialog) = Represent::new(dossier, &lines) {
-                    cx.open(dialog);
-                }
-                None
-            }
-            Ask::EndSubstitution(line) => cx
-                .attempt(|store| verbs::end_substitution(store, line, false))
-                .map(|()| "Remplacement annulé".to_owned()),
-            Ask::Signed(line, has_signed) => {
-                cx.attempt(|store| verbs::set_signed(store, line, has_signed));
-                None
-            }
-            Ask::Remove(person) => {
-                let lines: Vec<_> = lines_of(dossier, view, person).iter().map(|line| line.id).collect();
-                let name = spoken(dossier, person);
-                cx.attempt(|store| verbs::remove(store, &lines))
-                    .map(|()| format!("Retiré de la liste\u{a0}: {name}"))
-            }
-            Ask::Hours(line, arrived, left) => {
-                cx.attempt(|store| verbs::set_hours(store, line, arrived, left));
-                None
-            }
-            Ask::Reply(person, reply, by) => {
-                cx.attempt(|store| verbs::reply(store, dossier.id(), person, reply, by));
-                None
-            }
-            Ask::CollegeOf(line, college) => {
-                cx.attempt(|store| verbs::set_college(store, &[line], college));
-                None
-            }
-            Ask::OrganisationOf(line, organisation) => {
-                cx.attempt(|store| verbs::set_organisation(store, line, organisation));
-                None
-            }
-            Ask::Capacities(line, mandates) => {
-                cx.attempt(|store| verbs::set_capacities(store, line, &mandates));
-                None
-            }
-        };
-        if let Some(sentence) = done {
-            cx.done(sentence);
-        }
-    }
-}
-
-/// Lines of a person at the parts shown, in the order of the parts.
-fn lines_of(dossier: &Dossier, view: View, person: PersonId) -> Vec<&Attendance> {
-    let shown = dossier.parts.iter().filter(|part| view == View::Meeting || view == View::Part(part.id));
-    let lines = shown.filter_map(|part| dossier.attendances_of(part.id).find(|line| line.person == person));
-    lines.collect()
-}
-
-/// Why a key does not note these lines: somebody comes in the place of the person.
-fn replacement_of(dossier: &Dossier, lines: &[AttendanceId]) -> Option<String> {
-    let line = dossier
-        .attendances
-        .iter()
-        .find(|line| line.status == AttendanceStatus::Represented && lines.contains(&line.id))?;
-    let came = |other: &&Attendance| other.part == line.part && other.replaces == Some(line.person);
-    let by = dossier.attendances.iter().find(came)?.person;
-    let words = represented_by(dossier, line.person, by);
-    let absent = words::capitalised(&spoken(dossier, line.person));
-    Some(format!("{absent} est {words}\u{a0}: mettez d’abord fin au remplacement"))
-}
-
-fn note_college(cx: &mut Cx<'_>, dossier: &Dossier, view: View, college: CollegeId) -> Option<String> {
-    let View::Part(part) = view else { return None };
-    let present = AttendanceStatus::Present;
-    cx.attempt(|store| ops::attendance::set_college_status(store, part, college, present))?;
-    let label = dossier.college(college).map_or("", |college| college.label.as_str());
-    Some(format!("Noté présent\u{a0}: tout le collège «\u{a0}{label}\u{a0}»"))
 }
 
 /// « Comité de pilotage, 15 h 30 – 17 h · 38 présents sur 55 ».
@@ -410,21 +342,20 @@ fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
     }
 }
 
-fn keys_ui(ui: &mut Ui) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let keys = [
-            ("P", "présent"),
-            ("V", "visio"),
-            ("R", "représenté"),
-            ("E", "excusé"),
-            ("A", "absent"),
-            ("Suppr", "attendu"),
-        ];
-        for (key, word) in keys {
-            key_caps(ui, &[key]);
-            widgets::small(ui, word);
-            ui.add_space(1.0);
-        }
-    });
-}
+/// Room under the filter below which only the first of [`KEYS`] are shown, in points, and how many that is.
+const LOW: f32 = 360.0;
+const OF_THE_DAY: usize = 5;
+
+/// The keys of the table: what is noted of the day, then what was answered.
+const KEYS: &[legend::Meaning<'static>] = &[
+    (&["P"], "présence"),
+    (&["V"], "visio"),
+    (&["R"], "remplacement"),
+    (&["E"], "excuses"),
+    (&["A"], "absence"),
+    (&["S"], "signature"),
+    (&["Suppr"], "effacer"),
+    (&["O"], "réponse oui"),
+    (&["N"], "réponse non"),
+    (&["D"], "réponse\u{a0}: se fait représenter"),
+];

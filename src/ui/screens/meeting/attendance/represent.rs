@@ -1,118 +1,103 @@
-//! Who comes in the place of somebody, and in the name of which mandates: warned about, never prevented.
+//! Who comes in the place of somebody, at which parts and in the name of which mandates: warned about, never prevented.
 
 use egui::{Frame, Ui};
 
-use super::super::proposals::{self, Index};
 use super::detail::mandate_label;
-use super::listing::{represented, spoken};
-use super::part_names;
-use super::walk_in::read_name;
+use super::listing::{View, civility, spoken};
+use super::substitute::Substitute;
+use super::{part_names, parts_said};
 use crate::app::Cached;
-use crate::domain::attendance::{Attendance, SubstitutionBasis};
+use crate::domain::attendance::{AttendanceStatus, SubstitutionBasis};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
-use crate::domain::ids::{AttendanceId, CollegeId, MandateId, MeetingId, OrganisationId, PersonId};
+use crate::domain::ids::{AttendanceId, MandateId, PersonId};
 use crate::domain::substitution::Warning;
 use crate::ops;
-use crate::ops::attendance::{Newcomer, Substitution, Who};
+use crate::ops::attendance::{Substitution, Who};
 use crate::ui::cx::{Cx, Modal};
-use crate::ui::widgets::{
-    self, Answer, Button, Picked, Picker, Tone, checkbox, choice, dialog_body, dialog_buttons, field,
-    in_line, segmented,
-};
+use crate::ui::widgets::{self, Answer, Button, Tone, checkbox, choice, dialog_body, dialog_buttons};
 use crate::ui::{fonts, icons, theme};
+
+/// What the warnings depend on.
+type Warned = (Vec<AttendanceId>, PersonId, Vec<MandateId>);
 
 /// The dialog.
 pub struct Represent {
-    meeting: MeetingId,
+    /// « M. Joaquim PUEYO ».
     absent: String,
-    /// « représentée ».
-    represented: &'static str,
-    /// The lines of the absent person that are shown, and the names of their parts.
-    lines: Vec<(AttendanceId, String)>,
-    line: AttendanceId,
+    /// « représentée par ».
+    represented_by: &'static str,
+    lines: Vec<Line>,
     /// The mandates of the absent person, whether they are ticked.
     mandates: Vec<(MandateId, String, bool)>,
     basis: Option<SubstitutionBasis>,
-    substitute: Option<Substitute>,
-    colleges: Vec<(CollegeId, String)>,
-    organisations: Vec<(Option<OrganisationId>, String)>,
-    people: Cached<MeetingId, Index<PersonId>>,
-    warnings: Cached<(AttendanceId, PersonId, Vec<MandateId>), Vec<Warning>>,
+    substitute: Substitute,
+    warnings: Cached<Warned, Vec<Warning>>,
 }
 
-enum Substitute {
-    Known(PersonId),
-    New { name: String, function: String, college: CollegeId, organisation: Option<OrganisationId> },
+/// A part at which the absent person is on the list.
+struct Line {
+    id: AttendanceId,
+    number: usize,
+    name: String,
+    is_ticked: bool,
 }
 
 impl Represent {
-    /// The dialog about somebody, for one of these lines; nothing without a line.
-    pub fn new(dossier: &Dossier, lines: &[&Attendance]) -> Option<Self> {
-        let first = *lines.first()?;
+    /// The dialog about somebody; nothing for somebody who is on no list.
+    ///
+    /// A replacement is for all the parts that the person was invited to, but for those where something else is noted
+    /// of her and that are not shown: who was there in the morning is replaced in the afternoon alone.
+    pub fn new(dossier: &Dossier, view: View, person: PersonId) -> Option<Self> {
+        let of_part = |part| dossier.attendances_of(part).find(|line| line.person == person);
         let names = part_names(dossier);
-        let part =
-            |line: &Attendance| names.iter().find(|(id, _)| *id == line.part).map(|(_, name)| name.clone());
-        let mandates = dossier.mandates_of(first.person);
-        let mut organisations: Vec<(Option<OrganisationId>, String)> = Vec::new();
-        let own = first.organisation.into_iter().chain(mandates.iter().map(|mandate| mandate.organisation));
-        for id in own {
-            if !organisations.iter().any(|(known, _)| *known == Some(id)) {
-                organisations.push((Some(id), dossier.organisation_name(id).to_owned()));
-            }
-        }
-        organisations.push((None, "Aucun".to_owned()));
+        let found: Vec<_> = names
+            .iter()
+            .zip(1..)
+            .filter_map(|((part, name), at)| Some((of_part(*part)?, name, at)))
+            .collect();
+        let (first, ..) = found.first()?;
+        let came_throughout = found.iter().all(|(line, ..)| line.status.is_present());
+        let lines = found.iter().map(|(line, name, number)| Line {
+            id: line.id,
+            number: *number,
+            name: (*name).clone(),
+            is_ticked: match view {
+                View::Part(part) => part == line.part || line.status == AttendanceStatus::Expected,
+                View::Meeting => came_throughout || !line.status.is_present(),
+            },
+        });
+        let mandates = dossier.mandates_of(person);
+        let forms = ["représenté par", "représentée par", "remplacement par"];
         Some(Self {
-            meeting: dossier.id(),
-            absent: spoken(dossier, first.person),
-            represented: represented(dossier, first.person),
-            lines: lines.iter().map(|line| (line.id, part(line).unwrap_or_default())).collect(),
-            line: first.id,
+            absent: spoken(dossier, person),
+            represented_by: words::agreed(civility(dossier, person), forms),
+            lines: lines.collect(),
             mandates: mandates.iter().map(|one| (one.id, mandate_label(dossier, one), true)).collect(),
             basis: None,
-            substitute: None,
-            colleges: dossier.colleges.iter().map(|one| (one.id, one.label.clone())).collect(),
-            organisations,
-            people: Cached::of(&["person", "mandate", "organisation_name"]),
+            substitute: Substitute::new(dossier, Some(first), "Qui vient à sa place", ""),
             warnings: Cached::default(),
         })
+    }
+
+    fn ticked(&self) -> impl Iterator<Item = &Line> {
+        self.lines.iter().filter(|line| line.is_ticked)
     }
 
     fn chosen(&self) -> Vec<MandateId> {
         self.mandates.iter().filter(|(.., ticked)| *ticked).map(|(id, ..)| *id).collect()
     }
 
-    fn substitute_ui(&mut self, ui: &mut Ui, people: &Index<PersonId>) {
-        let shown = match &self.substitute {
-            Some(Substitute::Known(person)) => people.name(person),
-            Some(Substitute::New { name, .. }) => name,
-            None => "",
-        };
-        let picker = Picker::new("Qui vient à sa place").hint("Nom ou fonction").create("Nouvelle personne");
-        match picker.show(ui, shown, |typed| people.find(typed)) {
-            Some(Picked::Row(person)) => self.substitute = Some(Substitute::Known(person)),
-            Some(Picked::New(name)) => {
-                let organisation = self.organisations.first().and_then(|(id, _)| *id);
-                if let Some((college, _)) = self.colleges.first() {
-                    let college = *college;
-                    let function = String::new();
-                    self.substitute = Some(Substitute::New { name, function, college, organisation });
-                }
-            }
-            None => {}
-        }
-        let Some(Substitute::New { name, function, college, organisation }) = &mut self.substitute else {
+    fn parts_ui(&mut self, ui: &mut Ui) {
+        if self.lines.len() < 2 {
             return;
-        };
-        field(ui, "Prénom et nom", name);
-        field(ui, "Fonction", function);
-        in_line(ui, |ui| {
-            if let Some(other) = choice(ui, "Organisme du remplaçant", organisation, &self.organisations) {
-                *organisation = other;
-            }
-            if let Some(other) = choice(ui, "Collège du remplaçant", college, &self.colleges) {
-                *college = other;
+        }
+        widgets::caption(ui, "Pour");
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 18.0;
+            for line in &mut self.lines {
+                line.is_ticked = checkbox(ui, &line.name, line.is_ticked).unwrap_or(line.is_ticked);
             }
         });
     }
@@ -132,32 +117,14 @@ impl Represent {
     }
 
     fn warnings_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let Some(Substitute::Known(person)) = self.substitute else { return };
-        let (line, chosen) = (self.line, self.chosen());
-        let key = (line, person, chosen.clone());
+        let Some(person) = self.substitute.known() else { return };
+        let lines: Vec<AttendanceId> = self.ticked().map(|line| line.id).collect();
+        let chosen = self.chosen();
+        let key = (lines.clone(), person, chosen.clone());
         let warnings =
-            cx.read(&mut self.warnings, key, |db| ops::attendance::warnings(db, line, person, &chosen));
+            cx.read(&mut self.warnings, key, |db| ops::attendance::warnings(db, &lines, person, &chosen));
         for warning in warnings.iter().flat_map(|warnings| warnings.iter()) {
             warning_ui(ui, warning);
-        }
-    }
-
-    /// Who comes, as an operation takes it; nothing as long as it is not said.
-    fn who(&self) -> Option<Who> {
-        match self.substitute.as_ref()? {
-            Substitute::Known(person) => Some(Who::Known(*person)),
-            Substitute::New { name, function, college, organisation } => {
-                let (civility, given_name, family_name) = read_name(name);
-                let newcomer = Newcomer {
-                    civility,
-                    given_name,
-                    family_name,
-                    college: *college,
-                    organisation: *organisation,
-                    function_label: function.trim().to_owned(),
-                };
-                (!name.trim().is_empty()).then_some(Who::New(newcomer))
-            }
         }
     }
 }
@@ -176,7 +143,7 @@ fn warning_ui(ui: &mut Ui, warning: &Warning) {
 
 impl Modal for Represent {
     fn title(&self) -> String {
-        format!("{}\u{a0}: {} par", words::capitalised(&self.absent), self.represented)
+        format!("{}\u{a0}: {}", words::capitalised(&self.absent), self.represented_by)
     }
 
     fn width(&self) -> f32 {
@@ -184,53 +151,54 @@ impl Modal for Represent {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let meeting = self.meeting;
-        let people = cx.read(&mut self.people, meeting, |db| {
-            let day = db.get::<crate::domain::meeting::Meeting>(meeting)?.held_on;
-            proposals::people(db, day)
-        });
-        let Some(people) = people else { return Answer::Cancelled };
         dialog_body(ui, |ui| {
-            if self.lines.len() > 1
-                && let Some(line) = segmented(ui, "Temps", &self.line, &self.lines)
-            {
-                self.line = line;
-            }
-            self.substitute_ui(ui, &people);
+            self.substitute.ui(ui, cx);
+            self.parts_ui(ui);
             self.name_of_ui(ui);
             self.warnings_ui(ui, cx);
         });
-        let who = self.who();
         let chosen = self.chosen();
-        let is_ready = who.is_some() && (self.mandates.is_empty() || !chosen.is_empty());
-        let answer = dialog_buttons(ui, Button::primary("Noter le remplacement"), is_ready);
-        let Some(substitute) = who.filter(|_| answer == Answer::Accepted) else { return answer };
-        let name = match &substitute {
-            Who::Known(person) => people.name(person).to_owned(),
-            Who::New(_) => String::new(),
+        let numbers: Vec<usize> = self.ticked().map(|line| line.number).collect();
+        let lacks = if self.substitute.name().is_empty() {
+            Some("Indiquez qui vient pour continuer.")
+        } else if numbers.is_empty() {
+            Some("Cochez au moins un temps pour continuer.")
+        } else if !self.mandates.is_empty() && chosen.is_empty() {
+            Some("Cochez au nom de quoi cette personne vient.")
+        } else {
+            None
         };
+        let answer = dialog_buttons(ui, Button::primary("Noter le remplacement"), lacks.map(str::to_owned));
+        if answer != Answer::Accepted || !self.substitute.accepted() {
+            return if answer == Answer::Accepted { Answer::None } else { answer };
+        }
+        let Some(substitute) = self.substitute.who() else { return Answer::None };
         let is_known = matches!(substitute, Who::Known(_));
-        let substitution =
-            Substitution { absent: self.line, substitute, basis: self.basis, capacities: chosen };
+        let absent = self.ticked().map(|line| line.id).collect();
+        let substitution = Substitution { absent, substitute, basis: self.basis, capacities: chosen };
         let Some(warnings) = cx.attempt(|store| ops::attendance::represent(store, &substitution)) else {
             // The refusal is told; what was chosen stays.
             return Answer::None;
         };
-        let by = if is_known { format!(" par {name}") } else { String::new() };
-        cx.done(format!("Remplacement noté\u{a0}: {} est {}{by}", self.absent, self.represented));
+        let at = match self.lines.len() {
+            1 => String::new(),
+            _ => parts_said(&numbers, "au", "aux"),
+        };
+        let by = self.substitute.name();
+        cx.done(format!("Remplacement noté{at}\u{a0}: {by} à la place de {}", self.absent));
         if !is_known && !warnings.is_empty() {
-            cx.open(Warned { warnings });
+            cx.open(ToCheck { warnings });
         }
         answer
     }
 }
 
 /// What the rules say against a replacement by somebody who was not in the directory, once it is noted.
-struct Warned {
+struct ToCheck {
     warnings: Vec<Warning>,
 }
 
-impl Modal for Warned {
+impl Modal for ToCheck {
     fn title(&self) -> String {
         "Remplacement noté, à vérifier".to_owned()
     }

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::Ask;
-use super::listing::{Entry, Listing, Row, Section, status_word};
+use super::listing::{Entry, Listing, Row, Section};
 use crate::domain::attendance::{AttendanceStatus, Reply};
 use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
@@ -15,16 +15,25 @@ use crate::ui::{fonts, icons, theme};
 
 /// Width of the table from which replies have a column, in points; under it they stand in the details.
 const WITH_REPLIES: f32 = 600.0;
+/// Width of a menu in a row, in points.
+const MENU: f32 = 252.0;
 /// Width of the round box before a name, in points.
 const TICK: f32 = 24.0;
 
 /// States that one key, or one line of the menu, notes.
-const STATUSES: [(AttendanceStatus, Key, &str, &str); 5] = [
-    (AttendanceStatus::Present, Key::P, icons::USER_CHECK, "Présent"),
-    (AttendanceStatus::Remote, Key::V, icons::PRESENTATION_CHART, "En visioconférence"),
-    (AttendanceStatus::Excused, Key::E, icons::ENVELOPE_SIMPLE, "Excusé"),
-    (AttendanceStatus::Absent, Key::A, icons::USER_MINUS, "Absent"),
-    (AttendanceStatus::Expected, Key::Delete, icons::CIRCLE_DASHED, "Attendu"),
+const STATUSES: [(AttendanceStatus, Key, &str); 5] = [
+    (AttendanceStatus::Present, Key::P, icons::USER_CHECK),
+    (AttendanceStatus::Remote, Key::V, icons::PRESENTATION_CHART),
+    (AttendanceStatus::Excused, Key::E, icons::ENVELOPE_SIMPLE),
+    (AttendanceStatus::Absent, Key::A, icons::USER_MINUS),
+    (AttendanceStatus::Expected, Key::Delete, icons::CIRCLE_DASHED),
+];
+
+/// Replies that one line of the menu notes.
+const REPLIES: [(Reply, &str, &str); 3] = [
+    (Reply::Yes, icons::CHECK, "Oui"),
+    (Reply::No, icons::X, "Non"),
+    (Reply::None, icons::CIRCLE_DASHED, "Sans réponse"),
 ];
 
 /// What the table shows.
@@ -44,17 +53,21 @@ pub struct List<'a> {
 impl List<'_> {
     /// Draws the table, at most `height` points high without its header; what is asked of it.
     pub fn ui(&self, ui: &mut Ui, height: f32) -> Option<Ask> {
-        let with_replies = ui.available_width() >= WITH_REPLIES;
+        // Where there is little room: replies while people answer, signatures once they come.
+        let is_wide = ui.available_width() >= WITH_REPLIES;
+        let with_replies = is_wide || self.listing.present() == 0;
+        let with_last = is_wide || !with_replies;
         let mut columns = vec![Column::share("Personne", 1.0)];
         if with_replies {
-            columns.push(Column::fixed("Réponse", 116.0));
+            columns.push(Column::fixed("Réponse", 136.0));
         }
         columns.push(Column::fixed("Présence", 132.0));
-        columns.push(if self.is_whole {
-            Column::fixed("Temps", 78.0)
-        } else {
-            Column::fixed("Signé", 66.0)
-        });
+        if with_last {
+            columns.push(match self.is_whole {
+                true => Column::fixed("Temps", 78.0),
+                false => Column::fixed("Signé", 66.0),
+            });
+        }
         let mut asked = None;
         let table = Table::new("Liste de présence", &columns).selected(self.selected).height(height);
         let outcome = table.show(ui, self.rows.len(), |at, cells| {
@@ -64,7 +77,7 @@ impl List<'_> {
                 return;
             };
             let ask = match self.listing.entry(row) {
-                Some(entry) => self.person_ui(cells, entry, with_replies),
+                Some(entry) => self.person_ui(cells, entry, (with_replies, with_last)),
                 None => self.college_ui(cells, section),
             };
             asked = asked.take().or(ask);
@@ -99,7 +112,12 @@ impl List<'_> {
         asked
     }
 
-    fn person_ui(&self, cells: &mut Cells<'_>, entry: &Entry, with_replies: bool) -> Option<Ask> {
+    fn person_ui(
+        &self,
+        cells: &mut Cells<'_>,
+        entry: &Entry,
+        (with_replies, with_last): (bool, bool),
+    ) -> Option<Ask> {
         let mut asked = None;
         let under = match (entry.note.as_str(), entry.office.as_str()) {
             ("", office) => office.to_owned(),
@@ -116,20 +134,16 @@ impl List<'_> {
             two_lines(ui, &entry.name, &under);
         });
         if with_replies {
-            cells.quiet(match entry.reply {
-                Reply::None => "",
-                Reply::Yes => "Oui",
-                Reply::No => "Non",
-                Reply::Represented => "Représenté",
-            });
+            let word = if entry.is_invited { reply_word(entry) } else { "" };
+            cells.ui(word, |ui| asked = asked.take().or(self.reply_ui(ui, entry, word)));
         }
-        cells.ui(status_word(entry.status), |ui| {
+        cells.ui(entry.status.word(entry.civility), |ui| {
             let can_change = self.is_open && !entry.lines.is_empty();
             asked = asked.take().or(self.status_ui(ui, entry, can_change));
         });
-        if self.is_whole {
+        if self.is_whole && with_last {
             cells.quiet(&entry.parts);
-        } else {
+        } else if with_last {
             cells.ui(if entry.has_signed { "signé" } else { "" }, |ui| {
                 if let Some(line) = signature(ui, entry, self.is_open) {
                     asked = Some(Ask::Signed(line, !entry.has_signed));
@@ -139,9 +153,33 @@ impl List<'_> {
         asked
     }
 
+    /// The reply, and the menu that changes it; nothing for somebody who was not invited.
+    fn reply_ui(&self, ui: &mut Ui, entry: &Entry, word: &str) -> Option<Ask> {
+        if !self.is_open || !entry.is_invited {
+            widgets::plain(ui, word, fonts::body(), theme::palette(ui).text2);
+            return None;
+        }
+        let response = pill(ui, Tone::Neutral, word);
+        announce(ui, &response, Role::Button, &format!("Réponse de {}\u{a0}: {word}", entry.spoken));
+        let mut asked = None;
+        Popup::menu(&response).gap(4.0).show(|ui| {
+            ui.set_width(MENU);
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (reply, icon, label) in REPLIES {
+                if menu_item(ui, icon, label) {
+                    asked = Some(Ask::Reply(entry.person, reply, None));
+                }
+            }
+            if menu_item(ui, icons::USER_SWITCH, represented_by_whom(entry)) {
+                asked = Some(Ask::Announce(entry.person, String::new()));
+            }
+        });
+        asked
+    }
+
     /// The state, and the menu that changes it.
     fn status_ui(&self, ui: &mut Ui, entry: &Entry, can_change: bool) -> Option<Ask> {
-        let word = status_word(entry.status);
+        let word = entry.status.word(entry.civility);
         if !can_change {
             widgets::tag(ui, tone(entry.status), word);
             return None;
@@ -150,21 +188,24 @@ impl List<'_> {
         announce(ui, &response, Role::Button, &format!("Présence de {}\u{a0}: {word}", entry.spoken));
         let mut asked = None;
         Popup::menu(&response).gap(4.0).show(|ui| {
-            ui.set_min_width(252.0);
+            ui.set_width(MENU);
             ui.spacing_mut().item_spacing.y = 2.0;
-            for (status, _, icon, label) in STATUSES {
+            for (status, _, icon) in STATUSES {
+                let label = match status {
+                    AttendanceStatus::Remote => "En visioconférence",
+                    status => status.word(entry.civility),
+                };
                 if menu_item(ui, icon, label) {
                     asked = Some(Ask::Status(entry.lines.clone(), status));
                 }
             }
-            if menu_item(ui, icons::USER_SWITCH, "Représenté par…") {
+            if menu_item(ui, icons::USER_SWITCH, represented_by_whom(entry)) {
                 asked = Some(Ask::Represent(entry.person));
             }
             if entry.status == AttendanceStatus::Represented
-                && !self.is_whole
-                && menu_item(ui, icons::X, "Annuler et retirer le remplaçant")
+                && menu_item(ui, icons::X, "Mettre fin au remplacement")
             {
-                asked = entry.lines.first().map(|line| Ask::EndSubstitution(*line));
+                asked = Some(Ask::EndSubstitution(entry.person));
             }
             if menu_item(ui, icons::TRASH, "Retirer de la liste") {
                 asked = Some(Ask::Remove(entry.person));
@@ -180,6 +221,9 @@ impl List<'_> {
             let section = self.listing.section(row).filter(|_| !self.is_whole)?;
             return pressed(Key::P).then_some(Ask::College(section.college));
         };
+        if let Some(ask) = entry.is_invited.then(|| reply_key(ui, entry)).flatten() {
+            return Some(ask);
+        }
         if entry.lines.is_empty() {
             return None;
         }
@@ -195,6 +239,39 @@ impl List<'_> {
             .find(|(status, key, ..)| pressed(*key) || (erased && *status == AttendanceStatus::Expected));
         status.map(|(status, ..)| Ask::Key(entry.lines.clone(), status))
     }
+}
+
+/// What a key pressed during this frame says of the reply of somebody.
+fn reply_key(ui: &Ui, entry: &Entry) -> Option<Ask> {
+    let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let noted = |reply| Some(Ask::Reply(entry.person, reply, None));
+    // With Shift first: without, the key would be taken whatever is held.
+    if pressed(Modifiers::SHIFT, Key::Delete) || pressed(Modifiers::SHIFT, Key::Backspace) {
+        noted(Reply::None)
+    } else if pressed(Modifiers::NONE, Key::O) {
+        noted(Reply::Yes)
+    } else if pressed(Modifiers::NONE, Key::N) {
+        noted(Reply::No)
+    } else if pressed(Modifiers::NONE, Key::D) {
+        Some(Ask::Announce(entry.person, String::new()))
+    } else {
+        None
+    }
+}
+
+/// A reply in a word or two, agreeing with the person.
+pub fn reply_word(entry: &Entry) -> &'static str {
+    match entry.reply {
+        Reply::None => "Sans réponse",
+        Reply::Yes => "Oui",
+        Reply::No => "Non",
+        Reply::Represented => AttendanceStatus::Represented.word(entry.civility),
+    }
+}
+
+/// « Représentée par… », agreeing with the person.
+pub fn represented_by_whom(entry: &Entry) -> &'static str {
+    words::agreed(entry.civility, ["Représenté par…", "Représentée par…", "Remplacement par…"])
 }
 
 /// « 1 présent », « 28 présents ».

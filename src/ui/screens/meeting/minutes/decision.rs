@@ -14,7 +14,7 @@ use crate::ui::{icons, theme};
 /// Draws a decision.
 pub fn decision_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, decision: &Decision) {
     let p = theme::palette(ui);
-    let number = number(dossier, decision);
+    let number = decision.reference(dossier.meeting.held_on);
     let frame = Frame::new()
         .fill(p.zebra)
         .stroke(egui::Stroke::new(1.0, p.border))
@@ -45,8 +45,9 @@ fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision, number: &str) {
     let hint = "Le comité de pilotage valide…";
     let field = Bound::new(&name, &decision.wording).unlabelled().hint(hint).rows(2).while_typing();
     let (text, outcome) = field.show_with_response(ui);
-    if ui.data_mut(|data| data.remove_temp::<bool>(just_added(decision.id))).is_some() {
+    if ui.data_mut(|data| data.remove_temp::<bool>(asked(decision.id))).is_some() {
         outcome.response.request_focus();
+        outcome.response.scroll_to_me(Some(Align::Center));
     }
     if let Some(text) = text {
         cx.attempt(|store| ops::decisions::word(store, decision.id, &text));
@@ -72,18 +73,13 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision) {
     }
 }
 
-/// Gives the keyboard to the wording of a decision that was just added.
+/// Shows a decision and gives the keyboard to its wording, as soon as its meeting is drawn.
 pub fn ask_focus(ui: &Ui, decision: DecisionId) {
-    ui.data_mut(|data| data.insert_temp(just_added(decision), true));
+    ui.data_mut(|data| data.insert_temp(asked(decision), true));
 }
 
-fn just_added(decision: DecisionId) -> Id {
-    Id::unique(("decision just added", decision))
-}
-
-/// « 2023-11-14/D1 ».
-fn number(dossier: &Dossier, decision: &Decision) -> String {
-    format!("{}/D{}", dossier.meeting.held_on, decision.number)
+fn asked(decision: DecisionId) -> Id {
+    Id::unique(("decision asked for", decision))
 }
 
 fn tone(outcome: Outcome) -> Tone {

@@ -6,6 +6,7 @@ mod decision;
 mod side;
 mod validation;
 
+pub use decision::ask_focus as show_decision;
 use egui::Ui;
 
 use super::Tab;

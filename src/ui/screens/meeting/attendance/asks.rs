@@ -1,0 +1,160 @@
+//! What is asked of the lists, and what is done of it.
+
+use super::announce::Announce;
+use super::listing::{View, civility, spoken};
+use super::represent::Represent;
+use super::{Presence, reply_noted};
+use crate::domain::attendance::{Attendance, AttendanceStatus, Reply};
+use crate::domain::dossier::Dossier;
+use crate::domain::french::words;
+use crate::domain::ids::{AttendanceId, CollegeId, MandateId, OrganisationId, PersonId};
+use crate::ops::attendance as verbs;
+use crate::ops::attendance::Who;
+use crate::ui::cx::Cx;
+
+/// What the person asks of the lists; done once they are drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// Show the details of somebody.
+    Select(PersonId),
+    /// Show nobody’s details.
+    Close,
+    /// Note a state on lines.
+    Status(Vec<AttendanceId>, AttendanceStatus),
+    /// Note a state on lines by a key alone, which never ends a replacement by saying that somebody did not come.
+    Key(Vec<AttendanceId>, AttendanceStatus),
+    /// Note everybody of a college present, of whom nothing is noted.
+    College(CollegeId),
+    /// Choose who comes in the place of somebody.
+    Represent(PersonId),
+    /// Take the replacements of somebody back at the parts shown, and the substitute off the lists.
+    EndSubstitution(PersonId),
+    /// Note a signature, or not.
+    Signed(AttendanceId, bool),
+    /// Take somebody off the lists shown.
+    Remove(PersonId),
+    /// Note the arrival and the departure, in minutes from midnight.
+    Hours(AttendanceId, Option<u32>, Option<u32>),
+    /// Note a reply, and who is announced instead.
+    Reply(PersonId, Reply, Option<PersonId>),
+    /// Choose who is announced in the place of somebody; with the name of a new person, if one was typed.
+    Announce(PersonId, String),
+    /// Count a line under another college.
+    CollegeOf(AttendanceId, CollegeId),
+    /// Print another organisation on a line.
+    OrganisationOf(AttendanceId, Option<OrganisationId>),
+    /// Choose the mandates exercised.
+    Capacities(AttendanceId, Vec<MandateId>),
+}
+
+impl Presence {
+    /// Does what was asked, and says it where the list alone would not show it.
+    pub(super) fn answer(&mut self, cx: &mut Cx<'_>, dossier: &Dossier, view: View, ask: Ask) {
+        let done = match ask {
+            Ask::Select(person) => {
+                self.selected = Some(person);
+                None
+            }
+            Ask::Close => {
+                self.selected = None;
+                None
+            }
+            Ask::Status(lines, status) => {
+                cx.attempt(|store| verbs::set_status(store, &lines, status));
+                None
+            }
+            Ask::Key(lines, status) => {
+                match replacement_of(dossier, &lines).filter(|_| !status.is_present()) {
+                    Some(sentence) => cx.app.notices.told(sentence),
+                    None => {
+                        cx.attempt(|store| verbs::set_status(store, &lines, status));
+                    }
+                }
+                None
+            }
+            Ask::College(college) => note_college(cx, dossier, view, college),
+            Ask::Represent(person) => {
+                if let Some(dialog) = Represent::new(dossier, view, person) {
+                    cx.open(dialog);
+                }
+                None
+            }
+            Ask::EndSubstitution(person) => end_substitution(cx, dossier, view, person),
+            Ask::Signed(line, has_signed) => {
+                cx.attempt(|store| verbs::set_signed(store, line, has_signed));
+                None
+            }
+            Ask::Remove(person) => remove(cx, dossier, view, person),
+            Ask::Hours(line, arrived, left) => {
+                cx.attempt(|store| verbs::set_hours(store, line, arrived, left));
+                None
+            }
+            Ask::Reply(person, reply, by) => cx
+                .attempt(|store| verbs::reply(store, dossier.id(), person, reply, by.map(Who::Known)))
+                .map(|()| reply_noted(dossier, person, reply)),
+            Ask::Announce(person, name) => {
+                cx.open(Announce::new(dossier, person, &name));
+                None
+            }
+            Ask::CollegeOf(line, college) => {
+                cx.attempt(|store| verbs::set_college(store, &[line], college));
+                None
+            }
+            Ask::OrganisationOf(line, organisation) => {
+                cx.attempt(|store| verbs::set_organisation(store, line, organisation));
+                None
+            }
+            Ask::Capacities(line, mandates) => {
+                cx.attempt(|store| verbs::set_capacities(store, line, &mandates));
+                None
+            }
+        };
+        if let Some(sentence) = done {
+            cx.done(sentence);
+        }
+    }
+}
+
+/// Lines of a person at the parts shown, in the order of the parts.
+pub fn lines_of(dossier: &Dossier, view: View, person: PersonId) -> Vec<&Attendance> {
+    let shown = dossier.parts.iter().filter(|part| view == View::Meeting || view == View::Part(part.id));
+    let lines = shown.filter_map(|part| dossier.attendances_of(part.id).find(|line| line.person == person));
+    lines.collect()
+}
+
+/// Why a key does not note these lines: somebody comes in the place of the person.
+fn replacement_of(dossier: &Dossier, lines: &[AttendanceId]) -> Option<String> {
+    let line = dossier
+        .attendances
+        .iter()
+        .find(|line| line.status == AttendanceStatus::Represented && lines.contains(&line.id))?;
+    let came = |other: &&Attendance| other.part == line.part && other.replaces == Some(line.person);
+    let by = dossier.attendances.iter().find(came)?.person;
+    let (by, absent) = (words::capitalised(&spoken(dossier, by)), spoken(dossier, line.person));
+    Some(format!("{by} vient à la place de {absent}\u{a0}: mettez d’abord fin au remplacement"))
+}
+
+fn note_college(cx: &mut Cx<'_>, dossier: &Dossier, view: View, college: CollegeId) -> Option<String> {
+    let View::Part(part) = view else { return None };
+    let present = AttendanceStatus::Present;
+    cx.attempt(|store| verbs::set_college_status(store, part, college, present))?;
+    let label = dossier.college(college).map_or("", |college| college.label.as_str());
+    Some(format!("Noté présent\u{a0}: tout le collège «\u{a0}{label}\u{a0}»"))
+}
+
+fn end_substitution(cx: &mut Cx<'_>, dossier: &Dossier, view: View, person: PersonId) -> Option<String> {
+    let lines = lines_of(dossier, view, person);
+    let represented = lines.iter().filter(|line| line.status == AttendanceStatus::Represented);
+    let represented: Vec<AttendanceId> = represented.map(|line| line.id).collect();
+    cx.attempt(|store| verbs::end_substitution(store, &represented, false))?;
+    let expected = AttendanceStatus::Expected.word(civility(dossier, person)).to_lowercase();
+    Some(format!("Fin du remplacement\u{a0}: {}, {expected}", spoken(dossier, person)))
+}
+
+fn remove(cx: &mut Cx<'_>, dossier: &Dossier, view: View, person: PersonId) -> Option<String> {
+    let lines: Vec<_> = lines_of(dossier, view, person).iter().map(|line| line.id).collect();
+    cx.attempt(|store| verbs::remove(store, &lines))?;
+    let forms = ["Retiré de la liste", "Retirée de la liste", "Retrait de la liste"];
+    let said = words::agreed(civility(dossier, person), forms);
+    Some(format!("{said}\u{a0}: {}", spoken(dossier, person)))
+}

@@ -1,0 +1,61 @@
+//! What a field looks like, whatever it is over, and the builder methods that every field shares.
+
+/// The looks of a field.
+#[derive(Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) label: &'a str,
+    pub(super) hint: &'a str,
+    pub(super) rows: usize,
+    pub(super) width: f32,
+    pub(super) labelled: bool,
+    pub(super) centred: bool,
+}
+
+impl<'a> Look<'a> {
+    /// One line, as wide as there is room, under its label.
+    pub(super) fn new(label: &'a str) -> Self {
+        Self { label, hint: "", rows: 1, width: f32::INFINITY, labelled: true, centred: false }
+    }
+}
+
+/// Gives a field that has a `look` the builder methods named.
+macro_rules! look_methods {
+    ($($method:ident)*) => { $(look_methods!(@ $method);)* };
+    (@ hint) => {
+        /// What is shown while the field is empty: an example, never the label.
+        pub fn hint(mut self, hint: &'a str) -> Self {
+            self.look.hint = hint;
+            self
+        }
+    };
+    (@ rows) => {
+        /// Several lines; Enter then starts a line, Ctrl+Enter keeps the text.
+        pub fn rows(mut self, rows: usize) -> Self {
+            self.look.rows = rows;
+            self
+        }
+    };
+    (@ width) => {
+        /// A width of its own, in points.
+        pub fn width(mut self, width: f32) -> Self {
+            self.look.width = width;
+            self
+        }
+    };
+    (@ unlabelled) => {
+        /// Leaves the label to screen readers: the place says enough to the eye, as in a table.
+        pub fn unlabelled(mut self) -> Self {
+            self.look.labelled = false;
+            self
+        }
+    };
+    (@ centred) => {
+        /// Centres the text, as between two step buttons.
+        pub fn centred(mut self) -> Self {
+            self.look.centred = true;
+            self
+        }
+    };
+}
+
+pub(super) use look_methods;
