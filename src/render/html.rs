@@ -8,7 +8,11 @@ use crate::documents::headings::{Heading, headings};
 use crate::documents::model::{
     Align, Block, Document, FigureContent, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
 };
+use crate::documents::picture::Picture;
+use crate::domain::image::ImageKind;
 use crate::domain::inline::{Run, Text};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use std::fmt::Write as _;
 
 /// Looks of the page; grey and black only, so that it prints as it shows.
@@ -95,6 +99,14 @@ impl Page<'_> {
                 }
                 self.put("</div>\n");
             }
+            Block::Picture { picture, caption, width_mm } => {
+                self.put("<figure>\n");
+                self.picture(picture, &format!("width: {width_mm}mm"));
+                if !caption.is_empty() {
+                    self.text("figcaption", "", caption);
+                }
+                self.put("</figure>\n");
+            }
             Block::Facts(facts) => self.facts(facts),
             Block::Figure(figure) => {
                 let FigureContent::Drawing(drawing) = &figure.content;
@@ -121,6 +133,20 @@ impl Page<'_> {
             Block::NewPage { .. } => self.put("<div class=\"page-end\"></div>\n"),
             Block::Space(_) => {}
         }
+    }
+
+    /// A picture inside the page itself, so that there is nothing to fetch.
+    fn picture(&mut self, picture: &Picture, style: &str) {
+        let kind = match picture.image.kind() {
+            ImageKind::Jpeg => "jpeg",
+            ImageKind::Png => "png",
+        };
+        let data = STANDARD.encode(picture.image.bytes());
+        let alt = escaped(&picture.alt);
+        let _ = writeln!(
+            self.markup,
+            "<img alt=\"{alt}\" style=\"{style}\" src=\"data:image/{kind};base64,{data}\" />"
+        );
     }
 
     fn heading(&mut self, level: u8, text: &Text) {
@@ -153,6 +179,13 @@ impl Page<'_> {
 
     fn masthead(&mut self, masthead: &Masthead) {
         self.put("<header>\n");
+        if !masthead.logos.is_empty() {
+            self.put("<div class=\"logos\">\n");
+            for logo in &masthead.logos {
+                self.picture(logo, &format!("width: {}mm", logo.width_within(55, 18)));
+            }
+            self.put("</div>\n");
+        }
         if !masthead.programme.is_empty() {
             self.text("p", " class=\"programme\"", &masthead.programme);
         }

@@ -42,6 +42,7 @@ impl Db {
             committees: self.all()?,
             seats: self.of("committee", meeting.committee)?,
             meeting_schemes: self.of("meeting", id)?,
+            funding_lines: self.all()?,
             actions: self.all()?,
             action_schemes: self.all()?,
             action_years: self.all()?,
@@ -61,6 +62,7 @@ impl Db {
         rows.attendance_capacities =
             self.of_any("attendance", rows.attendances.iter().map(|line| line.id))?;
         self.read_people(&mut rows)?;
+        self.read_pictures(&mut rows)?;
         for minutes in &rows.minutes {
             rows.minutes_validations.extend(self.of("minutes", minutes.id)?);
         }
@@ -86,6 +88,20 @@ impl Db {
             .collect();
         for id in named {
             rows.meetings.extend(self.find::<Meeting>(id)?);
+        }
+        Ok(())
+    }
+
+    /// The logos of the institutions that steer and the photos of the actions that the agenda presents: no other
+    /// picture is read.
+    fn read_pictures(&self, rows: &mut Rows) -> Result<()> {
+        let steering: BTreeSet<_> = rows.copilots.iter().map(|copilot| copilot.organisation).collect();
+        for organisation in steering {
+            rows.logos.extend(self.of("organisation", organisation)?);
+        }
+        let presented: BTreeSet<_> = rows.agenda_items.iter().filter_map(|item| item.action).collect();
+        for action in presented {
+            rows.photos.extend(self.of("action", action)?);
         }
         Ok(())
     }

@@ -66,6 +66,10 @@ impl Body {
             Block::Framed { title, blocks } => self.framed(title, blocks),
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
+            Block::Picture { picture, caption, width_mm: _ } => {
+                self.plain("Petit", &format!("Photo\u{a0}: {}", picture.alt));
+                self.paragraph("Petit", "", caption);
+            }
             // What a drawing shows stands in words, and in the table that follows a chart.
             Block::Figure(figure) => {
                 self.plain("Petit", &format!("Figure\u{a0}: {}", figure.alt));
