@@ -29,7 +29,11 @@ impl Setter {
         if logos.is_empty() {
             return;
         }
-        let sizes = row(&logos.iter().map(|logo| logo.image.size()).collect::<Vec<_>>(), area.width);
+        // Logos keep their size on the sheet, whatever that of the texts.
+        let kept = |length| self.scale.kept(length);
+        let room = area.width * mm(100) / kept(mm(100)).max(1);
+        let sizes = row(&logos.iter().map(|logo| logo.image.size()).collect::<Vec<_>>(), room);
+        let sizes: Vec<_> = sizes.into_iter().map(|(width, height)| (kept(width), kept(height))).collect();
         let height = sizes.iter().map(|(_, height)| *height).max().unwrap_or(0);
         let taken: Unit = sizes.iter().map(|(width, _)| *width).sum();
         let gaps = Unit::try_from(logos.len() - 1).unwrap_or(0);
@@ -55,7 +59,7 @@ impl Setter {
     ) {
         let from = out.len();
         let (columns, rows) = proportions(picture.image.size());
-        let width = mm(width_mm).clamp(1, area.width);
+        let width = self.scale.kept(mm(width_mm)).clamp(1, area.width);
         let height = (width * rows / columns).max(1);
         // A caption and some room must stand on the same page.
         let most = (self.page_height - BEAT * 4).max(BEAT);
