@@ -13,7 +13,6 @@ use crate::domain::image::ImageKind;
 use crate::domain::inline::{Run, Text};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use std::fmt::Write as _;
 
 /// Looks of the page; grey and black only, so that it prints as it shows.
 const STYLE: &str = include_str!("html.css");
@@ -24,8 +23,8 @@ pub fn render(document: &Document) -> String {
     page.put("<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\" />\n");
     page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
     page.element("title", "", &document.title);
-    let _ = write!(page.markup, "<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author));
-    let _ = write!(page.markup, "<style>\n{STYLE}</style>\n</head>\n<body>\n");
+    page.markup.push_str(&format!("<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author)));
+    page.markup.push_str(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n"));
     page.put("<main>\n");
     if let Some(draft) = &document.draft {
         page.element("p", " class=\"draft\"", &draft.notice);
@@ -54,12 +53,12 @@ impl Page<'_> {
 
     /// An element that holds plain words; `attributes` begins with a space.
     fn element(&mut self, name: &str, attributes: &str, words: &str) {
-        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", escaped(words));
+        self.markup.push_str(&format!("<{name}{attributes}>{}</{name}>\n", escaped(words)));
     }
 
     /// An element that holds running text.
     fn text(&mut self, name: &str, attributes: &str, text: &Text) {
-        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", inline(text));
+        self.markup.push_str(&format!("<{name}{attributes}>{}</{name}>\n", inline(text)));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -143,10 +142,9 @@ impl Page<'_> {
         };
         let data = STANDARD.encode(picture.image.bytes());
         let alt = escaped(&picture.alt);
-        let _ = writeln!(
-            self.markup,
-            "<img alt=\"{alt}\" style=\"{style}\" src=\"data:image/{kind};base64,{data}\" />"
-        );
+        self.markup.push_str(&format!(
+            "<img alt=\"{alt}\" style=\"{style}\" src=\"data:image/{kind};base64,{data}\" />\n"
+        ));
     }
 
     fn heading(&mut self, level: u8, text: &Text) {
@@ -171,8 +169,8 @@ impl Page<'_> {
         for (at, entry) in listed {
             let words = escaped(&entry.text.plain_text());
             let depth = entry.level - top;
-            let _ =
-                writeln!(self.markup, "<li class=\"depth{depth}\"><a href=\"#t{}\">{words}</a></li>", at + 1);
+            self.markup
+                .push_str(&format!("<li class=\"depth{depth}\"><a href=\"#t{}\">{words}</a></li>\n", at + 1));
         }
         self.put("</ol>\n</nav>\n");
     }
@@ -199,10 +197,10 @@ impl Page<'_> {
     fn list(&mut self, items: &[ListItem]) {
         self.put("<ul>\n");
         for item in items {
-            let _ = write!(self.markup, "<li><span class=\"label\">{}</span> ", escaped(&item.label));
-            let _ = write!(self.markup, "<span class=\"words\">{}</span>", inline(&item.text));
+            self.markup.push_str(&format!("<li><span class=\"label\">{}</span> ", escaped(&item.label)));
+            self.markup.push_str(&format!("<span class=\"words\">{}</span>", inline(&item.text)));
             if !item.aside.is_empty() {
-                let _ = write!(self.markup, " <span class=\"aside\">{}</span>", inline(&item.aside));
+                self.markup.push_str(&format!(" <span class=\"aside\">{}</span>", inline(&item.aside)));
             }
             self.put("\n");
             for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
@@ -271,8 +269,11 @@ impl Page<'_> {
             let name = if column.is_row_header { "th scope=\"row\"" } else { "td" };
             let lines: Vec<String> = cell.iter().filter(|text| !text.is_empty()).map(inline).collect();
             let end = if column.is_row_header { "th" } else { "td" };
-            let _ =
-                writeln!(self.markup, "<{name}{}>{}</{end}>", aligned(column.align), lines.join("<br />"));
+            self.markup.push_str(&format!(
+                "<{name}{}>{}</{end}>\n",
+                aligned(column.align),
+                lines.join("<br />")
+            ));
         }
         self.put("</tr>\n");
     }

@@ -4,7 +4,6 @@ use super::xml::{self, run};
 use super::{Twip, mm};
 use crate::documents::model::{Block, ListItem, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::inline::{Run, Text};
-use std::fmt::Write as _;
 
 /// The body so far.
 pub(super) struct Body {
@@ -189,7 +188,10 @@ impl Body {
         self.links.push(address.clone());
         let mut out = String::new();
         let manner = format!("<w:rStyle w:val=\"Lien\"/>{manner}");
-        let _ = write!(out, "<w:hyperlink r:id=\"lien{place}\">{}</w:hyperlink>", run(&manner, &part.text));
+        out.push_str(&format!(
+            "<w:hyperlink r:id=\"lien{place}\">{}</w:hyperlink>",
+            run(&manner, &part.text)
+        ));
         out
     }
 }
