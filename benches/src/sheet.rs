@@ -1,6 +1,7 @@
 //! The sheet to sign of the demonstration's second part, with as many people as asked.
 
 use copil::demo;
+use copil::documents::options::Options;
 use copil::domain::attendance::Attendance;
 use copil::domain::dossier::Dossier;
 use copil::domain::ids::{AttendanceId, Id, MeetingId, PersonId, Uuid};
@@ -15,7 +16,8 @@ pub fn measure(people: usize) -> String {
     let dossier = Dossier::assemble(rows, meeting).expect("the meeting of the demonstration");
     let kind = documents::find("emargement").expect("the sheet");
     let start = ProcessTime::now();
-    let rendered = render::pdf::render(&documents::build(kind, &dossier)).expect("a sheet");
+    let rendered =
+        render::pdf::render(&documents::build(kind, &dossier, &Options::default())).expect("a sheet");
     let cpu_ms = start.elapsed().as_secs_f64() * 1e3;
     format!("{cpu_ms} {} {} {}", peak_mib(), rendered.pages, rendered.bytes.len() / 1024)
 }

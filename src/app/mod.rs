@@ -6,6 +6,7 @@ mod care;
 mod commands;
 mod files;
 mod notices;
+mod pictures;
 mod preferences;
 mod route;
 mod task;

@@ -4,12 +4,15 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::demo;
+use crate::documents::options::{Choice, Options};
 use crate::documents::{self, DOCUMENTS, DocumentType};
+use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::dates;
+use crate::domain::french::{dates, keys};
 use crate::domain::ids::{Id, MeetingId, Uuid};
 use crate::domain::inline::Text;
 use crate::domain::meeting::Meeting;
+use crate::domain::organisation::College;
 use crate::error::{Doing, Error};
 use crate::exchange::papers::Format;
 use crate::exchange::{archive, check, papers};
@@ -68,7 +71,8 @@ pub const COMMANDS: &[Command] = &[
             BINDER,
             Opt { name: "meeting", value: "DATE", times: Times::Once },
             Opt { name: "document", value: "CLÉ", times: Times::Many },
-            Opt { name: "format", value: "pdf|txt", times: Times::AtMostOnce },
+            Opt { name: "format", value: "pdf|docx|html|txt", times: Times::AtMostOnce },
+            Opt { name: "option", value: "OPTION", times: Times::Many },
             TO,
         ],
         words: &[],
@@ -181,7 +185,8 @@ fn make_demo(arguments: &Arguments) -> Outcome {
     let kinds: Vec<&DocumentType> = DOCUMENTS.iter().collect();
     let mut done = Done::default();
     for meeting in meetings {
-        write_papers(&db.dossier(meeting.id)?, &kinds, Format::Pdf, &folder.join("documents"), &mut done)?;
+        let (dossier, usual) = (db.dossier(meeting.id)?, Options::default());
+        write_papers(&dossier, &kinds, &usual, Format::Pdf, &folder.join("documents"), &mut done)?;
     }
     done.window = has_window.then_some(binder);
     Ok(done)
@@ -196,9 +201,10 @@ fn export(arguments: &Arguments) -> Outcome {
     let format = format_of(arguments.text("format").as_deref())?;
     let kinds = kinds_of(&arguments.texts("document"))?;
     let db = Store::open_read_only(&arguments.path("binder")?)?;
+    let options = options_of(&db, &arguments.texts("option"))?;
     let meeting = meeting_of(&db, &arguments.text("meeting").unwrap_or_default())?;
     let mut done = Done::default();
-    write_papers(&db.dossier(meeting)?, &kinds, format, &arguments.path("to")?, &mut done)?;
+    write_papers(&db.dossier(meeting)?, &kinds, &options, format, &arguments.path("to")?, &mut done)?;
     Ok(done)
 }
 
@@ -275,8 +281,9 @@ fn require_display() -> Result<(), Failure> {
 
 fn format_of(word: Option<&str>) -> Result<Format, Failure> {
     let Some(word) = word else { return Ok(Format::Pdf) };
+    let words: Vec<&str> = Format::ALL.iter().map(|format| format.extension()).collect();
     Format::ALL.iter().copied().find(|format| format.extension() == word).ok_or_else(|| {
-        Failure::told(format!("Le format « {word} » n’existe pas : choisissez « pdf » ou « txt »."))
+        Failure::told(format!("Le format « {word} » n’existe pas : choisissez « {} ».", words.join(" », « ")))
     })
 }
 
@@ -292,6 +299,37 @@ fn kinds_of(keys: &[String]) -> Result<Vec<&'static DocumentType>, Failure> {
         }
     }
     Ok(kinds)
+}
+
+/// « grands-caracteres », « sans-college=Habitants »: how the papers are wanted.
+fn options_of(db: &Db, words: &[String]) -> Result<Options, Failure> {
+    let mut options = Options::default();
+    for word in words {
+        let (word, value) =
+            word.split_once('=').map_or((word.as_str(), None), |(word, value)| (word, Some(value)));
+        match (Choice::from_code(word), value) {
+            (Some(Choice::LargePrint), None) => options.is_large = true,
+            (Some(Choice::JoinedParts), None) => options.joins_parts = true,
+            (Some(Choice::LineNumbers), None) => options.has_line_numbers = true,
+            (Some(Choice::Colleges), Some(label)) => {
+                let wanted = keys::fold(label);
+                let college = db.all::<College>()?.into_iter().find(|c| keys::fold(&c.label) == wanted);
+                let unknown =
+                    || Failure::told(format!("Il n’y a pas de collège « {label} » dans ce classeur."));
+                options.without.insert(college.ok_or_else(unknown)?.id);
+            }
+            _ => {
+                let words: Vec<&str> = Choice::ALL.iter().map(|choice| choice.code()).collect();
+                let said = format!(
+                    "L’option « {word} » n’existe pas : choisissez parmi « {} » ; la dernière demande un collège, \
+                     comme « sans-college=Habitants ».",
+                    words.join(" », « ")
+                );
+                return Err(Failure::told(said));
+            }
+        }
+    }
+    Ok(options)
 }
 
 fn unknown_key(key: &str) -> Failure {
@@ -328,11 +366,12 @@ fn meeting_of(db: &Db, asked: &str) -> Result<MeetingId, Failure> {
 fn write_papers(
     dossier: &Dossier,
     kinds: &[&DocumentType],
+    options: &Options,
     format: Format,
     folder: &Path,
     done: &mut Done,
 ) -> Result<(), Failure> {
-    for paper in papers::export(dossier, kinds, format, folder)? {
+    for paper in papers::export(dossier, kinds, options, format, folder)? {
         done.output.extend_from_slice(shown(&paper.path).as_bytes());
         done.output.push(b'\n');
         if let Some(warning) = missing::told(&paper.missing) {

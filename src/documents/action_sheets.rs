@@ -1,11 +1,14 @@
 //! The sheets of the actions presented (« fiches action »): a summary, then one page an action.
 
+use super::action_financing;
 use super::frame::{self, body, cell, column, heading, prose, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::options::Options;
 use crate::domain::action::{Action, ActionYear};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, words};
+use crate::domain::ids::ActionId;
 use crate::domain::inline::Text;
 
 /// French title of the paper.
@@ -14,14 +17,23 @@ pub(super) const TITLE: &str = "Fiches action";
 /// What stands for an amount that is not known.
 const UNKNOWN: &str = "–";
 
-/// A summary of the actions that the agenda presents, then a page for each.
-pub(super) fn build(dossier: &Dossier) -> Document {
-    let mut blocks = summary(dossier);
-    blocks.extend(frame::note(dossier));
-    for (index, action) in dossier.actions.iter().enumerate() {
-        blocks.extend(sheet(dossier, index + 1, action));
+/// A cover with the contents, then what [`content`] gives.
+pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
+    let mut blocks = Vec::new();
+    if !dossier.actions.is_empty() {
+        blocks.push(Block::Contents { title: "Sommaire".into(), levels: 2 });
+        blocks.extend(frame::note(dossier));
+        blocks.push(Block::NewPage { running_head: None });
     }
+    blocks.extend(content(dossier));
     frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
+}
+
+/// A summary of the actions that the agenda presents, then a page for each.
+pub(super) fn content(dossier: &Dossier) -> Vec<Block> {
+    let sheets = dossier.actions.iter().enumerate();
+    let sheets = sheets.flat_map(|(index, action)| sheet(dossier, index + 1, action));
+    summary(dossier).into_iter().chain(sheets).collect()
 }
 
 fn summary(dossier: &Dossier) -> Vec<Block> {
@@ -66,6 +78,11 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Récapitulatif"), Block::Table(table)];
     blocks.extend(endowment(dossier, year, granted.unwrap_or_default(), is_example));
     blocks
+}
+
+/// Number of the sheet of an action, from 1.
+pub(super) fn number(dossier: &Dossier, action: ActionId) -> Option<usize> {
+    dossier.actions.iter().position(|other| other.id == action).map(|index| index + 1)
 }
 
 fn summary_row(dossier: &Dossier, number: usize, action: &Action) -> Row {
@@ -124,19 +141,28 @@ fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
     let mut blocks = vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{number}. ")).then(title)),
-        Block::Facts(facts(dossier, action)),
+        action_financing::beside_photo(dossier, action, Block::Facts(facts(dossier, action))),
     ];
     blocks.extend(side_by_side(&[
         vec![("Contexte", &action.context), ("Objectifs de l’action", &action.goals)],
         vec![("Déroulement", &action.conduct), ("Partenaires", &action.partners)],
     ]));
     blocks.extend(years(dossier, action));
+    let year = year_of(dossier, action, dossier.meeting.civil_year);
+    blocks.extend(year.and_then(|year| action_financing::table(dossier, year)));
     blocks.extend(side_by_side(&[
         vec![("Réussites", &action.strengths)],
         vec![("Freins", &action.obstacles)],
         vec![("Suites", &action.outlook)],
     ]));
     blocks
+}
+
+/// What a slide has room for.
+pub(super) fn short_facts(dossier: &Dossier, action: &Action) -> Vec<(Text, Text)> {
+    let kept = ["Porteur", "Objectif", "Public", "Lieu", "Calendrier"];
+    let is_kept = |(label, _): &(Text, Text)| kept.contains(&label.plain_text().as_str());
+    facts(dossier, action).into_iter().filter(is_kept).collect()
 }
 
 fn facts(dossier: &Dossier, action: &Action) -> Vec<(Text, Text)> {
@@ -299,12 +325,13 @@ fn year_note(line: &ActionYear) -> Option<Text> {
     }
 }
 
-fn year_of<'a>(dossier: &'a Dossier, action: &Action, year: i32) -> Option<&'a ActionYear> {
+/// Line of an action in a civil year.
+pub(super) fn year_of<'a>(dossier: &'a Dossier, action: &Action, year: i32) -> Option<&'a ActionYear> {
     dossier.action_years.iter().find(|line| line.action == action.id && line.civil_year == year)
 }
 
 /// What weighs on the endowment: nothing once the action is put off, dropped or refused.
-fn committed_cents(line: &ActionYear) -> Option<i64> {
+pub(super) fn committed_cents(line: &ActionYear) -> Option<i64> {
     line.granted_cents.filter(|_| line.status.is_committed())
 }
 

@@ -2,6 +2,7 @@
 
 use super::frame::{self, body, heading, small};
 use super::model::{Block, Document, ListItem};
+use super::options::Options;
 use super::people;
 use crate::domain::agenda::{AgendaItem, ItemKind, Line, Nature};
 use crate::domain::codes::Code;
@@ -14,7 +15,7 @@ use crate::domain::meeting::{Part, PartFormat};
 pub(super) const TITLE: &str = "Ordre du jour";
 
 /// One page where the agenda allows it: each part with its chairs and its numbered points.
-pub(super) fn build(dossier: &Dossier) -> Document {
+pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
     let mut blocks = Vec::new();
     if dossier.items.is_empty() {
         blocks.push(body("L’ordre du jour n’est pas encore établi."));

@@ -1,16 +1,23 @@
 //! What every paper shares: masthead, running head, footer, the words of a date and of a place.
 
-use super::model::{Align, Block, Column, Document, ListItem, Masthead, PageSetup, ParagraphStyle, Width};
+use super::model::{
+    Align, Block, Column, Document, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Width,
+};
+use super::picture::Picture;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
 use crate::domain::inline::{Run, Text};
+use crate::domain::logos;
 use crate::domain::meeting::{MeetingState, Part};
+use crate::domain::picture::Logo;
 
+/// Texts in their ordinary size.
+const ORDINARY_TEXT: u32 = 100;
 /// A portrait sheet.
-pub(super) const PORTRAIT: PageSetup = PageSetup { is_landscape: false, margin_mm: 20 };
+pub(super) const PORTRAIT: PageSetup = PageSetup { format: PageFormat::Portrait, margin_mm: 20 };
 /// A sheet to sign: landscape, narrow margins.
-pub(super) const LANDSCAPE: PageSetup = PageSetup { is_landscape: true, margin_mm: 12 };
+pub(super) const LANDSCAPE: PageSetup = PageSetup { format: PageFormat::Landscape, margin_mm: 12 };
 
 /// A paper with the common frame: masthead first, then `blocks`.
 pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: Vec<Block>) -> Document {
@@ -25,6 +32,8 @@ pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: 
         author: emitter(dossier).to_owned(),
         dated_on: dossier.meeting.held_on,
         page,
+        text_percent: ORDINARY_TEXT,
+        has_line_numbers: false,
         running_head: running_head(dossier, title),
         footer: footer(dossier, None),
         notice: None,
@@ -77,10 +86,18 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     let warning = warning(dossier).map(Text::bold);
     let sitting = [meeting_title(dossier), when_and_where(dossier)];
     Masthead {
+        level: 1,
+        logos: logos(dossier),
         programme: Text::plain(programme(dossier)),
         title: Text::plain(title),
         lines: warning.into_iter().chain(sitting).filter(|line| !line.is_empty()).collect(),
     }
+}
+
+/// The logos of those who steer, in their order.
+fn logos(dossier: &Dossier) -> Vec<Picture> {
+    let logo = |logo: &Logo| Picture { image: logo.image.clone(), alt: logos::alternative(dossier, logo) };
+    dossier.logos.iter().map(logo).collect()
 }
 
 /// « Comité de pilotage de la cité éducative Alençon-Perseigne – programme « Cités éducatives », label

@@ -1,17 +1,35 @@
 //! The papers of a meeting, each a pure function of its dossier.
 
+mod action_financing;
 mod action_sheets;
 mod agenda;
+mod attestations;
+mod cards;
+pub mod chart;
+mod composition;
+mod decisions;
+pub mod drawing;
+mod file;
 mod frame;
+pub mod headings;
 mod minutes;
 pub mod model;
+pub mod options;
 mod people;
+pub mod picture;
+mod presences;
+mod running_sheet;
+mod seating;
 mod sign_in;
+mod slides;
+mod speeches;
 pub mod typeset;
 
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
+use crate::domain::readiness::{self, Gap, Topic};
 use model::Document;
+use options::{Choice, Options};
 
 /// A paper that copil can make. Adding one is adding a line to [`DOCUMENTS`].
 #[derive(Debug, Clone, Copy)]
@@ -21,15 +39,116 @@ pub struct DocumentType {
     /// French title, shown in lists.
     pub title: &'static str,
     /// What it says of a meeting, before French typography is applied: use [`build`].
-    pub build: fn(&Dossier) -> Document,
+    pub build: fn(&Dossier, &Options) -> Document,
+    /// What can be chosen for it.
+    pub choices: &'static [Choice],
+    /// What it needs: gaps of these topics are told before it is exported.
+    pub topics: &'static [Topic],
 }
+
+/// Size of large print, in percent: body text of 10.5 pt is set in 16 pt.
+const LARGE_PRINT: u32 = 152;
 
 /// Every paper, in the order in which a meeting needs them.
 pub const DOCUMENTS: &[DocumentType] = &[
-    DocumentType { key: "ordre-du-jour", title: agenda::TITLE, build: agenda::build },
-    DocumentType { key: "emargement", title: sign_in::TITLE, build: sign_in::build },
-    DocumentType { key: "fiches-action", title: action_sheets::TITLE, build: action_sheets::build },
-    DocumentType { key: "compte-rendu", title: minutes::TITLE, build: minutes::build },
+    DocumentType {
+        key: "composition",
+        title: composition::TITLE,
+        build: composition::build,
+        choices: &[Choice::LargePrint, Choice::Colleges],
+        topics: &[Topic::Seats],
+    },
+    DocumentType {
+        key: "ordre-du-jour",
+        title: agenda::TITLE,
+        build: agenda::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Hours, Topic::Speakers],
+    },
+    DocumentType {
+        key: "conducteur",
+        title: running_sheet::TITLE,
+        build: running_sheet::build,
+        choices: &[],
+        topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Hours, Topic::Speakers],
+    },
+    DocumentType {
+        key: "emargement",
+        title: sign_in::TITLE,
+        build: sign_in::build,
+        choices: &[Choice::JoinedParts, Choice::Colleges],
+        topics: &[Topic::Frame, Topic::Lists, Topic::Names, Topic::Carriers],
+    },
+    DocumentType {
+        key: "chevalets",
+        title: cards::TITLE,
+        build: cards::build,
+        choices: &[Choice::Colleges],
+        topics: &[Topic::Chairs, Topic::Lists, Topic::Names],
+    },
+    DocumentType {
+        key: "plan-de-table",
+        title: seating::TITLE,
+        build: seating::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Chairs],
+    },
+    DocumentType {
+        key: "allocutions",
+        title: speeches::TITLE,
+        build: speeches::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Chairs],
+    },
+    DocumentType {
+        key: "fiches-action",
+        title: action_sheets::TITLE,
+        build: action_sheets::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Sheets],
+    },
+    DocumentType {
+        key: "diaporama",
+        title: slides::TITLE,
+        build: slides::build,
+        choices: &[],
+        topics: &[Topic::Points, Topic::Sheets],
+    },
+    DocumentType {
+        key: "presences",
+        title: presences::TITLE,
+        build: presences::build,
+        choices: &[Choice::LargePrint, Choice::Colleges],
+        topics: &[Topic::Presence],
+    },
+    DocumentType {
+        key: "compte-rendu",
+        title: minutes::TITLE,
+        build: minutes::build,
+        choices: &[Choice::LargePrint, Choice::LineNumbers],
+        topics: &[Topic::Presence, Topic::Minutes, Topic::Decisions],
+    },
+    DocumentType {
+        key: "releve-decisions",
+        title: decisions::TITLE,
+        build: decisions::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Decisions],
+    },
+    DocumentType {
+        key: "attestation",
+        title: attestations::TITLE,
+        build: attestations::build,
+        choices: &[Choice::LargePrint, Choice::Colleges],
+        topics: &[Topic::Presence],
+    },
+    DocumentType {
+        key: "dossier",
+        title: file::TITLE,
+        build: file::build,
+        choices: &[Choice::LargePrint],
+        topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Sheets],
+    },
 ];
 
 /// The paper of a key, if there is one.
@@ -37,9 +156,21 @@ pub fn find(key: &str) -> Option<&'static DocumentType> {
     DOCUMENTS.iter().find(|kind| kind.key == key)
 }
 
+/// What a paper lacks before it is exported, in the order in which a meeting is prepared.
+pub fn lacks(kind: &DocumentType, dossier: &Dossier) -> Vec<Gap> {
+    readiness::all(dossier)
+        .into_iter()
+        .filter(|gap| gap.topic == Topic::Logos || kind.topics.contains(&gap.topic))
+        .collect()
+}
+
 /// Makes a paper, ready to be rendered: its content, then French typography.
-pub fn build(kind: &DocumentType, dossier: &Dossier) -> Document {
-    typeset::typeset((kind.build)(dossier))
+pub fn build(kind: &DocumentType, dossier: &Dossier, options: &Options) -> Document {
+    let paper = (kind.build)(dossier, options);
+    let is_large = options.is_large && kind.choices.contains(&Choice::LargePrint);
+    let has_line_numbers = options.has_line_numbers && kind.choices.contains(&Choice::LineNumbers);
+    let text_percent = if is_large { LARGE_PRINT } else { paper.text_percent };
+    typeset::typeset(Document { text_percent, has_line_numbers, ..paper })
 }
 
 /// Name of the file of a paper, without its extension: `2023-11-14_COPIL-evaluation_ordre-du-jour`.

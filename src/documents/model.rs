@@ -3,6 +3,8 @@
 //! A `Document` is a plain value. It knows what is a heading, a table, a decision; it knows nothing
 //! of fonts, points or PDF. `render` places it, tags it and writes it.
 
+use super::drawing::Drawing;
+use super::picture::Picture;
 use crate::domain::inline::Text;
 use jiff::civil::Date;
 
@@ -17,6 +19,12 @@ pub struct Document {
     pub dated_on: Date,
     /// Sheet and margins.
     pub page: PageSetup,
+    /// Size of every text in percent of the ordinary one: 100 is body text of 10.5 pt, 152 large print of
+    /// 16 pt, 190 a slide. Rooms between texts follow; the sheet, its margins and the rooms to write in do
+    /// not. Kept between 50 and 400.
+    pub text_percent: u32,
+    /// Numbers in the left margin beside every fifth line of text, anew on each page: for drafts to annotate.
+    pub has_line_numbers: bool,
     /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
     pub running_head: String,
     /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».
@@ -30,13 +38,38 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// Sheet and margins, A4.
+/// Sheet and margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSetup {
-    /// Long side horizontal.
-    pub is_landscape: bool,
+    /// Which sheet.
+    pub format: PageFormat,
     /// Margin on the four sides, in millimetres.
     pub margin_mm: u32,
+}
+
+impl PageSetup {
+    /// Width and height between the margins, in millimetres of a paper set in ordinary text: what a figure
+    /// drawn for that room takes once everything is enlarged to `text_percent`.
+    pub fn room_mm(self, text_percent: u32) -> (u32, u32) {
+        let (width, height) = match self.format {
+            PageFormat::Portrait => (210, 297),
+            PageFormat::Landscape => (297, 210),
+            PageFormat::Slide => (338, 190),
+        };
+        let room = |side: u32| side.saturating_sub(self.margin_mm * 2).max(10) * 100 / text_percent.max(1);
+        (room(width), room(height))
+    }
+}
+
+/// Sheets that papers are made on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageFormat {
+    /// A4, long side vertical.
+    Portrait,
+    /// A4, long side horizontal.
+    Landscape,
+    /// Screen of a projector, 16:9: 338.7 × 190.5 mm.
+    Slide,
 }
 
 /// A draft says so in words at the top of every page and with a watermark behind the text.
@@ -60,6 +93,13 @@ pub enum Block {
         /// Its words.
         text: Text,
     },
+    /// Table of contents: the headings and mastheads that come after it, each leading to its page.
+    Contents {
+        /// Its own heading, one level under the masthead's.
+        title: Text,
+        /// Lowest level listed, 1 to 4.
+        levels: u8,
+    },
     /// A paragraph.
     Paragraph {
         /// Its words.
@@ -80,8 +120,19 @@ pub enum Block {
     },
     /// Blocks side by side, shared over the width (two columns of an action sheet). Read one after the other.
     Columns(Vec<Vec<Block>>),
+    /// A picture with what is said under it.
+    Picture {
+        /// What is shown.
+        picture: Picture,
+        /// Small print under it; may be empty.
+        caption: Text,
+        /// Its width, in millimetres; less where there is less room.
+        width_mm: u32,
+    },
     /// Pairs of label and value, drawn as a table without rules whose row headers are the labels.
     Facts(Vec<(Text, Text)>),
+    /// A drawing with its caption.
+    Figure(Figure),
     /// Places to sign, side by side: quality above, space, name below.
     Signatures(Vec<SignatureBlock>),
     /// Blocks never separated by a page end (unless taller than a page).
@@ -89,6 +140,14 @@ pub enum Block {
     /// The end of a paper: together on one page, with the last lines of whatever stands before. For what
     /// must never stand alone on a page, as signatures.
     Closing(Vec<Block>),
+    /// A tent card that fills a page of its own, without anything around: the sheet is folded in two, and the
+    /// name is read from both sides. Only among the first blocks, not inside another.
+    Card {
+        /// « Prénom NOM »: on one line, as large as fits; on two where it is very long.
+        name: Text,
+        /// Quality, organisation, under the name; may be empty.
+        quality: Text,
+    },
     /// Begins a new page and, if given, changes the running head from this page on.
     NewPage {
         /// The new running head; `None` keeps the one there is.
@@ -98,15 +157,38 @@ pub enum Block {
     Space(u32),
 }
 
-/// Top of the first page: emitter at left, title in large, then the facts of the sitting.
+/// Top of the first page: logos, emitter at left, title in large, then the facts of the sitting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Masthead {
+    /// 1 for a paper alone; 2 for a paper inside a file of papers, whose headings are then of level 3 and 4
+    /// and look as those of level 2 and 3 do in a paper alone.
+    pub level: u8,
+    /// Logos of those who steer, State first: a row at the top of the page.
+    pub logos: Vec<Picture>,
     /// Small line above the title (« Cité éducative Alençon-Perseigne »).
     pub programme: Text,
-    /// The paper's title: H1 of the document.
+    /// The paper's title, a heading.
     pub title: Text,
     /// Lines under the title: what the sitting is, date, hours, place.
     pub lines: Vec<Text>,
+}
+
+/// What is looked at rather than read. Never cut by a page end; shown smaller where room lacks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What is shown.
+    pub content: FigureContent,
+    /// What it says, in words, to who cannot see it. Never empty.
+    pub alt: String,
+    /// Title under the figure; may be empty.
+    pub caption: Text,
+}
+
+/// What a figure shows.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FigureContent {
+    /// A vector drawing.
+    Drawing(Drawing),
 }
 
 /// Manner of a paragraph.

@@ -127,7 +127,7 @@ pub(super) fn chair_functions(dossier: &Dossier, chair: &Chair) -> Vec<String> {
 }
 
 /// Quality of a chair as printed; without one, the functions held on the day.
-fn chair_quality(dossier: &Dossier, chair: &Chair) -> String {
+pub(super) fn chair_quality(dossier: &Dossier, chair: &Chair) -> String {
     let quality = headcount::chair_quality(dossier, chair);
     if quality.is_empty() { functions(&dossier.mandates_of(chair.person)).join(" et ") } else { quality }
 }

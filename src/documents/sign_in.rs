@@ -1,8 +1,11 @@
 //! The sheet that people sign on arrival (« feuille d’émargement »): part after part, college after
 //! college, to be filled in by hand. No e-mail nor telephone: neighbours would read them.
 
+mod joined;
+
 use super::frame::{self, body, cell, column, heading, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::options::Options;
 use super::people::{self, Announced, Presence};
 use crate::domain::attendance::Attendance;
 use crate::domain::dossier::Dossier;
@@ -22,15 +25,22 @@ const ROW_MM: u32 = 11;
 /// Width of the place to sign.
 const SIGNATURE_MM: u32 = 55;
 
-/// A section for each college of each part, each on its own page, then a page for walk-ins.
-pub(super) fn build(dossier: &Dossier) -> Document {
+/// A section for each college of each part, or for each college when parts are joined, each on its own page, then a
+/// page for walk-ins.
+pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let mut blocks = Vec::new();
     if dossier.parts.is_empty() {
         blocks.push(body("Aucun temps n’est encore prévu pour cette réunion."));
     }
-    for (place, part) in dossier.parts.iter().enumerate() {
+    let separate = if options.joins_parts && joined::is_possible(dossier) {
+        blocks.extend(joined::sections(dossier, options));
+        &[]
+    } else {
+        dossier.parts.as_slice()
+    };
+    for (place, part) in separate.iter().enumerate() {
         let presence = Presence::of(dossier, part.id);
-        for college in &dossier.colleges {
+        for college in options.colleges(dossier) {
             let lines = headcount::sheet_lines(dossier, part.id, college.id);
             if !lines.is_empty() {
                 let rows = lines.iter().enumerate();
@@ -39,7 +49,7 @@ pub(super) fn build(dossier: &Dossier) -> Document {
             }
         }
         blocks.extend(section(dossier, part, "Personnes non inscrites", Vec::new()));
-        blocks.push(small(certification(dossier, place)));
+        blocks.push(small(certification(dossier.parts.len(), place)));
     }
     blocks.extend(frame::note(dossier));
     // The masthead stands on the first sheet, with the first college, whose running head it takes.
@@ -76,8 +86,8 @@ fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<B
 
 /// What the secretariat signs at the end of a part, once its totals are added up: those of the colleges and
 /// of the people not registered.
-fn certification(dossier: &Dossier, place: usize) -> Text {
-    let sheet = match dossier.parts.len() {
+fn certification(parts: usize, place: usize) -> Text {
+    let sheet = match parts {
         1 => Text::plain("Feuille d’émargement"),
         _ => Text::plain("Feuille d’émargement du ").then(frame::part_number(place)),
     };
@@ -106,14 +116,7 @@ fn row(
     line: &Attendance,
 ) -> Option<Row> {
     let person = dossier.person(line.person)?;
-    let (represented_by, signature) = match presence.announced(line) {
-        Announced::Nothing => (String::new(), String::new()),
-        Announced::Excused => (String::new(), people::agreed(person, "excusé")),
-        Announced::Remote => (String::new(), "visio".to_owned()),
-        Announced::Represented(by) => {
-            (by.map(|by| presence.spoken_of(by)).unwrap_or_default(), people::agreed(person, "représenté"))
-        }
-    };
+    let (represented_by, signature) = announced(presence, person, line);
     Some(Row {
         cells: vec![
             cell(number.to_string()),
@@ -125,6 +128,18 @@ fn row(
         ],
         is_total: false,
     })
+}
+
+/// Who comes instead, and what stands where a person known not to sign would sign.
+fn announced(presence: &Presence<'_>, person: &Person, line: &Attendance) -> (String, String) {
+    match presence.announced(line) {
+        Announced::Nothing => (String::new(), String::new()),
+        Announced::Excused => (String::new(), people::agreed(person, "excusé")),
+        Announced::Remote => (String::new(), "visio".to_owned()),
+        Announced::Represented(by) => {
+            (by.map(|by| presence.spoken_of(by)).unwrap_or_default(), people::agreed(person, "représenté"))
+        }
+    }
 }
 
 /// The organisation, then the functions; a private person is only said to be a resident.

@@ -1,7 +1,9 @@
 //! The rules of French typography applied to every text of a paper, just before it is rendered.
 
+use crate::documents::drawing::{Drawing, Label, Mark};
 use crate::documents::model::{
-    Block, Column, Document, Draft, ListItem, Masthead, Row, RowGroup, SignatureBlock, Table,
+    Block, Column, Document, Draft, Figure, FigureContent, ListItem, Masthead, Row, RowGroup, SignatureBlock,
+    Table,
 };
 use crate::domain::french::typography::{list_ends, title_end, typeset_line, typeset_runs};
 use crate::domain::inline::Text;
@@ -12,8 +14,19 @@ const DASH: &str = "–";
 /// The same paper with French spaces, quotes and apostrophes; verbatim runs are kept to the letter.
 /// Applying it twice gives the same paper.
 pub fn typeset(mut document: Document) -> Document {
-    let Document { title, author, dated_on: _, page: _, running_head, footer, notice, draft, blocks } =
-        &mut document;
+    let Document {
+        title,
+        author,
+        dated_on: _,
+        page: _,
+        text_percent: _,
+        has_line_numbers: _,
+        running_head,
+        footer,
+        notice,
+        draft,
+        blocks,
+    } = &mut document;
     for line in [title, author, running_head, footer] {
         set_line(line);
     }
@@ -45,12 +58,13 @@ fn set_blocks(blocks: &mut [Block]) {
 
 fn set_block(block: &mut Block) {
     match block {
-        Block::Masthead(Masthead { programme, title, lines }) => {
+        Block::Masthead(Masthead { level: _, logos, programme, title, lines }) => {
+            logos.iter_mut().for_each(|logo| set_line(&mut logo.alt));
             set_text(programme);
             set_title(title);
             lines.iter_mut().for_each(set_text);
         }
-        Block::Heading { level: _, text } => set_title(text),
+        Block::Heading { level: _, text } | Block::Contents { title: text, levels: _ } => set_title(text),
         Block::Paragraph { text, style: _ } => set_text(text),
         Block::List(items) => {
             items.iter_mut().for_each(set_item);
@@ -67,12 +81,17 @@ fn set_block(block: &mut Block) {
             set_blocks(blocks);
         }
         Block::Columns(columns) => columns.iter_mut().for_each(|blocks| set_blocks(blocks)),
+        Block::Picture { picture, caption, width_mm: _ } => {
+            set_line(&mut picture.alt);
+            set_text(caption);
+        }
         Block::Facts(facts) => {
             for (label, value) in facts {
                 set_text(label);
                 set_text(value);
             }
         }
+        Block::Figure(figure) => set_figure(figure),
         Block::Signatures(places) => {
             for SignatureBlock { quality, name } in places {
                 set_text(quality);
@@ -80,6 +99,10 @@ fn set_block(block: &mut Block) {
             }
         }
         Block::Together(blocks) | Block::Closing(blocks) => set_blocks(blocks),
+        Block::Card { name, quality } => {
+            set_text(name);
+            set_text(quality);
+        }
         Block::NewPage { running_head } => running_head.iter_mut().for_each(set_line),
         Block::Space(_) => {}
     }
@@ -92,6 +115,21 @@ fn set_item(item: &mut ListItem) {
     set_text(aside);
     details.iter_mut().for_each(set_text);
     children.iter_mut().for_each(set_item);
+}
+
+fn set_figure(figure: &mut Figure) {
+    let Figure { content, alt, caption } = figure;
+    set_line(alt);
+    set_text(caption);
+    match content {
+        FigureContent::Drawing(Drawing { width_mm: _, height_mm: _, marks }) => {
+            for mark in marks {
+                if let Mark::Text(Label { text, .. }) = mark {
+                    set_line(text);
+                }
+            }
+        }
+    }
 }
 
 fn set_table(table: &mut Table) {
@@ -111,7 +149,8 @@ fn set_table(table: &mut Table) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::documents::model::{Align, PageSetup, ParagraphStyle, Spread, Width};
+    use crate::documents::drawing::{Anchor, Point};
+    use crate::documents::model::{Align, PageFormat, PageSetup, ParagraphStyle, Spread, Width};
     use jiff::civil::date;
 
     const TYPED: &str = "l'école : \"oui\" ;";
@@ -133,7 +172,13 @@ mod tests {
 
     /// A paper that has every kind of block, the same text everywhere.
     fn paper() -> Document {
-        let masthead = Masthead { programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
+        let masthead = Masthead {
+            level: 1,
+            logos: Vec::new(),
+            programme: TYPED.into(),
+            title: TYPED.into(),
+            lines: vec![TYPED.into()],
+        };
         let column =
             Column { title: TYPED.into(), width: Width::Share(1), align: Align::Left, is_row_header: true };
         let row = Row { cells: vec![vec![TYPED.into(), TYPED.into()]], is_total: false };
@@ -145,12 +190,25 @@ mod tests {
             spread: Spread::Flow,
             is_ruled: false,
         };
+        let label = Label {
+            at: Point { x: 0, y: 0 },
+            anchor: Anchor::Start,
+            text: TYPED.into(),
+            size: 32,
+            is_bold: false,
+            room: 500,
+        };
+        let drawing = Drawing { width_mm: 60, height_mm: 20, marks: vec![Mark::Text(label)] };
+        let figure =
+            Figure { content: FigureContent::Drawing(drawing), alt: TYPED.into(), caption: TYPED.into() };
         let place = SignatureBlock { quality: TYPED.into(), name: TYPED.into() };
         Document {
             title: TYPED.into(),
             author: TYPED.into(),
             dated_on: date(2023, 11, 14),
-            page: PageSetup { is_landscape: false, margin_mm: 20 },
+            page: PageSetup { format: PageFormat::Portrait, margin_mm: 20 },
+            text_percent: 100,
+            has_line_numbers: false,
             running_head: TYPED.into(),
             footer: TYPED.into(),
             notice: Some(TYPED.into()),
@@ -158,15 +216,18 @@ mod tests {
             blocks: vec![
                 Block::Masthead(masthead),
                 Block::Heading { level: 2, text: TYPED.into() },
+                Block::Contents { title: TYPED.into(), levels: 2 },
                 paragraph(TYPED.into()),
                 Block::List(vec![item(vec![item(Vec::new())])]),
                 Block::Table(table),
                 Block::Framed { title: TYPED.into(), blocks: vec![paragraph(TYPED.into())] },
                 Block::Columns(vec![vec![paragraph(TYPED.into())]]),
                 Block::Facts(vec![(TYPED.into(), TYPED.into())]),
+                Block::Figure(figure),
                 Block::Signatures(vec![place]),
                 Block::Together(vec![paragraph(TYPED.into())]),
                 Block::Closing(vec![paragraph(TYPED.into())]),
+                Block::Card { name: TYPED.into(), quality: TYPED.into() },
                 Block::NewPage { running_head: Some(TYPED.into()) },
                 Block::Space(4),
             ],

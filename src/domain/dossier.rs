@@ -5,7 +5,8 @@
 use super::action::{Action, ActionScheme, ActionYear};
 use super::agenda::{AgendaItem, RunningOrder, running_order};
 use super::attendance::{Attendance, AttendanceCapacity, Invitation};
-use super::committee::Committee;
+use super::committee::{Committee, Seat};
+use super::funding::FundingLine;
 use super::ids::{
     ActionId, AgendaItemId, CollegeId, ListEntryId, MandateId, MeetingId, ObjectiveId, OrganisationId,
     PartId, PersonId, SchemeId,
@@ -14,6 +15,7 @@ use super::meeting::{Chair, ChairMandate, Meeting, Part};
 use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use super::organisation::{College, ListEntry, Organisation, OrganisationName};
 use super::person::{Mandate, Person};
+use super::picture::{Logo, Photo};
 use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
 use super::rows::Rows;
 use super::setting::{Setting, SettingKey};
@@ -27,8 +29,12 @@ pub struct Dossier {
     pub meeting: Meeting,
     /// The meeting whose minutes are approved at this one.
     pub previous_meeting: Option<Meeting>,
+    /// All of that meeting, if its minutes are begun: they are read again at this one.
+    pub previous: Option<Box<Dossier>>,
     /// Its committee.
     pub committee: Committee,
+    /// Seats of the committee, in order.
+    pub seats: Vec<Seat>,
     /// Label period of the committee.
     pub label_period: Option<LabelPeriod>,
     /// Programme of that period.
@@ -39,6 +45,8 @@ pub struct Dossier {
     pub endowments: Vec<Endowment>,
     /// Institutions that steer, in order.
     pub copilots: Vec<CoPilot>,
+    /// Their logos, in the same order.
+    pub logos: Vec<Logo>,
     /// Schemes for which the meeting sits, in order.
     pub schemes: Vec<Scheme>,
     /// All schemes: an action may belong to one for which the meeting does not sit.
@@ -77,6 +85,10 @@ pub struct Dossier {
     pub action_schemes: Vec<ActionScheme>,
     /// Their years, by year.
     pub action_years: Vec<ActionYear>,
+    /// Their financing tables, in order.
+    pub funding_lines: Vec<FundingLine>,
+    /// Their photos.
+    pub photos: BTreeMap<ActionId, Photo>,
     /// The minutes, if begun.
     pub minutes: Option<Minutes>,
     /// Who validated them, by day.
@@ -99,7 +111,7 @@ pub struct Dossier {
 impl Dossier {
     /// Puts the dossier of a meeting together from rows, which may hold more than it needs.
     ///
-    /// `None` when the meeting, or its committee, is not among them.
+    /// `None` when the meeting, or its committee, is not among them. The dossier of the meeting before is left to be put in.
     pub fn assemble(rows: Rows, meeting: MeetingId) -> Option<Self> {
         let meeting_of = |id| rows.meetings.iter().find(|other| Some(other.id) == id).cloned();
         let meeting = meeting_of(Some(meeting))?;
@@ -111,6 +123,8 @@ impl Dossier {
         let later_approvals = sorted(later_approvals, |(approval, at)| (at.held_on, approval.id));
         let namesakes = namesakes(&meeting, &rows);
         let committee = rows.committees.into_iter().find(|committee| committee.id == meeting.committee)?;
+        let seats = rows.seats.into_iter().filter(|seat| seat.committee == committee.id);
+        let seats = sorted(seats, |seat| (seat.rank.clone(), seat.id));
         let label_period = rows.label_periods.into_iter().find(|p| Some(p.id) == committee.label_period);
         let period = label_period.as_ref();
         let programme = rows.programmes.into_iter().find(|p| period.is_some_and(|l| l.programme == p.id));
@@ -121,6 +135,10 @@ impl Dossier {
         let copilots = sorted(rows.copilots.into_iter().filter(|c| in_period(c.label_period)), |c| {
             (c.rank.clone(), c.id)
         });
+
+        let mut logos: BTreeMap<_, Logo> =
+            rows.logos.into_iter().map(|logo| (logo.organisation, logo)).collect();
+        let logos = copilots.iter().filter_map(|copilot| logos.remove(&copilot.organisation)).collect();
 
         let own = |id| rows.meeting_schemes.iter().any(|s| s.meeting == meeting.id && s.scheme == id);
         let schemes = sorted(rows.schemes.iter().filter(|s| own(s.id)).cloned(), |s| (s.rank.clone(), s.id));
@@ -153,6 +171,13 @@ impl Dossier {
             sorted(rows.action_years.into_iter().filter(|y| action_ids.contains(&y.action)), |y| {
                 (y.civil_year, y.id)
             });
+        let year_ids: BTreeSet<_> = action_years.iter().map(|year| year.id).collect();
+        let funding_lines =
+            sorted(rows.funding_lines.into_iter().filter(|l| year_ids.contains(&l.action_year)), |l| {
+                (l.rank.clone(), l.id)
+            });
+        let photos = rows.photos.into_iter().filter(|photo| action_ids.contains(&photo.action));
+        let photos = photos.map(|photo| (photo.action, photo)).collect();
         let item_ids: BTreeSet<AgendaItemId> = items.iter().map(|item| item.id).collect();
         let sections = rows.minutes_sections.into_iter().filter(|s| item_ids.contains(&s.item));
         let sections = sections.map(|section| (section.item, section)).collect();
@@ -163,12 +188,15 @@ impl Dossier {
 
         Some(Self {
             previous_meeting,
+            previous: None,
             committee,
+            seats,
             label_period,
             programme,
             territory,
             endowments,
             copilots,
+            logos,
             schemes,
             all_schemes: rows.schemes.into_iter().map(|s| (s.id, s)).collect(),
             objectives: sorted(rows.objectives, |o| (o.rank.clone(), o.id)),
@@ -188,6 +216,8 @@ impl Dossier {
             actions,
             action_schemes,
             action_years,
+            funding_lines,
+            photos,
             minutes,
             validations,
             approval,

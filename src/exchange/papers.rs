@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::documents::options::Options;
 use crate::documents::{self, DocumentType};
 use crate::domain::dossier::Dossier;
 use crate::error::{Doing, Error, Result};
@@ -16,18 +17,24 @@ use crate::store::{folder_of, sync_folder};
 pub enum Format {
     /// To print, sign, hand out and file.
     Pdf,
-    /// To read, search and compare.
+    /// To annotate in a word processor.
+    Docx,
+    /// To read on screen, enlarge, listen to and put on a web site.
+    Html,
+    /// To search and compare.
     Txt,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: &'static [Self] = &[Self::Pdf, Self::Txt];
+    pub const ALL: &'static [Self] = &[Self::Pdf, Self::Docx, Self::Html, Self::Txt];
 
     /// Word on the command line, and end of the file's name.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Html => "html",
             Self::Txt => "txt",
         }
     }
@@ -57,14 +64,19 @@ pub struct Exported {
 ///
 /// # Errors
 /// [`Error::Render`] when an embedded typeface or the PDF library fails, never because of the content.
-pub fn make(dossier: &Dossier, kind: &DocumentType, format: Format) -> Result<Paper> {
-    let document = documents::build(kind, dossier);
+pub fn make(dossier: &Dossier, kind: &DocumentType, options: &Options, format: Format) -> Result<Paper> {
+    let document = documents::build(kind, dossier, options);
     let (bytes, missing) = match format {
         Format::Pdf => {
             let rendered = render::pdf::render(&document)
                 .map_err(|error| Error::Render { why: format!("{}: {error}", kind.key) })?;
             (rendered.bytes, rendered.missing)
         }
+        Format::Docx => {
+            let packed = render::docx::render(&document);
+            (packed.map_err(|error| Error::Render { why: format!("{}: {error}", kind.key) })?, Vec::new())
+        }
+        Format::Html => (render::html::render(&document).into_bytes(), Vec::new()),
         Format::Txt => (render::text::render(&document).into_bytes(), Vec::new()),
     };
     let name = format!("{}.{}", documents::file_name(dossier, kind.key), format.extension());
@@ -80,10 +92,11 @@ pub fn make(dossier: &Dossier, kind: &DocumentType, format: Format) -> Result<Pa
 pub fn export(
     dossier: &Dossier,
     kinds: &[&DocumentType],
+    options: &Options,
     format: Format,
     folder: &Path,
 ) -> Result<Vec<Exported>> {
-    let papers = kinds.iter().map(|kind| make(dossier, kind, format)).collect::<Result<Vec<_>>>()?;
+    let papers = kinds.iter().map(|kind| make(dossier, kind, options, format)).collect::<Result<Vec<_>>>()?;
     fs::create_dir_all(folder).doing("making the folder of the papers", folder)?;
     papers
         .into_iter()

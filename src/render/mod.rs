@@ -1,9 +1,12 @@
-//! From a `Document` to something that can be handed out: pages, a PDF, plain text.
+//! From a `Document` to something that can be handed out: pages, a PDF, a file for word processors, a web page, plain text.
 
+pub mod docx;
 pub mod fonts;
+pub mod html;
 pub mod layout;
 pub mod missing;
 pub mod pdf;
+mod svg;
 pub mod text;
 
 /// Why a paper could not be made. None of these comes from what the secretary typed: any text has a page.

@@ -1,11 +1,12 @@
 //! A `Document` as plain text: for reading without a PDF, for e-mails, for comparing two versions.
 
-use crate::documents::model::{Block, Document, ListItem, Masthead, SignatureBlock, Table};
+use crate::documents::headings::{Heading, headings};
+use crate::documents::model::{Block, Document, Figure, ListItem, Masthead, SignatureBlock, Table};
 use crate::domain::inline::Text;
 
 /// Renders a document as text: one block after the other, a blank line between, cells divided by « | ».
 pub fn render(document: &Document) -> String {
-    let mut out = Writer(String::new());
+    let mut out = Writer { text: String::new(), headings: headings(&document.blocks), written: 0 };
     if let Some(draft) = &document.draft {
         out.paragraph(&draft.notice);
     }
@@ -14,24 +15,29 @@ pub fn render(document: &Document) -> String {
         out.paragraph(&notice.plain_text());
     }
     out.paragraph(&document.footer);
-    let mut text = out.0;
+    let mut text = out.text;
     text.truncate(text.trim_end().len());
     text.push('\n');
     text
 }
 
-struct Writer(String);
+struct Writer<'a> {
+    text: String,
+    /// The headings of the paper, and how many of them are written.
+    headings: Vec<Heading<'a>>,
+    written: usize,
+}
 
-impl Writer {
+impl Writer<'_> {
     fn line(&mut self, text: &str) {
-        self.0.push_str(text.trim_end());
-        self.0.push('\n');
+        self.text.push_str(text.trim_end());
+        self.text.push('\n');
     }
 
     /// A blank line, unless there is one or nothing stands above.
     fn gap(&mut self) {
-        if !self.0.is_empty() && !self.0.ends_with("\n\n") {
-            self.0.push('\n');
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
         }
     }
 
@@ -51,10 +57,8 @@ impl Writer {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
-            Block::Heading { level, text } => {
-                let mark = "#".repeat(usize::from((*level).max(1)));
-                self.paragraph(&format!("{mark} {}", text.plain_text()));
-            }
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Contents { title, levels } => self.contents(title, *levels),
             Block::Paragraph { text, .. } => self.paragraph(&text.plain_text()),
             Block::List(items) => {
                 self.gap();
@@ -66,16 +70,49 @@ impl Writer {
                 self.blocks(blocks);
             }
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
+            Block::Picture { picture, caption, width_mm: _ } => {
+                self.paragraph(&format!("[Image\u{a0}: {}]", picture.alt));
+                self.paragraph(&caption.plain_text());
+            }
             Block::Facts(facts) => self.facts(facts),
+            Block::Figure(figure) => self.figure(figure),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
             Block::Together(blocks) | Block::Closing(blocks) => self.blocks(blocks),
+            Block::Card { name, quality } => {
+                self.paragraph(&name.plain_text());
+                self.line(&quality.plain_text());
+            }
             Block::NewPage { .. } | Block::Space(_) => self.gap(),
         }
     }
 
+    fn heading(&mut self, level: u8, text: &Text) {
+        self.written += 1;
+        let mark = "#".repeat(usize::from(level.max(1)));
+        self.paragraph(&format!("{mark} {}", text.plain_text()));
+    }
+
+    /// The headings to come; a text has no pages to send to.
+    fn contents(&mut self, title: &Text, levels: u8) {
+        let level = self.headings.get(self.written).map_or(1, |own| own.level);
+        self.heading(level, title);
+        let to_come = self.headings.iter().skip(self.written);
+        let listed: Vec<Heading<'_>> =
+            to_come.filter(|it| it.level <= levels && !it.text.is_empty()).copied().collect();
+        let top = listed.iter().map(|it| it.level).min().unwrap_or(1);
+        self.gap();
+        for entry in listed {
+            let indent = "   ".repeat(usize::from(entry.level - top));
+            self.line(&format!("{indent}{}", entry.text.plain_text()));
+        }
+    }
+
     fn masthead(&mut self, masthead: &Masthead) {
+        for logo in &masthead.logos {
+            self.paragraph(&format!("[{}]", logo.alt));
+        }
         self.paragraph(&masthead.programme.plain_text());
-        self.paragraph(&format!("# {}", masthead.title.plain_text()));
+        self.heading(masthead.level, &masthead.title);
         self.gap();
         for line in &masthead.lines {
             self.line(&line.plain_text());
@@ -120,6 +157,14 @@ impl Writer {
                 let cells: Vec<String> = row.cells.iter().map(|cell| paragraphs(cell)).collect();
                 self.line(&cells.join(" | "));
             }
+        }
+    }
+
+    /// What the figure says, then its caption.
+    fn figure(&mut self, figure: &Figure) {
+        self.paragraph(&format!("[{}]", figure.alt));
+        if !figure.caption.is_empty() {
+            self.line(&figure.caption.plain_text());
         }
     }
 

@@ -3,17 +3,27 @@
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::meeting::{Meeting, Part};
+use crate::domain::minutes::Minutes;
 use crate::domain::rows::Rows;
 use crate::error::{Error, Result};
 use crate::store::Db;
 use std::collections::BTreeSet;
 
 impl Db {
-    /// The dossier of a meeting: the input of its papers.
+    /// The dossier of a meeting: the input of its papers, with that of the meeting before if its minutes are begun.
     ///
     /// # Errors
     /// `Error::NotFound` when the meeting is not there any more; those of the database.
     pub fn dossier(&self, id: MeetingId) -> Result<Dossier> {
+        let mut dossier = self.dossier_alone(id)?;
+        if let Some(previous) = dossier.previous_meeting.as_ref().map(|meeting| meeting.id) {
+            let has_minutes = !self.of::<Minutes>("meeting", previous)?.is_empty();
+            dossier.previous = has_minutes.then(|| self.dossier_alone(previous)).transpose()?.map(Box::new);
+        }
+        Ok(dossier)
+    }
+
+    fn dossier_alone(&self, id: MeetingId) -> Result<Dossier> {
         let meeting = self.get::<Meeting>(id)?;
         let parts = self.of::<Part>("meeting", id)?;
         let mut rows = Rows {
@@ -30,7 +40,9 @@ impl Db {
             organisation_names: self.all()?,
             copilots: self.all()?,
             committees: self.all()?,
+            seats: self.of("committee", meeting.committee)?,
             meeting_schemes: self.of("meeting", id)?,
+            funding_lines: self.all()?,
             actions: self.all()?,
             action_schemes: self.all()?,
             action_years: self.all()?,
@@ -50,6 +62,7 @@ impl Db {
         rows.attendance_capacities =
             self.of_any("attendance", rows.attendances.iter().map(|line| line.id))?;
         self.read_people(&mut rows)?;
+        self.read_pictures(&mut rows)?;
         for minutes in &rows.minutes {
             rows.minutes_validations.extend(self.of("minutes", minutes.id)?);
         }
@@ -79,14 +92,29 @@ impl Db {
         Ok(())
     }
 
+    /// The logos of the institutions that steer and the photos of the actions that the agenda presents: no other
+    /// picture is read.
+    fn read_pictures(&self, rows: &mut Rows) -> Result<()> {
+        let steering: BTreeSet<_> = rows.copilots.iter().map(|copilot| copilot.organisation).collect();
+        for organisation in steering {
+            rows.logos.extend(self.of("organisation", organisation)?);
+        }
+        let presented: BTreeSet<_> = rows.agenda_items.iter().filter_map(|item| item.action).collect();
+        for action in presented {
+            rows.photos.extend(self.of("action", action)?);
+        }
+        Ok(())
+    }
+
     /// The people whom these rows name, and their mandates: a binder may hold many more.
     fn read_people(&self, rows: &mut Rows) -> Result<()> {
         let replies = rows.invitations.iter().flat_map(|i| [Some(i.person), i.represented_by]);
         let lines = rows.attendances.iter().flat_map(|line| [Some(line.person), line.replaces]);
         let speakers = rows.agenda_items.iter().map(|item| item.speaker_person);
         let chairs = rows.chairs.iter().map(|chair| Some(chair.person));
+        let seats = rows.seats.iter().flat_map(|seat| [seat.holder, seat.alternate]);
         let named: BTreeSet<PersonId> =
-            replies.chain(lines).chain(speakers).chain(chairs).flatten().collect();
+            replies.chain(lines).chain(speakers).chain(chairs).chain(seats).flatten().collect();
         rows.people = self.of_any("id", named.iter().copied())?;
         rows.mandates = self.of_any("person", named)?;
         Ok(())

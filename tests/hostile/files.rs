@@ -8,6 +8,7 @@ use crate::noise;
 use crate::program::{Place, Ran, assert_french, content};
 use copil::demo;
 use copil::documents::DOCUMENTS;
+use copil::documents::options::Options;
 use copil::domain::dossier::Dossier;
 use copil::error::{Error, Result};
 use copil::exchange::papers::{self, Format};
@@ -222,7 +223,8 @@ fn export(folder: &Path) -> Result<()> {
     let meeting =
         rows.meetings.iter().find(|meeting| meeting.held_on.to_string() == "2023-11-14").unwrap().id;
     let dossier = Dossier::assemble(rows, meeting).unwrap();
-    papers::export(&dossier, &DOCUMENTS.iter().collect::<Vec<_>>(), Format::Pdf, folder).map(|_| ())
+    papers::export(&dossier, &DOCUMENTS.iter().collect::<Vec<_>>(), &Options::default(), Format::Pdf, folder)
+        .map(|_| ())
 }
 
 #[test]

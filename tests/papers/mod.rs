@@ -13,11 +13,14 @@ const FOOTER: &str = "Secrétariat du comité de pilotage · COPIL-2023-11-14 ·
 const NOTICE: &str = "Données personnelles – La préfecture de l’Orne, la Ville d’Alençon, la Communauté urbaine d’Alençon et la direction des services départementaux de l’éducation nationale recueillent vos nom, organisme, fonction et signature pour attester votre présence et établir le compte rendu (mission d’intérêt public, art. 6-1-e RGPD). Destinataires\u{A0}: membres du comité et services chargés du suivi. Conservation\u{A0}: un an, puis archivage selon le code du patrimoine. Accès, rectification, opposition, limitation, effacement (art. 17-3)\u{A0}: dpo@example.fr. Réclamation\u{A0}: cnil.fr. À défaut de signature, votre présence est constatée par le secrétariat.";
 
 fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
+    let format = if is_landscape { PageFormat::Landscape } else { PageFormat::Portrait };
     Document {
         title: title.to_owned(),
         author: "Secrétariat du comité de pilotage".to_owned(),
         dated_on: date(2023, 11, 14),
-        page: PageSetup { is_landscape, margin_mm: if is_landscape { 12 } else { 20 } },
+        page: PageSetup { format, margin_mm: if is_landscape { 12 } else { 20 } },
+        text_percent: 100,
+        has_line_numbers: false,
         running_head: title.to_owned(),
         footer: FOOTER.to_owned(),
         notice: None,
@@ -28,6 +31,8 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
 
 fn masthead(title: &str) -> Block {
     Block::Masthead(Masthead {
+        level: 1,
+        logos: Vec::new(),
         programme: "Cité éducative Alençon-Perseigne – label d’excellence".into(),
         title: title.into(),
         lines: vec![
@@ -423,7 +428,13 @@ pub fn hostile() -> Document {
         ..Default::default()
     });
     let blocks = vec![
-        Block::Masthead(Masthead { programme: text.clone(), title: text.clone(), lines: vec![text.clone()] }),
+        Block::Masthead(Masthead {
+            level: 1,
+            logos: Vec::new(),
+            programme: text.clone(),
+            title: text.clone(),
+            lines: vec![text.clone()],
+        }),
         Block::Heading { level: 9, text: text.clone() },
         table(Spread::Flow),
         table(Spread::BalancedWithBlankRows),

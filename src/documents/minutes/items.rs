@@ -98,6 +98,6 @@ fn framed(dossier: &Dossier, decision: &Decision) -> Block {
 }
 
 /// « 2023-11-14/D1 », never touched by typography.
-fn number(dossier: &Dossier, decision: &Decision) -> String {
+pub(in super::super) fn number(dossier: &Dossier, decision: &Decision) -> String {
     decision.reference(dossier.meeting.held_on)
 }

@@ -1,11 +1,12 @@
 //! The minutes (« compte rendu »): who presided, who came, what was said and decided, point by point.
 
-mod items;
+pub(super) mod items;
 mod presence;
-mod validation;
+pub(super) mod validation;
 
 use super::frame::{self, body, heading, in_bold, prose};
 use super::model::{Block, Document, Draft, ListItem};
+use super::options::Options;
 use super::people;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
@@ -18,7 +19,7 @@ use crate::domain::minutes::{Minutes, MinutesState};
 pub(super) const TITLE: &str = "Compte rendu";
 
 /// The whole minutes; a draft says so on every page until the co-pilots have validated it.
-pub(super) fn build(dossier: &Dossier) -> Document {
+pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
     let minutes = dossier.minutes.as_ref();
     let headcount = Headcount::of(dossier);
     let mut blocks = vec![Block::Facts(facts(dossier, minutes))];
@@ -33,10 +34,14 @@ pub(super) fn build(dossier: &Dossier) -> Document {
         blocks.push(heading(2, "Prochaine réunion"));
         blocks.push(body(Text::plain("La prochaine réunion du comité est fixée au ").then(day).then(".")));
     }
-    let closing = frame::note(dossier).into_iter().chain(validation::blocks(dossier, minutes));
+    let closing = frame::note(dossier).into_iter().chain(validation::blocks(dossier, "compte rendu"));
     blocks.push(Block::Closing(closing.collect()));
     blocks.extend(validation::at_later_meetings(dossier));
-    let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
+    stamped(frame::document(dossier, TITLE, frame::PORTRAIT, blocks), minutes, dossier)
+}
+
+/// A paper that is a draft as long as the minutes are, and bears their version and their date.
+pub(super) fn stamped(paper: Document, minutes: Option<&Minutes>, dossier: &Dossier) -> Document {
     Document {
         dated_on: minutes.map_or(dossier.meeting.held_on, |minutes| minutes.dated_on),
         footer: frame::footer(dossier, minutes.map(|minutes| minutes.version.as_str())),

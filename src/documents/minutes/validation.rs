@@ -8,7 +8,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, words};
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Chair, Meeting};
-use crate::domain::minutes::{Minutes, MinutesApproval, MinutesState, Verdict};
+use crate::domain::minutes::{MinutesApproval, MinutesState, Verdict};
 use crate::domain::organisation::OrganisationName;
 use crate::domain::person::Civility;
 use std::collections::BTreeSet;
@@ -43,16 +43,18 @@ fn day(meeting: &Meeting) -> Text {
     dates::date_without_weekday_text(meeting.held_on)
 }
 
-/// Where these minutes stand, who validated them and when, and where the co-pilots sign.
-pub(super) fn blocks(dossier: &Dossier, minutes: Option<&Minutes>) -> Vec<Block> {
-    let said = match minutes {
+/// Where the minutes, or a paper drawn from them, stand, who validated them and when, and where the co-pilots sign.
+/// `what` names the paper: a masculine word in lower case.
+pub(in super::super) fn blocks(dossier: &Dossier, what: &str) -> Vec<Block> {
+    let title = words::capitalised(what);
+    let said = match &dossier.minutes {
         Some(minutes) if minutes.state == MinutesState::Validated => {
-            Text::plain("Compte rendu validé par les copilotes, ").then(version(minutes)).then(".")
+            Text::plain(format!("{title} validé par les copilotes, ")).then(version(minutes)).then(".")
         }
         Some(minutes) if minutes.state == MinutesState::Corrected => {
-            Text::plain("Compte rendu rectifié, ").then(version(minutes)).then(".")
+            Text::plain(format!("{title} rectifié, ")).then(version(minutes)).then(".")
         }
-        _ => "Ce compte rendu est un projet, soumis à la validation des copilotes.".into(),
+        _ => Text::plain(format!("Ce {what} est un projet, soumis à la validation des copilotes.")),
     };
     let mut blocks = vec![heading(2, "Validation"), body(said)];
     let validations = dossier.validations.iter().map(|validation| {

@@ -207,3 +207,34 @@ pub fn chair_quality(dossier: &Dossier, chair: &Chair) -> String {
         .collect();
     functions.join(" et ")
 }
+
+/// The line of a person over all the parts of a meeting.
+#[derive(Debug, Clone, PartialEq)]
+pub struct JoinedLine<'a> {
+    /// Who.
+    pub person: PersonId,
+    /// Their line in each part, in order; none where they are not on the list.
+    pub lines: Vec<Option<&'a Attendance>>,
+}
+
+/// People who stand under a college in at least one part, once each, in the order of [`sheet_lines`].
+pub fn joined_lines(dossier: &Dossier, college: CollegeId) -> Vec<JoinedLine<'_>> {
+    let order = Order::of(dossier, dossier.parts.iter().flat_map(|part| dossier.chairs_of(part.id)));
+    let places: BTreeMap<PartId, usize> =
+        dossier.parts.iter().enumerate().map(|(place, part)| (part.id, place)).collect();
+    let mut people: BTreeMap<PersonId, Vec<Option<&Attendance>>> = BTreeMap::new();
+    for line in dossier.attendances.iter().filter(|line| line.college == college) {
+        let lines = people.entry(line.person).or_insert_with(|| vec![None; places.len()]);
+        if let Some(slot) = places.get(&line.part).and_then(|place| lines.get_mut(*place)) {
+            *slot = Some(line);
+        }
+    }
+    let mut joined: Vec<JoinedLine<'_>> =
+        people.into_iter().map(|(person, lines)| JoinedLine { person, lines }).collect();
+    joined.sort_by_cached_key(|line| {
+        let own = || line.lines.iter().flatten();
+        let rank = own().find_map(|own| own.rank.as_ref());
+        order.key(line.person, rank, own().find_map(|own| own.organisation))
+    });
+    joined
+}

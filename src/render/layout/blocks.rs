@@ -1,9 +1,11 @@
 //! Blocks to fragments: headings, paragraphs, frames, columns, signatures. Lists and tables have their own files.
 
 use super::balance::FOOT;
+use super::contents::Outline;
 use super::fragment::{self, Fragment, Keep};
 use super::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use super::lines::Setting;
+use super::scale::Scale;
 use super::shape::Shaper;
 use super::style::{
     A4_SHORT, BEAT, BODY, HAIRLINE, HALF, HEADING_2, HEADING_3, LEAD, QUARTER, SMALL, STRONG, THIN, TITLE,
@@ -39,24 +41,40 @@ pub struct Setter {
     pub shaper: Shaper,
     /// The tag tree so far.
     pub tags: Tags,
+    /// By how much the sheet is enlarged at the end.
+    pub scale: Scale,
     /// Height of the smallest page: nothing unbreakable may be taller.
     pub page_height: Unit,
+    /// The headings of the paper.
+    pub outline: Outline,
+    /// Level of the masthead above.
+    pub masthead: u8,
     heading: u8,
 }
 
 impl Setter {
     /// A setter for a new document; `page_height` is to be set before the first block.
-    pub fn new(shaper: Shaper) -> Self {
-        Self { shaper, tags: Tags::new(), page_height: A4_SHORT, heading: 0 }
+    pub fn new(shaper: Shaper, scale: Scale) -> Self {
+        Self {
+            shaper,
+            tags: Tags::new(),
+            scale,
+            page_height: A4_SHORT,
+            outline: Outline::default(),
+            masthead: 1,
+            heading: 0,
+        }
     }
 
     /// Height that blocks would take under a table, with the room between. Nothing of them stays in the tag tree.
     pub fn measure(&mut self, blocks: &[Block], area: Area) -> Unit {
-        let (elements, heading) = (self.tags.elements().len(), self.heading);
+        let (elements, headings) = (self.tags.elements().len(), self.outline.count());
+        let (heading, masthead) = (self.heading, self.masthead);
         let mut fragments = Vec::new();
         self.blocks(blocks, area, Tags::ROOT, &mut fragments);
         self.tags.truncate(elements);
-        self.heading = heading;
+        self.outline.rewind(headings);
+        (self.heading, self.masthead) = (heading, masthead);
         fragments.first().map_or(0, |first| first.before.max(FOOT)) + fragment::height(&fragments)
     }
 
@@ -65,12 +83,17 @@ impl Setter {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead, area, parent, out),
             Block::Heading { level, text } => self.heading(*level, text, area, parent, out),
+            Block::Contents { title, levels } => self.contents(title, *levels, area, parent, out),
             Block::Paragraph { text, style } => self.paragraph(text, *style, area, parent, out),
             Block::List(items) => self.list(items, area, parent, out),
             Block::Table(table) => self.table(table, area, parent, out),
             Block::Framed { title, blocks } => self.framed(title, blocks, area, parent, out),
             Block::Columns(columns) => self.columns(columns, area, parent, out),
+            Block::Picture { picture, caption, width_mm } => {
+                self.picture(picture, caption, *width_mm, area, parent, out);
+            }
             Block::Facts(facts) => self.facts(facts, area, parent, out),
+            Block::Figure(figure) => self.figure(figure, area, parent, out),
             Block::Signatures(places) => self.signatures(places, area, parent, out),
             Block::Together(blocks) => {
                 let from = out.len();
@@ -81,6 +104,11 @@ impl Setter {
                 let from = out.len();
                 self.blocks(blocks, area, parent, out);
                 fragment::hold(out, from, Keep::Strong);
+            }
+            // Inside another block there is no page to fill.
+            Block::Card { name, quality } => {
+                self.paragraph(name, ParagraphStyle::Lead, area, parent, out);
+                self.paragraph(quality, ParagraphStyle::Body, area, parent, out);
             }
             Block::NewPage { .. } => {}
             Block::Space(millimetres) => {
@@ -133,12 +161,14 @@ impl Setter {
 
     fn masthead(&mut self, masthead: &Masthead, area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
         let from = out.len();
+        self.logos(&masthead.logos, area, parent, out);
         if !masthead.programme.is_empty() {
             let element = self.tags.add(parent, Role::P);
             let lines = self.text(&masthead.programme, SMALL.strong(), area.width, element);
             self.lines(&lines, area, Align::Left, BEAT, QUARTER, out);
         }
-        self.heading(1, &masthead.title, area, parent, out);
+        self.masthead = masthead.level.max(1);
+        self.heading(self.masthead, &masthead.title, area, parent, out);
         for line in &masthead.lines {
             let element = self.tags.add(parent, Role::P);
             let lines = self.text(line, BODY, area.width, element);
@@ -153,8 +183,17 @@ impl Setter {
         fragment::hold(out, from, Keep::Strong);
     }
 
-    fn heading(&mut self, level: u8, text: &Text, area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
-        let (style, before, after) = match level {
+    /// Sets a heading, as large as its level under the masthead asks.
+    pub fn heading(
+        &mut self,
+        level: u8,
+        text: &Text,
+        area: Area,
+        parent: ElementId,
+        out: &mut Vec<Fragment>,
+    ) {
+        let heading = self.outline.next();
+        let (style, before, after) = match level.saturating_sub(self.masthead - 1) {
             0 | 1 => (TITLE, 0, QUARTER),
             2 => (HEADING_2, BEAT + QUARTER, QUARTER),
             3 => (HEADING_3, HALF + QUARTER, QUARTER / 2),
@@ -174,7 +213,7 @@ impl Setter {
             let title = text.plain_text().into();
             first.items.push(Item {
                 mark: Mark::Element(element),
-                shape: Shape::Bookmark { y: 0, level: tagged, title },
+                shape: Shape::Bookmark { y: 0, level: tagged, title, heading },
             });
         }
     }
@@ -342,7 +381,7 @@ impl Setter {
                 };
                 set.push((Area { x, width }, quality, name));
             }
-            let room = mm(20);
+            let room = self.scale.kept(mm(20));
             let top = set.iter().map(|(_, quality, _)| quality.height()).max().unwrap_or(0);
             let bottom = set.iter().filter_map(|(_, _, name)| name.as_ref()).map(Setting::height).max();
             let mut items = Vec::new();

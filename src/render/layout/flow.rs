@@ -10,6 +10,8 @@ use super::style::Unit;
 pub struct FlowedPage {
     /// Which running head it has.
     pub head: usize,
+    /// Whether nothing stands around the text: neither head nor foot.
+    pub is_bare: bool,
     /// The text.
     pub items: Vec<Item>,
 }
@@ -55,6 +57,14 @@ impl<'a> Flow<'a> {
         self.y = self.top();
     }
 
+    /// Gives a page of its own to items that have their final place.
+    pub fn plate(&mut self, items: Vec<Item>) {
+        self.new_page(None);
+        self.page.items = items;
+        self.page.is_bare = true;
+        self.open();
+    }
+
     /// The pages, once everything is placed; never a last page without text.
     pub fn finish(mut self) -> Vec<FlowedPage> {
         self.settle();
@@ -87,7 +97,7 @@ impl<'a> Flow<'a> {
 
     /// Closes the current page and opens the next.
     pub fn open(&mut self) {
-        let next = FlowedPage { head: self.page.head, items: Vec::new() };
+        let next = FlowedPage { head: self.page.head, ..FlowedPage::default() };
         let mut page = std::mem::replace(&mut self.page, next);
         page.items.shrink_to_fit();
         self.full.push(page);

@@ -6,7 +6,7 @@ use super::flow::FlowedPage;
 use super::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use super::lines::set;
 use super::shape::is_drawn;
-use super::style::{A4_LONG, A4_SHORT, BEAT, HAIRLINE, QUARTER, SMALL, TITLE, Unit, WATERMARK_TINT, mm};
+use super::style::{BEAT, HAIRLINE, QUARTER, SMALL, TITLE, Unit, WATERMARK_TINT, mm, sheet};
 use crate::documents::model::{Align, Block, Document};
 use crate::domain::inline::Text;
 use crate::render::fonts::Face;
@@ -34,9 +34,9 @@ impl Furniture {
     /// Measures the furniture of a document. What a draft says at the top of its first page is real
     /// content, so it opens the tag tree.
     pub fn new(document: &Document, setter: &mut Setter) -> Self {
-        let (width, height) =
-            if document.page.is_landscape { (A4_LONG, A4_SHORT) } else { (A4_SHORT, A4_LONG) };
-        let margin = mm(document.page.margin_mm.clamp(5, 60));
+        let (width, height) = sheet(document.page.format);
+        let (width, height) = (setter.scale.kept(width), setter.scale.kept(height));
+        let margin = setter.scale.kept(mm(document.page.margin_mm.clamp(5, 60)));
         let mut furniture = Self {
             width,
             height,
@@ -68,8 +68,8 @@ impl Furniture {
         furniture
     }
 
-    /// Width and height of the pages.
-    pub fn size(&self) -> (Unit, Unit) {
+    /// Width and height of the sheet.
+    pub fn sheet(&self) -> (Unit, Unit) {
         (self.width, self.height)
     }
 
@@ -115,6 +115,10 @@ impl Furniture {
         let footer = self.footer_lines(document, setter);
         let mut finished = Vec::with_capacity(count);
         for (place, page) in pages.into_iter().enumerate() {
+            if page.is_bare {
+                finished.push(Page { items: page.items });
+                continue;
+            }
             let head = match (place, self.heads.get(page.head)) {
                 (0, _) | (_, None) => self.first.as_slice(),
                 (_, Some(head)) => head.items.as_slice(),
@@ -213,7 +217,7 @@ impl Furniture {
         items.extend(number.into_iter().map(|item| item.remarked(Mark::Footer)));
     }
 
-    /// The word along the diagonal, three quarters of it long.
+    /// The word along the diagonal, half of it long.
     fn watermark(&self, setter: &mut Setter, text: &str) -> Option<Item> {
         let lines = set(&mut setter.shaper, &Text::bold(text), TITLE, Unit::MAX / 4);
         let width = lines.first()?.width.max(1);
@@ -243,6 +247,6 @@ fn said(item: Item, element: ElementId) -> Item {
 
 /// An item as an artifact; a link can only stand once.
 fn repeated(item: Item, mark: Mark) -> Option<Item> {
-    let is_link = matches!(item.shape, Shape::Link { .. } | Shape::Bookmark { .. });
+    let is_link = matches!(item.shape, Shape::Link { .. } | Shape::Bookmark { .. } | Shape::Jump { .. });
     (!is_link).then(|| item.remarked(mark))
 }

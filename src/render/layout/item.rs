@@ -2,6 +2,7 @@
 
 use super::shape::WordId;
 use super::style::Unit;
+use crate::domain::image::Image;
 use crate::render::fonts::Face;
 use std::rc::Rc;
 
@@ -53,6 +54,14 @@ pub enum Role {
     Span,
     /// Group of blocks.
     Div,
+    /// Figure; its alternative text is found by [`Tags::alternative`].
+    Figure(u32),
+    /// Table of contents.
+    Toc,
+    /// Entry of a table of contents.
+    Toci,
+    /// What an entry refers to.
+    Reference,
 }
 
 /// An element and where it hangs.
@@ -66,7 +75,10 @@ pub struct Element {
 
 /// The tag tree, elements in reading order. An element's own text comes before the elements inside it.
 #[derive(Debug)]
-pub struct Tags(Vec<Element>);
+pub struct Tags {
+    elements: Vec<Element>,
+    alternatives: Vec<Rc<str>>,
+}
 
 impl Tags {
     /// The root of every tree.
@@ -74,24 +86,37 @@ impl Tags {
 
     /// A tree with its root alone.
     pub fn new() -> Self {
-        Self(vec![Element { role: Role::Document, parent: Self::ROOT }])
+        let root = Element { role: Role::Document, parent: Self::ROOT };
+        Self { elements: vec![root], alternatives: Vec::new() }
     }
 
     /// Hangs a new element after the last one of `parent`.
     pub fn add(&mut self, parent: ElementId, role: Role) -> ElementId {
-        let id = ElementId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(Element { role, parent });
+        let id = ElementId(u32::try_from(self.elements.len()).unwrap_or(u32::MAX));
+        self.elements.push(Element { role, parent });
         id
+    }
+
+    /// Hangs a figure after the last element of `parent`, with the words that stand for it.
+    pub fn add_figure(&mut self, parent: ElementId, alternative: &str) -> ElementId {
+        let place = u32::try_from(self.alternatives.len()).unwrap_or(u32::MAX);
+        self.alternatives.push(alternative.into());
+        self.add(parent, Role::Figure(place))
+    }
+
+    /// The words that stand for a figure, by the place that its role gives.
+    pub fn alternative(&self, place: u32) -> &str {
+        self.alternatives.get(place as usize).map_or("", |words| words)
     }
 
     /// Every element, parents before children.
     pub fn elements(&self) -> &[Element] {
-        &self.0
+        &self.elements
     }
 
     /// Forgets the elements added since the tree had `count` of them.
     pub fn truncate(&mut self, count: usize) {
-        self.0.truncate(count.max(1));
+        self.elements.truncate(count.max(1));
     }
 }
 
@@ -132,16 +157,45 @@ pub enum Shape {
     /// Words in one face and size, spaces included, from the left end of their baseline; `spread` is added
     /// to each ordinary space.
     Text { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]>, spread: Unit },
+    /// Words upside down: the left end of their baseline is at the right.
+    Turned { x: Unit, y: Unit, face: Face, size: Unit, words: Box<[WordId]> },
     /// Horizontal or vertical rule.
     Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
     /// Grey rectangle, in percent of black.
     Fill { x: Unit, y: Unit, width: Unit, height: Unit, grey: u8 },
+    /// A picture, turned as it asks, filling a rectangle.
+    Picture { x: Unit, y: Unit, width: Unit, height: Unit, image: Image },
     /// Words set along the diagonal of a page of this width, centred on it, in grey.
     Watermark { width: Unit, face: Face, size: Unit, words: Box<[WordId]>, grey: u8 },
     /// Area that leads to an address.
     Link { x: Unit, y: Unit, width: Unit, height: Unit, address: Rc<str> },
+    /// Lines through points whose heights count from `y`, each painted in the same manner.
+    Path { y: Unit, lines: Box<[Box<[(Unit, Unit)]>]>, paint: Paint },
+    /// Box around a figure.
+    Extent { x: Unit, y: Unit, width: Unit, height: Unit },
     /// Place that a bookmark leads to.
-    Bookmark { y: Unit, level: u8, title: Rc<str> },
+    Bookmark { y: Unit, level: u8, title: Rc<str>, heading: usize },
+    /// Area that leads to a heading of the paper, by its number.
+    Jump { x: Unit, y: Unit, width: Unit, height: Unit, heading: usize, title: Rc<str> },
+    /// Dots from `x` on, then the page of a heading, up to `right`. None is left once pages are made.
+    Folio { x: Unit, y: Unit, right: Unit, face: Face, size: Unit, heading: usize },
+}
+
+/// How a path is painted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// Its inside, in percent of black.
+    Fill {
+        /// 0 for white.
+        grey: u8,
+    },
+    /// Its lines, in black; a line without length is a dot.
+    Stroke {
+        /// Width of the lines.
+        thickness: Unit,
+        /// Whether the last point is joined to the first.
+        is_closed: bool,
+    },
 }
 
 impl Item {
@@ -149,10 +203,16 @@ impl Item {
     pub fn lowered(mut self, by: Unit) -> Self {
         match &mut self.shape {
             Shape::Text { y, .. }
+            | Shape::Turned { y, .. }
             | Shape::Rule { y, .. }
             | Shape::Fill { y, .. }
+            | Shape::Picture { y, .. }
             | Shape::Link { y, .. }
-            | Shape::Bookmark { y, .. } => *y += by,
+            | Shape::Path { y, .. }
+            | Shape::Extent { y, .. }
+            | Shape::Bookmark { y, .. }
+            | Shape::Jump { y, .. }
+            | Shape::Folio { y, .. } => *y += by,
             Shape::Watermark { .. } => {}
         }
         self

@@ -3,13 +3,20 @@
 mod balance;
 mod blocks;
 mod breaks;
+mod card;
 mod chunks;
+mod columns;
+mod contents;
+mod figure;
 mod flow;
 mod fragment;
 mod furniture;
 pub mod item;
 mod lines;
 mod list;
+mod numbers;
+mod pictures;
+mod scale;
 pub mod shape;
 pub mod style;
 mod table;
@@ -17,10 +24,12 @@ mod table;
 use super::RenderError;
 use crate::documents::model::{Block, Document, ParagraphStyle};
 use blocks::Setter;
+use contents::Outline;
 use flow::Flow;
 use fragment::Keep;
 use furniture::Furniture;
 use item::{Item, Shape, Tags};
+use scale::Scale;
 use shape::{Shaper, Words};
 use style::Unit;
 
@@ -70,7 +79,9 @@ impl Pages {
 /// # Errors
 /// [`RenderError::Font`] when an embedded typeface cannot be read; no content can make it fail.
 pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
-    let mut setter = Setter::new(Shaper::new()?);
+    let scale = Scale::new(document.text_percent);
+    let mut setter = Setter::new(Shaper::new()?, scale);
+    setter.outline = Outline::of(&document.blocks);
     let furniture = Furniture::new(document, &mut setter);
     setter.page_height = furniture.least_body_height();
     let area = furniture.area();
@@ -78,6 +89,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     for (place, block) in document.blocks.iter().enumerate() {
         match block {
             Block::NewPage { running_head } => flow.new_page(running_head.as_deref()),
+            Block::Card { name, quality } => flow.plate(setter.card(name, quality, furniture.sheet())),
             Block::Table(table) if table::is_balanced(table) => {
                 let following = document.blocks.get(place + 1..).unwrap_or_default();
                 let tail = setter.measure(until_next_sheet(following), area);
@@ -101,16 +113,21 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
         setter.block(&notice, area, Tags::ROOT, &mut fragments);
         flow.extend(fragments);
     }
-    let pages = flow.finish();
-    let pages = furniture.finish(document, &mut setter, pages);
-    let (width, height) = furniture.size();
+    let mut pages = flow.finish();
+    if document.has_line_numbers {
+        setter.number_lines(&mut pages, area.x);
+    }
+    let mut pages = furniture.finish(document, &mut setter, pages);
+    setter.number_contents(&mut pages);
+    scale.enlarge(&mut pages);
+    let (width, height) = style::sheet(document.page.format);
     Ok(Pages { width, height, pages, tags: setter.tags, words: setter.shaper.words })
 }
 
 /// The blocks that stand on the same page as the end of a balanced table.
 fn until_next_sheet(blocks: &[Block]) -> &[Block] {
     let ends = |block: &Block| match block {
-        Block::NewPage { .. } => true,
+        Block::NewPage { .. } | Block::Card { .. } => true,
         Block::Table(table) => table::is_balanced(table),
         _ => false,
     };

@@ -2,6 +2,8 @@
 //!
 //! Body lines stand 14 pt apart; every room is a multiple of a quarter of it, so that a page keeps its beat.
 
+use crate::documents::model::PageFormat;
+
 /// A length in thousandths of a point. Whole numbers: the same paper on every machine.
 pub type Unit = i64;
 
@@ -11,9 +13,18 @@ pub const fn mm(millimetres: u32) -> Unit {
 }
 
 /// Long side of A4.
-pub const A4_LONG: Unit = mm(297);
+const A4_LONG: Unit = mm(297);
 /// Short side of A4.
 pub const A4_SHORT: Unit = mm(210);
+
+/// Width and height of a sheet.
+pub const fn sheet(format: PageFormat) -> (Unit, Unit) {
+    match format {
+        PageFormat::Portrait => (A4_SHORT, A4_LONG),
+        PageFormat::Landscape => (A4_LONG, A4_SHORT),
+        PageFormat::Slide => (960_000, 540_000),
+    }
+}
 
 /// The beat of a page: distance between two lines of body text.
 pub const BEAT: Unit = 14_000;

@@ -8,7 +8,7 @@ use super::style::{
     BEAT, BODY, CELL, HAIRLINE, HALF, HEADER_CELL, QUARTER, SHEET_CELL, STRONG, THIN, TINT, TextStyle, Unit,
     mm,
 };
-use crate::documents::model::{Align, Column, Row, Spread, Table, Width};
+use crate::documents::model::{Align, Row, Spread, Table};
 use crate::domain::inline::Text;
 use std::rc::Rc;
 
@@ -97,7 +97,7 @@ impl Setter {
 
     /// Sets a table, leaving to the caller how its rows are shared over pages.
     pub fn table_parts(&mut self, table: &Table, area: Area, parent: ElementId) -> TableParts {
-        let columns = column_areas(&table.columns, area);
+        let columns = self.column_areas(table, area);
         let element = self.tags.add(parent, Role::Table);
         let mut lead = Vec::new();
         if !table.caption.is_empty() {
@@ -112,8 +112,8 @@ impl Setter {
         if let Some(first) = lead.first_mut() {
             first.before = HALF;
         }
-        let least = mm(table.row_min_mm);
-        let default = if least > 0 { least } else { mm(9) };
+        let least = self.scale.kept(mm(table.row_min_mm));
+        let default = if least > 0 { least } else { self.scale.kept(mm(9)) };
         let mut parts = TableParts {
             lead,
             rows: Vec::new(),
@@ -246,7 +246,7 @@ impl Setter {
         body: ElementId,
         out: &mut Vec<Fragment>,
     ) {
-        let columns = column_areas(&table.columns, area);
+        let columns = self.column_areas(table, area);
         let whole = across(&columns);
         let row = self.tags.add(body, Role::Tr);
         let span = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
@@ -278,7 +278,7 @@ impl Setter {
                 paragraphs: self.paragraphs(paragraphs, style, inside.width, cell),
             });
         }
-        let least = mm(table.row_min_mm);
+        let least = self.scale.kept(mm(table.row_min_mm));
         let look = Look {
             least,
             pad: if least > 0 { TIGHT_PAD } else { PAD },
@@ -366,35 +366,6 @@ impl Setter {
 fn across(columns: &[Area]) -> Area {
     let x = columns.first().map_or(0, |first| first.x);
     Area { x, width: columns.last().map_or(0, |last| last.x + last.width - x) }
-}
-
-/// Shares the width: fixed columns first, the others take their part of the rest. Fixed columns wider
-/// than the page are narrowed in proportion, and a shared column keeps a readable width.
-fn column_areas(columns: &[Column], area: Area) -> Vec<Area> {
-    let narrowest = BEAT * 2;
-    let wanted: Vec<(Unit, Unit)> = columns
-        .iter()
-        .map(|column| match column.width {
-            Width::Fixed(millimetres) => (mm(millimetres).max(SIDE * 3), 0),
-            Width::Share(share) => (narrowest, Unit::from(share.max(1))),
-        })
-        .collect();
-    let fixed: Unit = wanted.iter().map(|(least, _)| least).sum();
-    let shares: Unit = wanted.iter().map(|(_, share)| share).sum();
-    let floors: Unit = wanted.iter().filter(|(_, share)| *share > 0).map(|(least, _)| least).sum();
-    let rest = area.width - (fixed - floors);
-    let mut x = area.x;
-    let mut areas = Vec::new();
-    for (least, share) in wanted {
-        let width = match share {
-            _ if fixed > area.width => least * area.width / fixed.max(1),
-            0 => least,
-            share => (rest * share / shares.max(1)).max(1),
-        };
-        areas.push(Area { x, width });
-        x += width;
-    }
-    areas
 }
 
 /// Number of the first blank row, where the first column numbers the rows.

@@ -1,17 +1,25 @@
 //! A page as PDF operators, with its marked content.
 
 use super::operators::{integer, length, print, string_byte};
+use super::paths;
+use super::pictures::{Pictures, Place};
 use crate::render::fonts::Face;
 use crate::render::layout::Page;
 use crate::render::layout::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use crate::render::layout::shape::{WordId, Words};
 use crate::render::layout::style::Unit;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What is known of a page once its content is written.
+#[derive(Default)]
 pub struct PaintedPage {
     /// Element of each marked content, by its number.
     pub owners: Vec<ElementId>,
+    /// Boxes around the figures of the page: left, bottom, right, top.
+    pub figures: Vec<(ElementId, [Unit; 4])>,
+    /// Numbers of the pictures shown.
+    pub pictures: BTreeSet<usize>,
     /// Links of the page.
     pub links: Vec<PaintedLink>,
     /// Bookmarks that lead to the page.
@@ -25,7 +33,15 @@ pub struct PaintedLink {
     /// Left, bottom, right, top.
     pub corners: [Unit; 4],
     /// Where it leads.
-    pub address: Rc<str>,
+    pub target: Target,
+}
+
+/// Where a link leads.
+pub enum Target {
+    /// To an address.
+    Address(Rc<str>),
+    /// To a heading of the paper, by its number, with its words.
+    Heading(usize, Rc<str>),
 }
 
 /// A bookmark.
@@ -36,6 +52,8 @@ pub struct PaintedBookmark {
     pub top: Unit,
     /// Words of the heading.
     pub title: Rc<str>,
+    /// Number of the heading.
+    pub heading: usize,
 }
 
 /// Name of a face among the resources of a page.
@@ -73,6 +91,10 @@ pub fn role_name(role: Role) -> &'static str {
         Role::Link => "Link",
         Role::Span => "Span",
         Role::Div => "Div",
+        Role::Figure(_) => "Figure",
+        Role::Toc => "TOC",
+        Role::Toci => "TOCI",
+        Role::Reference => "Reference",
     }
 }
 
@@ -87,6 +109,7 @@ struct Rule {
 
 struct Canvas<'a> {
     out: Vec<u8>,
+    pictures: &'a mut Pictures,
     words: &'a Words,
     tags: &'a Tags,
     height: Unit,
@@ -97,16 +120,23 @@ struct Canvas<'a> {
 }
 
 /// Writes the operators of a page.
-pub fn paint(page: Page, words: &Words, tags: &Tags, height: Unit) -> (Vec<u8>, PaintedPage) {
+pub fn paint(
+    page: Page,
+    pictures: &mut Pictures,
+    words: &Words,
+    tags: &Tags,
+    height: Unit,
+) -> (Vec<u8>, PaintedPage) {
     let mut canvas = Canvas {
         out: Vec::with_capacity(page.items.len() * 64),
+        pictures,
         words,
         tags,
         height,
         open: None,
         font: None,
         rules: Vec::new(),
-        page: PaintedPage { owners: Vec::new(), links: Vec::new(), bookmarks: Vec::new() },
+        page: PaintedPage::default(),
     };
     for item in page.items {
         canvas.item(item);
@@ -130,6 +160,17 @@ impl Canvas<'_> {
                 self.show(face, &words, spread);
                 self.out.extend(b" ET\n");
             }
+            Shape::Turned { x, y, face, size, words } => {
+                self.mark(mark);
+                self.out.extend(b"BT ");
+                self.set_font(face, size);
+                self.out.extend(b"-1 0 0 -1 ");
+                length(&mut self.out, x);
+                length(&mut self.out, self.height - y);
+                self.out.extend(b"Tm");
+                self.show(face, &words, 0);
+                self.out.extend(b" ET\n");
+            }
             Shape::Fill { x, y, width, height, grey } => {
                 self.mark(mark);
                 self.grey(grey);
@@ -142,19 +183,47 @@ impl Canvas<'_> {
             Shape::Rule { x, y, length, is_vertical, thickness } => {
                 self.rule(Rule { x, y, length, is_vertical, thickness });
             }
+            Shape::Path { y, lines, paint } => {
+                self.mark(mark);
+                paths::draw(&mut self.out, self.height - y, &lines, paint);
+            }
+            Shape::Extent { x, y, width, height } => {
+                if let Mark::Element(element) = mark {
+                    let corners = [x, self.height - y - height, x + width, self.height - y];
+                    self.page.figures.push((element, corners));
+                }
+            }
             Shape::Watermark { width, face, size, words, grey } => {
                 self.mark(mark);
                 self.watermark(width, face, size, &words, grey);
             }
+            Shape::Picture { x, y, width, height, image } => {
+                self.mark(mark);
+                let place = Place { x, y: self.height - y - height, width, height };
+                let number = self.pictures.show(&mut self.out, &image, place);
+                self.page.pictures.insert(number);
+                if let Mark::Element(element) = mark {
+                    let corners = [x, place.y, x + width, place.y + height];
+                    self.page.figures.push((element, corners));
+                }
+            }
             Shape::Link { x, y, width, height, address } => {
                 if let Mark::Element(element) = mark {
                     let corners = [x, self.height - y - height, x + width, self.height - y];
-                    self.page.links.push(PaintedLink { element, corners, address });
+                    self.page.links.push(PaintedLink { element, corners, target: Target::Address(address) });
                 }
             }
-            Shape::Bookmark { y, level, title } => {
-                self.page.bookmarks.push(PaintedBookmark { level, top: self.height - y, title });
+            Shape::Jump { x, y, width, height, heading, title } => {
+                if let Mark::Element(element) = mark {
+                    let corners = [x, self.height - y - height, x + width, self.height - y];
+                    let target = Target::Heading(heading, title);
+                    self.page.links.push(PaintedLink { element, corners, target });
+                }
             }
+            Shape::Bookmark { y, level, title, heading } => {
+                self.page.bookmarks.push(PaintedBookmark { level, top: self.height - y, title, heading });
+            }
+            Shape::Folio { .. } => {}
         }
     }
 

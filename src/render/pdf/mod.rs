@@ -9,6 +9,8 @@ mod fonts;
 mod metadata;
 mod operators;
 mod outline;
+mod paths;
+mod pictures;
 mod profile;
 mod tags;
 mod writer;
@@ -16,9 +18,10 @@ mod writer;
 use super::RenderError;
 use super::layout::{self, Pages};
 use super::missing::{self, MissingSign};
-use crate::documents::model::Document;
+use crate::documents::model::{Document, PageFormat};
 use canvas::PaintedPage;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use pictures::Pictures;
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 use writer::Objects;
 
@@ -48,8 +51,11 @@ fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
     let mut pdf = PdfDocument::new(&document.title);
     metadata::inform(&mut pdf, document);
     let codes_on_page_one = fonts::add(&mut pdf, &pages.words)?;
-    let is_landscape = document.page.is_landscape;
-    let (width, height) = if is_landscape { (Mm(297.0), Mm(210.0)) } else { (Mm(210.0), Mm(297.0)) };
+    let (width, height) = match document.page.format {
+        PageFormat::Portrait => (Mm(210.0), Mm(297.0)),
+        PageFormat::Landscape => (Mm(297.0), Mm(210.0)),
+        PageFormat::Slide => (Mm(338.667), Mm(190.5)),
+    };
     let contents = std::iter::once(codes_on_page_one).chain(std::iter::repeat_with(Vec::<Op>::new));
     pdf.pages = contents.take(pages.count()).map(|ops| PdfPage::new(width, height, ops)).collect();
     let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new());
@@ -59,12 +65,15 @@ fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
     let Pages { pages, tags, words, height, .. } = pages;
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
     let mut painted = Vec::with_capacity(page_ids.len());
+    let mut pictures = Pictures::default();
     for (page, id) in pages.into_iter().zip(&page_ids) {
-        let (content, page) = canvas::paint(page, &words, &tags, height);
+        let (content, page) = canvas::paint(page, &mut pictures, &words, &tags, height);
         set_content(&mut file, *id, writer::deflate(&content)?)?;
         painted.push(page);
     }
     drop(words);
+    let shown: Vec<_> = painted.iter().map(|page| &page.pictures).collect();
+    pictures.write(&mut file, &shown, &page_ids)?;
     let mut extra = Objects::default();
     let structure = tags::write(&mut file, &mut extra, &tags, &painted, &page_ids);
     drop(tags);

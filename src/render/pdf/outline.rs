@@ -33,9 +33,11 @@ pub fn write(
             family.push(place);
         }
     }
+    let below = descendants(&entries);
     let ends = |out: &mut Vec<u8>, family: &[usize]| {
         if let (Some(first), Some(last)) = (family.first(), family.last()) {
-            let count = family.len();
+            // Every bookmark is open: all those below are seen and counted (ISO 32000-1, tables 152 and 153).
+            let count: usize = family.iter().map(|place| 1 + below.get(*place).copied().unwrap_or(0)).sum();
             print(out, format_args!("/First {} 0 R/Last {} 0 R/Count {count}", id(*first), id(*last)));
         }
     };
@@ -83,4 +85,29 @@ fn entries<'a>(painted: &'a Painted, pages: &[ObjectId]) -> Vec<Entry<'a>> {
         }
     }
     entries
+}
+
+/// How many bookmarks stand below each one, at every depth.
+fn descendants(entries: &[Entry<'_>]) -> Vec<usize> {
+    let mut counts = vec![0; entries.len()];
+    // A bookmark comes after the one that it stands under: from the last one on, its own count is complete.
+    for (place, entry) in entries.iter().enumerate().rev() {
+        let own = counts.get(place).copied().unwrap_or(0);
+        if let Some(count) = entry.parent.and_then(|parent| counts.get_mut(parent)) {
+            *count += own + 1;
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn open_bookmarks_count_all_that_stand_below() {
+        let entry = |parent| Entry { parent, title: "", page: 1, top: 0 };
+        let entries = [entry(None), entry(Some(0)), entry(Some(1)), entry(Some(0)), entry(None)];
+        assert_eq!(descendants(&entries), [3, 1, 0, 0, 0]);
+    }
 }

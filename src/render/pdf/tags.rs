@@ -1,11 +1,13 @@
 //! The tag tree in the file: what a screen reader follows.
 
 use super::Painted;
-use super::canvas::role_name;
+use super::canvas::{Target, role_name};
 use super::operators::{length, print, text_string};
 use super::writer::Objects;
 use crate::render::layout::item::{Element, ElementId, Role, Tags};
+use crate::render::layout::style::Unit;
 use lopdf::{Object, ObjectId};
+use std::collections::BTreeMap;
 
 /// What the rest of the file refers to.
 pub struct Structure {
@@ -52,11 +54,22 @@ pub fn write(
 
     let contents = contents(painted, &annotations, pages);
     let (children, next) = family(elements);
+    let boxes: BTreeMap<ElementId, [Unit; 4]> =
+        painted.iter().flat_map(|page| &page.figures).copied().collect();
     for (place, element) in (0_u32..).zip(elements) {
         out.add(first + place, |out| {
             let parent = if place == 0 { root } else { first + element.parent.0 };
             print(out, format_args!("<</S/{}/P {parent} 0 R", role_name(element.role)));
             attributes(out, element.role);
+            if let Role::Figure(alternative) = element.role {
+                out.extend(b"/Alt");
+                text_string(out, tags.alternative(alternative));
+                if let Some(corners) = boxes.get(&ElementId(place)) {
+                    out.extend(b"/A<</O/Layout/Placement/Block/BBox[");
+                    corners.iter().for_each(|corner| length(out, *corner));
+                    out.extend(b"]>>");
+                }
+            }
             let own = contents.of(ElementId(place));
             let page = own.first().map(|(_, page, _)| *page);
             if let Some(page) = page {
@@ -78,6 +91,7 @@ pub fn write(
             ),
         );
     });
+    let places = places(painted, pages);
     let mut key = painted.len();
     for ((page, ids), page_id) in painted.iter().zip(&annotations).zip(pages) {
         for (link, id) in page.links.iter().zip(ids) {
@@ -87,16 +101,43 @@ pub fn write(
                     length(out, corner);
                 }
                 print(out, format_args!("]/P {} 0 R/StructParent {key}/Contents", page_id.0));
-                text_string(out, &format!("Lien vers {}", link.address));
-                out.extend(b"/A<</S/URI/URI");
-                let address: String = link.address.chars().filter(char::is_ascii_graphic).collect();
-                super::writer::serialise(&Object::string_literal(address), out);
-                out.extend(b">>>>");
+                lead(out, &link.target, &places);
+                out.extend(b">>");
             });
             key += 1;
         }
     }
     Structure { root, annotations }
+}
+
+/// Number of the page, its object and the height of each heading.
+fn places(painted: &Painted, pages: &[ObjectId]) -> BTreeMap<usize, (usize, u32, Unit)> {
+    let mut places = BTreeMap::new();
+    for ((number, page), id) in (1..).zip(painted).zip(pages) {
+        places.extend(page.bookmarks.iter().map(|mark| (mark.heading, (number, id.0, mark.top))));
+    }
+    places
+}
+
+/// What a link says and where it leads; the key of what it says is written already.
+fn lead(out: &mut Vec<u8>, target: &Target, places: &BTreeMap<usize, (usize, u32, Unit)>) {
+    match target {
+        Target::Address(address) => {
+            text_string(out, &format!("Lien vers {address}"));
+            out.extend(b"/A<</S/URI/URI");
+            super::writer::serialise(&Object::string_literal(uri(address)), out);
+            out.extend(b">>");
+        }
+        Target::Heading(heading, title) => match places.get(heading) {
+            Some((number, page, top)) => {
+                text_string(out, &format!("{title}, page\u{A0}{number}"));
+                print(out, format_args!("/Dest[{page} 0 R/XYZ null "));
+                length(out, *top);
+                out.extend(b"null]");
+            }
+            None => text_string(out, title),
+        },
+    }
 }
 
 fn contents(painted: &Painted, annotations: &[Vec<u32>], pages: &[ObjectId]) -> Contents {
@@ -186,4 +227,27 @@ fn parent_tree(out: &mut Vec<u8>, painted: &Painted, first: u32) {
         print(out, format_args!("{key} {} 0 R ", first + link.element.0));
     }
     out.extend(b"]>>");
+}
+
+/// An address in the signs of a URI, which are those of ASCII: the UTF-8 bytes of the others are written « %C3%A9 ».
+fn uri(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for byte in address.bytes() {
+        match char::from(byte) {
+            sign if sign.is_ascii_graphic() => out.push(sign),
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_keep_all_their_signs() {
+        assert_eq!(uri("https://x.fr/a?b=1%20"), "https://x.fr/a?b=1%20");
+        assert_eq!(uri("https://x.fr/école 2"), "https://x.fr/%C3%A9cole%202");
+    }
 }

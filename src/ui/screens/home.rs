@@ -4,9 +4,10 @@ use egui::{Align, Align2, CornerRadius, CursorIcon, Layout, Role, Sense, Ui, pos
 use jiff::civil::Date;
 
 use super::convene::NewMeeting;
+use super::gaps;
 use super::meetings::{no_committee_ui, no_meeting_ui};
 use super::{FIRST_TAB, Screen, meetings};
-use crate::app::{App, Cached, MeetingTab, Route};
+use crate::app::{App, Cached, Route};
 use crate::domain::agenda::ItemKind;
 use crate::domain::codes::Code;
 use crate::domain::committee::Committee;
@@ -15,7 +16,7 @@ use crate::domain::french::{dates, hours, words};
 use crate::domain::headcount::Headcount;
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Meeting, MeetingState};
-use crate::domain::readiness::{self, Gap, Side};
+use crate::domain::readiness::{self, Gap};
 use crate::error::Result;
 use crate::store::Db;
 use crate::ui::cx::Cx;
@@ -172,7 +173,7 @@ fn gaps_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {
         }
         for gap in &preview.gaps {
             if gap_ui(ui, gap) {
-                cx.go(Route::Meeting(preview.dossier.id(), tab(gap.side)));
+                gaps::lead(cx, preview.dossier.id(), gap);
             }
         }
     });
@@ -181,11 +182,7 @@ fn gaps_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {
 /// One gap, which leads to where it is filled; whether it was chosen.
 fn gap_ui(ui: &mut Ui, gap: &Gap) -> bool {
     let p = theme::palette(ui);
-    let place = match gap.side {
-        Side::Agenda => "Ordre du jour",
-        Side::Attendance => "Présence",
-        Side::Minutes => "Compte rendu",
-    };
+    let place = gaps::place(gap);
     let width = ui.available_width();
     let place_words = ui.painter().layout_no_wrap(place.to_owned(), fonts::small_medium(), p.accent);
     let room = width - place_words.size().x - 74.0;
@@ -207,14 +204,6 @@ fn gap_ui(ui: &mut Ui, gap: &Gap) -> bool {
     painter.galley(at, place_words, p.accent);
     focus_ring(ui, &response, lit, theme::RADIUS);
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
-}
-
-fn tab(side: Side) -> MeetingTab {
-    match side {
-        Side::Agenda => MeetingTab::Agenda,
-        Side::Attendance => MeetingTab::Attendance,
-        Side::Minutes => MeetingTab::Minutes,
-    }
 }
 
 fn side_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {

@@ -5,6 +5,7 @@ mod convene;
 pub(super) mod directory;
 mod editing;
 mod founding;
+mod gaps;
 mod home;
 mod meeting;
 mod meetings;

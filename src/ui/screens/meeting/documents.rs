@@ -1,7 +1,6 @@
 //! The papers of a meeting: what each still lacks, made in the background, written where the person says, opened.
 
 mod export;
-mod lacks;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,7 +11,7 @@ use egui::{Align, Layout, Ui, UiBuilder, vec2};
 
 use super::Tab;
 use crate::app::Cached;
-use crate::documents::{DOCUMENTS, DocumentType};
+use crate::documents::{self, DOCUMENTS, DocumentType};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::hours;
 use crate::domain::ids::MeetingId;
@@ -44,7 +43,8 @@ pub struct Documents {
 impl Tab for Documents {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
         let lacks = cx.read(&mut self.lacks, dossier.id(), |_| {
-            Ok(DOCUMENTS.iter().map(|kind| lacks::of(dossier, kind)).collect())
+            let lacks = |kind| documents::lacks(kind, dossier).into_iter().map(|gap| gap.sentence).collect();
+            Ok(DOCUMENTS.iter().map(lacks).collect())
         });
         let lacks = lacks.unwrap_or_default();
         page(ui, |ui| {

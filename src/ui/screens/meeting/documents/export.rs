@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::{Journal, Written};
 use crate::app::{App, Ask, Progress};
+use crate::documents::options::Options;
 use crate::documents::{self, DOCUMENTS, DocumentType};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
@@ -134,7 +135,7 @@ fn write(
     let mut written = Vec::with_capacity(papers.len());
     for (done, (kind, place)) in papers.iter().enumerate() {
         progress.set(done, papers.len());
-        let paper = papers::make(dossier, kind, Format::Pdf)?;
+        let paper = papers::make(dossier, kind, &Options::default(), Format::Pdf)?;
         if progress.is_cancelled() {
             break;
         }

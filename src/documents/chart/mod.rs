@@ -1,0 +1,152 @@
+//! Charts for papers and screens: from plain figures to a drawing and to the table of its data.
+//!
+//! Surfaces differ by their pattern, never by a colour; every value is written; labels wrap, so that none is
+//! cut nor meets another. What is not known is said, and is not a zero.
+
+mod bars;
+mod ring;
+mod table;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use super::drawing::{Drawing, Pattern};
+use super::model::{Block, Figure, FigureContent, Table};
+use crate::domain::french::amounts;
+use crate::domain::inline::Text;
+
+/// Figures to be shown: for each row a value in each series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// What the figures are: « Subventions demandées par thématique ».
+    pub title: String,
+    /// How they are shown.
+    pub kind: ChartKind,
+    /// What is counted.
+    pub measure: Measure,
+    /// What the rows are: « Thématique ».
+    pub rows_are: String,
+    /// Names of the series: « Demandé », « Accordé ». Patterns come again after the eighth.
+    pub series: Vec<String>,
+    /// The rows, in the order shown.
+    pub rows: Vec<ChartRow>,
+}
+
+/// A row of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChartRow {
+    /// Its name.
+    pub label: String,
+    /// Its value in each series; `None` where nobody knows, as where the value is not given.
+    pub values: Vec<Option<u64>>,
+}
+
+/// How figures are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartKind {
+    /// A bar for each value, the series of a row one under the other: to compare.
+    Bars,
+    /// A bar for each row, its series end to end: parts and whole.
+    StackedBars,
+    /// A ring shared between the rows, by the first series: parts of one whole. More than eight rows are
+    /// shown as bars, since patterns could not be told apart.
+    Ring,
+}
+
+/// What the values of a chart are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Things or people.
+    Count,
+    /// Cents of euro.
+    Cents,
+    /// Tenths of a percent.
+    Tenths,
+}
+
+impl Measure {
+    /// A value in French: « 1 250 », « 215 000 € », « 95,3 % ».
+    pub fn shown(self, value: u64) -> String {
+        let signed = i64::try_from(value).unwrap_or(i64::MAX);
+        match self {
+            Measure::Count => amounts::grouped(value),
+            Measure::Cents => amounts::amount(signed),
+            Measure::Tenths => amounts::percent(signed),
+        }
+    }
+}
+
+/// What is written in place of a value that nobody knows.
+const UNKNOWN: &str = "non renseigné";
+
+impl ChartRow {
+    /// Value in a series.
+    fn value(&self, series: usize) -> Option<u64> {
+        self.values.get(series).copied().flatten()
+    }
+
+    /// All that is known of the row, added up.
+    fn sum(&self) -> u64 {
+        self.values.iter().flatten().fold(0, |sum, value| sum.saturating_add(*value))
+    }
+}
+
+impl Chart {
+    /// The chart as it is drawn on a sheet of this width (`PageSetup::room_mm` for a paper), as high as it
+    /// needs.
+    pub fn drawing(&self, width_mm: u32) -> Drawing {
+        match self.shown_as() {
+            ChartKind::Ring => ring::drawing(self, width_mm),
+            ChartKind::Bars | ChartKind::StackedBars => bars::drawing(self, &self.rows, width_mm),
+        }
+    }
+
+    /// The figures themselves.
+    pub fn table(&self) -> Table {
+        table::table(self)
+    }
+
+    /// The chart and its table, for a paper. Bars that would stand higher than `height_mm` go on in
+    /// further figures, to the same scale.
+    pub fn blocks(&self, width_mm: u32, height_mm: u32) -> Vec<Block> {
+        let drawings = match self.shown_as() {
+            ChartKind::Ring => vec![ring::drawing(self, width_mm)],
+            ChartKind::Bars | ChartKind::StackedBars => bars::drawings(self, width_mm, height_mm),
+        };
+        let count = drawings.len();
+        let mut blocks: Vec<Block> = Vec::new();
+        for (place, drawing) in drawings.into_iter().enumerate() {
+            let part = if count > 1 { format!(" ({}/{count})", place + 1) } else { String::new() };
+            blocks.push(Block::Figure(Figure {
+                content: FigureContent::Drawing(drawing),
+                alt: format!("{}{part}", self.alternative()),
+                caption: Text::plain(format!("{}{part}", self.title)),
+            }));
+        }
+        blocks.push(Block::Table(self.table()));
+        blocks
+    }
+
+    /// What the chart is, for who cannot see it; its figures are in the table.
+    pub fn alternative(&self) -> String {
+        let kind = match self.shown_as() {
+            ChartKind::Bars => "Diagramme en barres",
+            ChartKind::StackedBars => "Diagramme en barres empilées",
+            ChartKind::Ring => "Diagramme en anneau",
+        };
+        format!("{kind} : {}. Ses données sont dans le tableau qui suit.", self.title)
+    }
+
+    fn shown_as(&self) -> ChartKind {
+        if self.kind == ChartKind::Ring && self.rows.len() > Pattern::ALL.len() {
+            ChartKind::Bars
+        } else {
+            self.kind
+        }
+    }
+
+    /// How many series there are to show: a ring has one.
+    fn series_count(&self) -> usize {
+        if self.kind == ChartKind::Ring { self.series.len().min(1) } else { self.series.len() }
+    }
+}

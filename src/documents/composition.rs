@@ -1,0 +1,121 @@
+//! Who sits on the committee (« liste des membres »), college after college, co-pilots first. No e-mail nor
+//! telephone.
+
+use super::frame::{self, body, cell, column, heading, in_italic};
+use super::model::{Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::options::Options;
+use super::people;
+use crate::domain::codes::Code;
+use crate::domain::committee::{Seat, Voice};
+use crate::domain::dossier::Dossier;
+use crate::domain::french::{dates, words};
+use crate::domain::ids::{OrganisationId, PersonId};
+use crate::domain::inline::Text;
+use crate::domain::person::Mandate;
+
+/// French title of the paper.
+pub(super) const TITLE: &str = "Composition du comité de pilotage";
+
+/// A table for each college that has a seat.
+pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
+    let wanted: Vec<_> = options
+        .colleges(dossier)
+        .map(|college| (college, in_order(dossier, college.id)))
+        .filter(|(_, seats)| !seats.is_empty())
+        .collect();
+    let count = wanted.iter().map(|(_, seats)| seats.len() as u64).sum();
+    let mut blocks = vec![body(introduction(dossier, count))];
+    for (college, seats) in wanted {
+        let number = words::count(seats.len() as u64, "siège", "sièges");
+        blocks.push(heading(2, format!("{} – {number}", college.label)));
+        blocks.push(table(dossier, &seats));
+    }
+    let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
+    Document { running_head: frame::warned(dossier, TITLE.to_owned()), ..paper }
+}
+
+fn introduction(dossier: &Dossier, seats: u64) -> Text {
+    if seats == 0 {
+        return "La composition du comité n’est pas encore saisie.".into();
+    }
+    let count = words::count(seats, "siège", "sièges");
+    let day = dates::date_without_weekday_text(dossier.meeting.held_on);
+    Text::plain(format!("{} : {count}. Liste à jour au ", dossier.committee.name)).then(day).then(".")
+}
+
+/// Seats of a college, those of the institutions that steer first, in their order.
+fn in_order(dossier: &Dossier, college: crate::domain::ids::CollegeId) -> Vec<&Seat> {
+    let mut seats: Vec<&Seat> = dossier.seats.iter().filter(|seat| seat.college == college).collect();
+    let place = |seat: &Seat| seat.organisation.and_then(|id| copilot(dossier, id)).unwrap_or(usize::MAX);
+    seats.sort_by_key(|seat| place(seat));
+    seats
+}
+
+/// Place of an organisation among those that steer.
+fn copilot(dossier: &Dossier, organisation: OrganisationId) -> Option<usize> {
+    dossier.copilots.iter().position(|copilot| copilot.organisation == organisation)
+}
+
+fn table(dossier: &Dossier, seats: &[&Seat]) -> Block {
+    let rows = seats.iter().map(|seat| Row {
+        cells: vec![
+            house(dossier, seat),
+            member(dossier, seat, seat.holder, "à désigner"),
+            member(dossier, seat, seat.alternate, "–"),
+        ],
+        is_total: false,
+    });
+    Block::Table(Table {
+        caption: Text::default(),
+        columns: vec![
+            Column { is_row_header: true, ..column("Organisme", Width::Share(1)) },
+            column("Titulaire", Width::Share(1)),
+            column("Suppléant", Width::Share(1)),
+        ],
+        groups: vec![RowGroup { title: None, rows: rows.collect() }],
+        row_min_mm: 0,
+        spread: Spread::Flow,
+        is_ruled: false,
+    })
+}
+
+/// The organisation, what it is to the committee, and its voice where that is not the usual one.
+fn house(dossier: &Dossier, seat: &Seat) -> Vec<Text> {
+    let name = seat.organisation.map_or("Personnalité qualifiée", |id| dossier.organisation_name(id));
+    let steers = seat.organisation.is_some_and(|id| copilot(dossier, id).is_some());
+    let notes = [steers.then_some("copilote"), Some(seat.voice.label())];
+    let notes = notes.into_iter().flatten().filter(|_| steers || seat.voice != Voice::Deliberative);
+    let notes: Vec<&str> = notes.filter(|note| *note != Voice::Deliberative.label()).collect();
+    let mut texts = cell(name);
+    if !notes.is_empty() {
+        texts.push(in_italic(notes.join(", ").into()));
+    }
+    texts
+}
+
+/// A member with the offices held for the organisation of the seat, and since when.
+fn member(dossier: &Dossier, seat: &Seat, person: Option<PersonId>, nobody: &str) -> Vec<Text> {
+    let Some(person) = person.and_then(|id| dossier.person(id)) else { return cell(nobody) };
+    let name = people::short_name(person);
+    let mut texts =
+        if person.is_named() { cell(name) } else { vec![in_italic("nom non communiqué".into())] };
+    let mandates = dossier.mandates_of(person.id);
+    let own = |mandate: &&&Mandate| seat.organisation.is_none_or(|id| mandate.organisation == id);
+    for mandate in mandates.iter().filter(own) {
+        texts.extend(Some(Text::plain(mandate.function_label.as_str())).filter(|text| !text.is_empty()));
+        texts.extend(period(mandate));
+    }
+    texts
+}
+
+/// « depuis le 1er septembre 2022 », « jusqu’au 31 décembre 2024 ».
+fn period(mandate: &Mandate) -> Option<Text> {
+    let since =
+        mandate.valid_from.map(|day| Text::plain("depuis le ").then(dates::date_without_weekday_text(day)));
+    let until =
+        mandate.valid_to.map(|day| Text::plain("jusqu’au ").then(dates::date_without_weekday_text(day)));
+    match (since, until) {
+        (Some(since), Some(until)) => Some(since.then(", ").then(until)),
+        (since, until) => since.or(until),
+    }
+}

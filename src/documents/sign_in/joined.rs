@@ -1,0 +1,108 @@
+//! One sheet for the whole meeting: a place to sign for each part on the line of each person.
+
+use super::super::frame::{self, cell, column, heading, small};
+use super::super::model::{Align, Block, Column, Row, RowGroup, Spread, Table, Width};
+use super::super::options::Options;
+use super::super::people::{self, Presence};
+use super::{ROW_MM, TITLE, announced, certification, organisation_and_functions};
+use crate::domain::dossier::Dossier;
+use crate::domain::french::names;
+use crate::domain::headcount::{self, JoinedLine};
+use crate::domain::inline::Text;
+use crate::domain::organisation::College;
+
+/// Width of a place to sign: the least that the field asks for.
+const SIGNATURE_MM: u32 = 45;
+/// Beyond this number of parts, the page has no room left for names.
+const PARTS_MAX: usize = 3;
+
+/// Whether the parts of a meeting can share a sheet.
+pub(super) fn is_possible(dossier: &Dossier) -> bool {
+    (2..=PARTS_MAX).contains(&dossier.parts.len())
+}
+
+/// A section for each college, then one for walk-ins.
+pub(super) fn sections(dossier: &Dossier, options: &Options) -> Vec<Block> {
+    let presences: Vec<Presence<'_>> =
+        dossier.parts.iter().map(|part| Presence::of(dossier, part.id)).collect();
+    let mut blocks = Vec::new();
+    for college in options.colleges(dossier) {
+        let lines = headcount::joined_lines(dossier, college.id);
+        if !lines.is_empty() {
+            let rows = lines.iter().enumerate();
+            let rows = rows.filter_map(|(place, line)| row(dossier, &presences, college, place + 1, line));
+            blocks.extend(section(dossier, &college.label, rows.collect()));
+        }
+    }
+    blocks.extend(section(dossier, "Personnes non inscrites", Vec::new()));
+    let parts = dossier.parts.len();
+    blocks.extend((0..parts).map(|place| small(certification(parts, place))));
+    blocks
+}
+
+fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
+    let running_head = frame::running_head(dossier, &format!("{TITLE} – {title}"));
+    let mut blocks = vec![Block::NewPage { running_head: Some(running_head) }, heading(2, title)];
+    for (index, part) in dossier.parts.iter().enumerate() {
+        let number = frame::part_number(index).then(" : ");
+        blocks.push(small(number.then(frame::part_in_full(dossier, part))));
+    }
+    blocks.push(Block::Table(Table {
+        caption: Text::default(),
+        columns: columns(dossier),
+        groups: vec![RowGroup { title: None, rows }],
+        row_min_mm: ROW_MM,
+        spread: Spread::BalancedWithBlankRows,
+        is_ruled: true,
+    }));
+    let totals = (0..dossier.parts.len()).fold(Text::plain("Total :"), |text, index| {
+        let comma = if index == 0 { " ________ présents au " } else { ", ________ présents au " };
+        text.then(comma).then(frame::part_number(index))
+    });
+    blocks.push(small(totals));
+    blocks
+}
+
+fn columns(dossier: &Dossier) -> Vec<Column> {
+    let mut columns = vec![
+        Column { align: Align::Centre, ..column("N°", Width::Fixed(10)) },
+        column("Civilité", Width::Fixed(16)),
+        Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
+        column("Organisme et fonction", Width::Share(6)),
+        column("Représenté(e) par (nom, qualité)", Width::Share(4)),
+    ];
+    columns.extend((0..dossier.parts.len()).map(|index| {
+        let title = Text::plain("Signature, ").then(frame::part_number(index));
+        Column { title, ..column("", Width::Fixed(SIGNATURE_MM)) }
+    }));
+    columns
+}
+
+fn row(
+    dossier: &Dossier,
+    presences: &[Presence<'_>],
+    college: &College,
+    number: usize,
+    joined: &JoinedLine<'_>,
+) -> Option<Row> {
+    let person = dossier.person(joined.person)?;
+    let (first, line) = joined.lines.iter().enumerate().find_map(|(part, line)| Some((part, (*line)?)))?;
+    let announced: Vec<(String, String)> = presences
+        .iter()
+        .zip(&joined.lines)
+        .map(|(presence, line)| match line {
+            Some(line) => announced(presence, person, line),
+            None => (String::new(), people::agreed(person, "non inscrit")),
+        })
+        .collect();
+    let represented_by = announced.iter().map(|(by, _)| by).find(|by| !by.is_empty()).cloned();
+    let mut cells = vec![
+        cell(number.to_string()),
+        cell(names::civility_short(person.civility)),
+        cell(people::listed_name(person)),
+        organisation_and_functions(dossier, presences.get(first)?, college, person, line),
+        cell(represented_by.unwrap_or_default()),
+    ];
+    cells.extend(announced.into_iter().map(|(_, signature)| cell(signature)));
+    Some(Row { cells, is_total: false })
+}

@@ -1,0 +1,169 @@
+//! The slides shown in the room (« diaporama »): title, agenda, one slide an action, figures.
+
+use super::action_sheets;
+use super::chart::{Chart, ChartKind, ChartRow, Measure};
+use super::frame::{self, body, heading, list_item, prose};
+use super::model::{Block, Document, Figure, FigureContent, ListItem, PageFormat, PageSetup};
+use super::options::Options;
+use super::people;
+use super::speeches;
+use crate::domain::action::Action;
+use crate::domain::dossier::Dossier;
+use crate::domain::french::hours;
+use crate::domain::inline::Text;
+use crate::domain::meeting::Part;
+
+/// French title of the paper.
+pub(super) const TITLE: &str = "Diaporama";
+
+/// Size of the texts: read from the last row.
+const TEXT_PERCENT: u32 = 230;
+/// Width and height for which a chart is made, in millimetres, before it is enlarged.
+const CHART_MM: (u32, u32) = (200, 80);
+/// How much a chart is enlarged, in percent.
+const CHART_PERCENT: u32 = 150;
+/// Points of a part on one slide.
+const POINTS: usize = 7;
+/// Signs of a text of an action that fit on its slide.
+const SIGNS: usize = 260;
+
+/// A slide a subject; the first has the title.
+pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
+    let mut blocks = Vec::new();
+    for part in &dossier.parts {
+        blocks.extend(presidency(dossier, part));
+    }
+    for part in &dossier.parts {
+        blocks.extend(agenda(dossier, part));
+    }
+    for (index, action) in dossier.actions.iter().enumerate() {
+        blocks.extend(slide(dossier, index + 1, action));
+    }
+    blocks.extend(figures(dossier));
+    let page = PageSetup { format: PageFormat::Slide, margin_mm: 16 };
+    let mut paper = frame::document(dossier, TITLE, page, blocks);
+    if let Some(Block::Masthead(masthead)) = paper.blocks.first_mut() {
+        // The room reads what the sitting is, not what a slide show is.
+        masthead.title = frame::meeting_title(dossier);
+        masthead.lines.retain(|line| *line != masthead.title);
+    }
+    Document { text_percent: TEXT_PERCENT, ..paper }
+}
+
+/// Who presides over a part, in order.
+fn presidency(dossier: &Dossier, part: &Part) -> Vec<Block> {
+    let chairs: Vec<ListItem> = speeches::chairs(dossier, part)
+        .into_iter()
+        .map(|(chair, person)| ListItem {
+            details: vec![Text::plain(people::chair_quality(dossier, chair))],
+            ..list_item("–", people::long_name(person))
+        })
+        .collect();
+    if chairs.is_empty() {
+        return Vec::new();
+    }
+    let title = match dossier.parts.as_slice() {
+        [_] => Text::plain("Présidence"),
+        _ => Text::plain("Présidence – ").then(Text::parse(&part.title)),
+    };
+    vec![new_slide(), heading(2, title), Block::List(chairs)]
+}
+
+/// The points of a part, as many slides as they need.
+fn agenda(dossier: &Dossier, part: &Part) -> Vec<Block> {
+    let order = dossier.running_order(part);
+    let points: Vec<ListItem> = order
+        .lines
+        .iter()
+        .filter(|line| line.depth == 0)
+        .map(|line| ListItem {
+            aside: Text::plain(hours::hour(line.starts_min)),
+            ..list_item(&line.number, Text::parse(&line.item.title))
+        })
+        .collect();
+    let mut blocks = Vec::new();
+    for points in points.chunks(POINTS) {
+        blocks.extend([new_slide(), heading(2, Text::parse(&part.title)), Block::List(points.to_vec())]);
+    }
+    blocks
+}
+
+fn slide(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
+    let title = Text::plain(format!("{number}. ")).then(Text::parse(&action.title));
+    let mut blocks =
+        vec![new_slide(), heading(2, title), Block::Facts(action_sheets::short_facts(dossier, action))];
+    // What the speaker says is not on the slide: the first words of the purpose are enough.
+    let told = [&action.goals, &action.context].into_iter().find(|text| !text.trim().is_empty());
+    blocks.extend(told.map(|text| prose(&shortened(text))).unwrap_or_default());
+    blocks
+}
+
+/// The first lines of a text, whole, as far as they fit.
+fn shortened(text: &str) -> String {
+    let mut kept = String::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        if !kept.is_empty() && kept.chars().count() + line.chars().count() > SIGNS {
+            break;
+        }
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
+}
+
+/// What was asked and granted for the actions presented, and the endowment of the year.
+fn figures(dossier: &Dossier) -> Vec<Block> {
+    let year = dossier.meeting.civil_year;
+    let rows: Vec<ChartRow> = dossier
+        .actions
+        .iter()
+        .enumerate()
+        .filter_map(|(index, action)| {
+            let line = action_sheets::year_of(dossier, action, year)?;
+            let cents = |amount: Option<i64>| amount.and_then(|cents| u64::try_from(cents).ok());
+            let values = vec![cents(line.requested_cents), cents(action_sheets::committed_cents(line))];
+            values
+                .iter()
+                .any(Option::is_some)
+                .then(|| ChartRow { label: format!("Action {}", index + 1), values })
+        })
+        .collect();
+    let is_example = dossier.action_years.iter().any(|line| line.is_example && line.civil_year == year);
+    let mut blocks = vec![new_slide(), heading(2, format!("Chiffres {year}"))];
+    let endowment = dossier.endowments.iter().find(|endowment| endowment.civil_year == year);
+    blocks.extend(endowment.map(|endowment| {
+        let amount = crate::domain::french::amounts::amount(endowment.amount_cents);
+        body(format!("Dotation annuelle {year} : {amount}."))
+    }));
+    if is_example {
+        blocks.push(frame::small("Les montants des actions sont des exemples."));
+    }
+    if rows.is_empty() {
+        return if endowment.is_some() { blocks } else { Vec::new() };
+    }
+    let chart = Chart {
+        title: format!("Montants demandés et accordés en {year}"),
+        kind: ChartKind::Bars,
+        measure: Measure::Cents,
+        rows_are: "Action".to_owned(),
+        series: vec!["Demandé".to_owned(), "Accordé".to_owned()],
+        rows,
+    };
+    blocks.extend(chart.blocks(CHART_MM.0, CHART_MM.1).into_iter().map(enlarged));
+    blocks
+}
+
+/// A figure at the size of the room.
+fn enlarged(block: Block) -> Block {
+    match block {
+        Block::Figure(Figure { content: FigureContent::Drawing(drawing), alt, caption }) => {
+            let content = FigureContent::Drawing(drawing.scaled(CHART_PERCENT));
+            Block::Figure(Figure { content, alt, caption })
+        }
+        other => other,
+    }
+}
+
+fn new_slide() -> Block {
+    Block::NewPage { running_head: None }
+}

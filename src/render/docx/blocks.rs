@@ -1,0 +1,209 @@
+//! Blocks of a paper as paragraphs and tables of a word processor.
+
+use super::xml::{self, run};
+use super::{Twip, mm};
+use crate::documents::model::{Block, ListItem, Masthead, ParagraphStyle, SignatureBlock};
+use crate::domain::inline::{Run, Text};
+use std::fmt::Write as _;
+
+/// The body so far.
+pub(super) struct Body {
+    /// Its paragraphs and tables.
+    pub(super) markup: String,
+    /// Addresses of its links, in order.
+    pub(super) links: Vec<String>,
+    /// Room between the margins.
+    pub(super) width: Twip,
+    breaks_page: bool,
+    holds: bool,
+}
+
+impl Body {
+    pub(super) fn new(width: Twip) -> Self {
+        Self { markup: String::new(), links: Vec::new(), width, breaks_page: false, holds: false }
+    }
+
+    /// A paragraph of words without any mark.
+    pub(super) fn plain(&mut self, style: &str, text: &str) {
+        self.push(style, "", &run("", text));
+    }
+
+    /// A paragraph of running text.
+    pub(super) fn paragraph(&mut self, style: &str, properties: &str, text: &Text) {
+        let runs = self.runs(text);
+        self.push(style, properties, &runs);
+    }
+
+    /// A paragraph; the first one after a page end begins the next page.
+    fn push(&mut self, style: &str, properties: &str, runs: &str) {
+        let page = if std::mem::take(&mut self.breaks_page) { "<w:pageBreakBefore/>" } else { "" };
+        let held = if self.holds { "<w:keepNext/>" } else { "" };
+        self.markup.push_str(&xml::paragraph(style, &format!("{held}{page}{properties}"), runs));
+    }
+
+    /// An empty paragraph where a page must begin with something else than one, or two tables would touch.
+    pub(super) fn part(&mut self) {
+        if self.breaks_page || self.markup.ends_with("</w:tbl>") {
+            self.push("Filet", "", "");
+        }
+    }
+
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Masthead(masthead) => self.masthead(masthead),
+            Block::Heading { level, text } => {
+                self.paragraph(&format!("Titre{}", (*level).clamp(1, 4)), "", text);
+            }
+            Block::Paragraph { text, style } => self.paragraph(style_of(*style), "", text),
+            Block::List(items) => self.list(items, 0),
+            Block::Table(table) => self.table(table),
+            Block::Framed { title, blocks } => self.framed(title, blocks),
+            Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
+            Block::Facts(facts) => self.facts(facts),
+            Block::Picture { picture, caption, width_mm: _ } => {
+                self.plain("Petit", &format!("Photo\u{a0}: {}", picture.alt));
+                self.paragraph("Petit", "", caption);
+            }
+            // What a drawing shows stands in words, and in the table that follows a chart.
+            Block::Figure(figure) => {
+                self.plain("Petit", &format!("Figure\u{a0}: {}", figure.alt));
+                self.paragraph("Legende", "", &figure.caption);
+            }
+            Block::Signatures(places) => self.signatures(places),
+            Block::Together(blocks) | Block::Closing(blocks) => {
+                if let Some((last, before)) = blocks.split_last() {
+                    self.holds = true;
+                    self.blocks(before);
+                    self.holds = false;
+                    self.block(last);
+                }
+            }
+            Block::Contents { title, levels } => {
+                self.paragraph("Titre2", "", title);
+                let field = format!(
+                    "<w:fldSimple w:instr=\"TOC \\o &quot;1-{levels}&quot; \\h\" w:dirty=\"true\">{}</w:fldSimple>",
+                    run("", "Sommaire à mettre à jour : touche F9")
+                );
+                self.push("", "", &field);
+            }
+            Block::Card { name, quality } => {
+                self.paragraph("Carte", "", name);
+                self.paragraph("Centre", "", quality);
+                self.breaks_page = true;
+            }
+            Block::NewPage { .. } => self.breaks_page = !self.markup.is_empty(),
+            Block::Space(_) => {}
+        }
+    }
+
+    fn masthead(&mut self, masthead: &Masthead) {
+        if !masthead.programme.is_empty() {
+            self.paragraph("Programme", "", &masthead.programme);
+        }
+        self.paragraph(&format!("Titre{}", masthead.level.clamp(1, 4)), "", &masthead.title);
+        for line in &masthead.lines {
+            self.paragraph("Seance", "", line);
+        }
+        self.push("Filet", "", "");
+    }
+
+    /// Labels are words of the list, as on paper: a word processor would number them anew.
+    fn list(&mut self, items: &[ListItem], depth: u32) {
+        let (indent, hanging) = (mm(9) * Twip::from(depth + 1), mm(9));
+        let manner = format!(
+            "<w:tabs><w:tab w:val=\"left\" w:pos=\"{indent}\"/><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>\
+             <w:ind w:left=\"{indent}\" w:hanging=\"{hanging}\"/>",
+            self.width
+        );
+        for item in items {
+            let mut runs = run("", &item.label);
+            runs.push_str("<w:r><w:tab/></w:r>");
+            runs.push_str(&self.runs(&item.text));
+            if !item.aside.is_empty() {
+                runs.push_str("<w:r><w:tab/></w:r>");
+                runs.push_str(&self.runs(&item.aside));
+            }
+            self.push("Liste", &manner, &runs);
+            for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
+                self.paragraph("Petit", &format!("<w:ind w:left=\"{indent}\"/>"), detail);
+            }
+            self.list(&item.children, depth + 1);
+        }
+    }
+
+    /// A decision: paragraphs that share a frame.
+    fn framed(&mut self, title: &Text, blocks: &[Block]) {
+        self.paragraph("EncadreTitre", "", title);
+        for block in blocks {
+            match block {
+                Block::Paragraph { text, .. } => self.paragraph("Encadre", "", text),
+                Block::Facts(facts) => {
+                    for (label, value) in facts {
+                        let mut runs = self.runs(&bold(label));
+                        runs.push_str(&run("", "\u{a0}: "));
+                        runs.push_str(&self.runs(value));
+                        self.push("Encadre", "", &runs);
+                    }
+                }
+                Block::List(items) => {
+                    for item in items {
+                        let mut runs = run("", &format!("{} ", item.label));
+                        runs.push_str(&self.runs(&item.text));
+                        self.push("Encadre", "", &runs);
+                    }
+                }
+                other => self.block(other),
+            }
+        }
+        self.push("Filet", "", "");
+    }
+
+    fn signatures(&mut self, places: &[SignatureBlock]) {
+        let above = "<w:keepNext/>";
+        let qualities =
+            places.iter().map(|place| xml::paragraph("Cellule", above, &self.runs(&place.quality))).collect();
+        let names =
+            places.iter().map(|place| xml::paragraph("Signature", "", &self.runs(&place.name))).collect();
+        self.rows_without_rules(&[qualities, names]);
+    }
+
+    pub(super) fn runs(&mut self, text: &Text) -> String {
+        text.0.iter().map(|part| self.run(part)).collect()
+    }
+
+    fn run(&mut self, part: &Run) -> String {
+        let mut manner = String::new();
+        let marks = [(part.bold, "<w:b/>"), (part.italic, "<w:i/>")];
+        marks.iter().filter(|(is_on, _)| *is_on).for_each(|(_, mark)| manner.push_str(mark));
+        if part.superscript {
+            manner.push_str("<w:vertAlign w:val=\"superscript\"/>");
+        }
+        let Some(address) = &part.link else { return run(&manner, &part.text) };
+        let place = self.links.len();
+        self.links.push(address.clone());
+        let mut out = String::new();
+        let manner = format!("<w:rStyle w:val=\"Lien\"/>{manner}");
+        let _ = write!(out, "<w:hyperlink r:id=\"lien{place}\">{}</w:hyperlink>", run(&manner, &part.text));
+        out
+    }
+}
+
+fn style_of(style: ParagraphStyle) -> &'static str {
+    match style {
+        ParagraphStyle::Body => "",
+        ParagraphStyle::Justified => "Justifie",
+        ParagraphStyle::Lead => "Chapeau",
+        ParagraphStyle::Small | ParagraphStyle::Byline => "Petit",
+        ParagraphStyle::Centred => "Centre",
+    }
+}
+
+fn bold(text: &Text) -> Text {
+    Text(text.0.iter().map(|part| Run { bold: true, ..part.clone() }).collect())
+}

@@ -1,0 +1,50 @@
+//! Words, runs and paragraphs as XML; what XML cannot hold is left out.
+
+use std::fmt::Write as _;
+
+/// Words between two tags.
+pub(super) fn words(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\t' | '\n' => out.push(' '),
+            '\u{fffe}' | '\u{ffff}' => {}
+            sign if sign.is_control() => {}
+            sign => out.push(sign),
+        }
+    }
+    out
+}
+
+/// Words between two quotation marks.
+pub(super) fn attribute(text: &str) -> String {
+    words(text).replace('"', "&quot;")
+}
+
+/// A run; `properties` are the elements of its manner.
+pub(super) fn run(properties: &str, text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
+    let manner = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
+    format!("<w:r>{manner}<w:t xml:space=\"preserve\">{}</w:t></w:r>", words(text))
+}
+
+/// A paragraph of a style; `properties` are further elements of its manner, in the order of the schema.
+pub(super) fn paragraph(style: &str, properties: &str, runs: &str) -> String {
+    let mut out = String::from("<w:p>");
+    if !style.is_empty() || !properties.is_empty() {
+        out.push_str("<w:pPr>");
+        if !style.is_empty() {
+            let _ = write!(out, "<w:pStyle w:val=\"{style}\"/>");
+        }
+        out.push_str(properties);
+        out.push_str("</w:pPr>");
+    }
+    out.push_str(runs);
+    out.push_str("</w:p>");
+    out
+}

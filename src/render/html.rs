@@ -1,0 +1,320 @@
+//! A `Document` as one web page: the accessible twin of a PDF, with nothing to fetch beside it.
+//!
+//! The page is well-formed XML too. Semantic elements carry the meaning (headings, lists, tables with their headers),
+//! a short style sheet the looks, on screen and when printed. Everything typed is escaped.
+
+use super::svg;
+use crate::documents::headings::{Heading, headings};
+use crate::documents::model::{
+    Align, Block, Document, FigureContent, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
+};
+use crate::documents::picture::Picture;
+use crate::domain::image::ImageKind;
+use crate::domain::inline::{Run, Text};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use std::fmt::Write as _;
+
+/// Looks of the page; grey and black only, so that it prints as it shows.
+const STYLE: &str = include_str!("html.css");
+
+/// Renders a document as HTML 5.
+pub fn render(document: &Document) -> String {
+    let mut page = Page { markup: String::new(), headings: headings(&document.blocks), written: 0 };
+    page.put("<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\" />\n");
+    page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
+    page.element("title", "", &document.title);
+    let _ = write!(page.markup, "<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author));
+    let _ = write!(page.markup, "<style>\n{STYLE}</style>\n</head>\n<body>\n");
+    page.put("<main>\n");
+    if let Some(draft) = &document.draft {
+        page.element("p", " class=\"draft\"", &draft.notice);
+    }
+    page.blocks(&document.blocks);
+    page.put("</main>\n<footer>\n");
+    if let Some(notice) = &document.notice {
+        page.text("p", "", notice);
+    }
+    page.element("p", "", &document.footer);
+    page.put("</footer>\n</body>\n</html>\n");
+    page.markup
+}
+
+struct Page<'a> {
+    markup: String,
+    /// The headings of the paper, and how many of them are written: each bears its number as an address.
+    headings: Vec<Heading<'a>>,
+    written: usize,
+}
+
+impl Page<'_> {
+    fn put(&mut self, markup: &str) {
+        self.markup.push_str(markup);
+    }
+
+    /// An element that holds plain words; `attributes` begins with a space.
+    fn element(&mut self, name: &str, attributes: &str, words: &str) {
+        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", escaped(words));
+    }
+
+    /// An element that holds running text.
+    fn text(&mut self, name: &str, attributes: &str, text: &Text) {
+        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", inline(text));
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Masthead(masthead) => self.masthead(masthead),
+            Block::Heading { level, text } => self.heading(*level, text),
+            Block::Paragraph { text, style } => {
+                let class = match style {
+                    ParagraphStyle::Body => "",
+                    ParagraphStyle::Justified => " class=\"justified\"",
+                    ParagraphStyle::Lead => " class=\"lead\"",
+                    ParagraphStyle::Small | ParagraphStyle::Byline => " class=\"small\"",
+                    ParagraphStyle::Centred => " class=\"centred\"",
+                };
+                self.text("p", class, text);
+            }
+            Block::List(items) => self.list(items),
+            Block::Table(table) => self.table(table),
+            Block::Framed { title, blocks } => {
+                self.put("<section class=\"frame\">\n");
+                self.text("p", " class=\"frame-title\"", title);
+                self.blocks(blocks);
+                self.put("</section>\n");
+            }
+            Block::Columns(columns) => {
+                self.put("<div class=\"columns\">\n");
+                for column in columns {
+                    self.put("<div>\n");
+                    self.blocks(column);
+                    self.put("</div>\n");
+                }
+                self.put("</div>\n");
+            }
+            Block::Picture { picture, caption, width_mm } => {
+                self.put("<figure>\n");
+                self.picture(picture, &format!("width: {width_mm}mm"));
+                if !caption.is_empty() {
+                    self.text("figcaption", "", caption);
+                }
+                self.put("</figure>\n");
+            }
+            Block::Facts(facts) => self.facts(facts),
+            Block::Figure(figure) => {
+                let FigureContent::Drawing(drawing) = &figure.content;
+                self.put("<figure>\n");
+                self.put(&svg::render(drawing, &figure.alt));
+                if !figure.caption.is_empty() {
+                    self.text("figcaption", "", &figure.caption);
+                }
+                self.put("</figure>\n");
+            }
+            Block::Signatures(places) => self.signatures(places),
+            Block::Together(blocks) | Block::Closing(blocks) => {
+                self.put("<div class=\"together\">\n");
+                self.blocks(blocks);
+                self.put("</div>\n");
+            }
+            Block::Contents { title, levels } => self.contents(title, *levels),
+            Block::Card { name, quality } => {
+                self.put("<section class=\"card\">\n");
+                self.text("p", " class=\"card-name\"", name);
+                self.text("p", "", quality);
+                self.put("</section>\n");
+            }
+            Block::NewPage { .. } => self.put("<div class=\"page-end\"></div>\n"),
+            Block::Space(_) => {}
+        }
+    }
+
+    /// A picture inside the page itself, so that there is nothing to fetch.
+    fn picture(&mut self, picture: &Picture, style: &str) {
+        let kind = match picture.image.kind() {
+            ImageKind::Jpeg => "jpeg",
+            ImageKind::Png => "png",
+        };
+        let data = STANDARD.encode(picture.image.bytes());
+        let alt = escaped(&picture.alt);
+        let _ = writeln!(
+            self.markup,
+            "<img alt=\"{alt}\" style=\"{style}\" src=\"data:image/{kind};base64,{data}\" />"
+        );
+    }
+
+    fn heading(&mut self, level: u8, text: &Text) {
+        self.written += 1;
+        let address = format!(" id=\"t{}\"", self.written);
+        self.text(&format!("h{}", level.clamp(1, 6)), &address, text);
+    }
+
+    /// The headings to come, each a link to its place.
+    fn contents(&mut self, title: &Text, levels: u8) {
+        let level = self.headings.get(self.written).map_or(2, |own| own.level);
+        self.put("<nav>\n");
+        self.heading(level, title);
+        let written = self.written;
+        let to_come = self.headings.iter().enumerate().skip(written);
+        let listed: Vec<(usize, Heading<'_>)> = to_come
+            .filter(|(_, it)| it.level <= levels && !it.text.is_empty())
+            .map(|(at, it)| (at, *it))
+            .collect();
+        let top = listed.iter().map(|(_, it)| it.level).min().unwrap_or(1);
+        self.put("<ol>\n");
+        for (at, entry) in listed {
+            let words = escaped(&entry.text.plain_text());
+            let depth = entry.level - top;
+            let _ =
+                writeln!(self.markup, "<li class=\"depth{depth}\"><a href=\"#t{}\">{words}</a></li>", at + 1);
+        }
+        self.put("</ol>\n</nav>\n");
+    }
+
+    fn masthead(&mut self, masthead: &Masthead) {
+        self.put("<header>\n");
+        if !masthead.logos.is_empty() {
+            self.put("<div class=\"logos\">\n");
+            for logo in &masthead.logos {
+                self.picture(logo, &format!("width: {}mm", logo.width_within(55, 18)));
+            }
+            self.put("</div>\n");
+        }
+        if !masthead.programme.is_empty() {
+            self.text("p", " class=\"programme\"", &masthead.programme);
+        }
+        self.heading(masthead.level, &masthead.title);
+        for line in &masthead.lines {
+            self.text("p", "", line);
+        }
+        self.put("</header>\n");
+    }
+
+    fn list(&mut self, items: &[ListItem]) {
+        self.put("<ul>\n");
+        for item in items {
+            let _ = write!(self.markup, "<li><span class=\"label\">{}</span> ", escaped(&item.label));
+            let _ = write!(self.markup, "<span class=\"words\">{}</span>", inline(&item.text));
+            if !item.aside.is_empty() {
+                let _ = write!(self.markup, " <span class=\"aside\">{}</span>", inline(&item.aside));
+            }
+            self.put("\n");
+            for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
+                self.text("p", " class=\"small\"", detail);
+            }
+            if !item.children.is_empty() {
+                self.list(&item.children);
+            }
+            self.put("</li>\n");
+        }
+        self.put("</ul>\n");
+    }
+
+    fn facts(&mut self, facts: &[(Text, Text)]) {
+        self.put("<dl>\n");
+        for (label, value) in facts {
+            self.text("dt", "", label);
+            self.text("dd", "", value);
+        }
+        self.put("</dl>\n");
+    }
+
+    fn signatures(&mut self, places: &[SignatureBlock]) {
+        self.put("<div class=\"signatures\">\n");
+        for place in places {
+            self.put("<div>\n");
+            self.text("p", "", &place.quality);
+            self.put("<p class=\"room\"></p>\n");
+            self.text("p", " class=\"name\"", &place.name);
+            self.put("</div>\n");
+        }
+        self.put("</div>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.put(if table.is_ruled { "<table class=\"ruled\">\n" } else { "<table>\n" });
+        if !table.caption.is_empty() {
+            self.text("caption", "", &table.caption);
+        }
+        if table.columns.iter().any(|column| !column.title.is_empty()) {
+            self.put("<thead>\n<tr>\n");
+            for column in &table.columns {
+                self.text("th", &format!(" scope=\"col\"{}", aligned(column.align)), &column.title);
+            }
+            self.put("</tr>\n</thead>\n");
+        }
+        for group in &table.groups {
+            self.put("<tbody>\n");
+            if let Some(title) = &group.title {
+                let across = format!(" scope=\"rowgroup\" colspan=\"{}\"", table.columns.len());
+                self.put("<tr>\n");
+                self.text("th", &across, title);
+                self.put("</tr>\n");
+            }
+            for row in &group.rows {
+                self.row(table, row);
+            }
+            self.put("</tbody>\n");
+        }
+        self.put("</table>\n");
+    }
+
+    fn row(&mut self, table: &Table, row: &Row) {
+        self.put(if row.is_total { "<tr class=\"total\">\n" } else { "<tr>\n" });
+        for (column, cell) in table.columns.iter().zip(&row.cells) {
+            let name = if column.is_row_header { "th scope=\"row\"" } else { "td" };
+            let lines: Vec<String> = cell.iter().filter(|text| !text.is_empty()).map(inline).collect();
+            let end = if column.is_row_header { "th" } else { "td" };
+            let _ =
+                writeln!(self.markup, "<{name}{}>{}</{end}>", aligned(column.align), lines.join("<br />"));
+        }
+        self.put("</tr>\n");
+    }
+}
+
+fn aligned(align: Align) -> &'static str {
+    match align {
+        Align::Left => "",
+        Align::Right => " class=\"right\"",
+        Align::Centre => " class=\"centred\"",
+    }
+}
+
+fn inline(text: &Text) -> String {
+    text.0.iter().map(run).collect()
+}
+
+fn run(run: &Run) -> String {
+    let mut words = escaped(&run.text);
+    let marks = [(run.superscript, "sup"), (run.italic, "em"), (run.bold, "strong")];
+    for (_, name) in marks.into_iter().filter(|(is_on, _)| *is_on) {
+        words = format!("<{name}>{words}</{name}>");
+    }
+    match &run.link {
+        Some(address) => format!("<a href=\"{}\">{words}</a>", escaped(address)),
+        None => words,
+    }
+}
+
+/// Words as HTML: marks of the language become signs, and signs that are no text are left out.
+pub(super) fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for sign in words.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' => out.push(' '),
+            sign if sign.is_control() => {}
+            sign => out.push(sign),
+        }
+    }
+    out
+}

@@ -1,0 +1,83 @@
+//! The file for word processors: well formed, with real headings and headers, and deaf to what is typed.
+
+use super::dossiers;
+
+use copil::documents::options::Options;
+use copil::documents::{self, DOCUMENTS};
+use copil::domain::dossier::Dossier;
+use copil::render::docx;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+fn file(dossier: &Dossier, key: &str) -> Vec<u8> {
+    docx::render(&documents::build(documents::find(key).unwrap(), dossier, &Options::default())).unwrap()
+}
+
+/// Parts of a file by name; panics where one is not well formed.
+fn parts(file: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut parts = BTreeMap::new();
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        let mut reader = Reader::from_str(&text);
+        loop {
+            match reader.read_event().unwrap_or_else(|error| panic!("{}: {error}", part.name())) {
+                Event::Start(start) | Event::Empty(start) => {
+                    start.attributes().for_each(|attribute| drop(attribute.unwrap()));
+                }
+                Event::Eof => break,
+                _ => {}
+            }
+        }
+        parts.insert(part.name().to_owned(), text);
+    }
+    parts
+}
+
+#[test]
+fn every_paper_is_a_well_formed_file_that_never_changes() {
+    for (name, dossier) in dossiers::all() {
+        for kind in DOCUMENTS {
+            let file = file(&dossier, kind.key);
+            assert_eq!(file, self::file(&dossier, kind.key), "{name} {}", kind.key);
+            let parts = parts(&file);
+            let has_title = parts["word/document.xml"].contains("<w:pStyle w:val=\"Titre1\"/>");
+            let is_only_cards = dossiers::has_cards(&documents::build(kind, &dossier, &Options::default()));
+            assert!(has_title != is_only_cards, "{name} {}", kind.key);
+            assert!(parts["docProps/core.xml"].contains("<dc:language>fr-FR</dc:language>"));
+            // Every style that is asked for is there.
+            for style in parts["word/document.xml"].split("Style w:val=\"").skip(1) {
+                let style = style.split('"').next().unwrap();
+                assert!(parts["word/styles.xml"].contains(&format!("w:styleId=\"{style}\"")), "{style}");
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_repeat_their_header_and_pages_are_counted() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let parts = parts(&file(&november, "compte-rendu"));
+    assert!(parts["word/document.xml"].contains("<w:tblHeader/>"));
+    assert!(parts["word/footer1.xml"].contains("PAGE") && parts["word/footer1.xml"].contains("NUMPAGES"));
+    for head in ["word/header1.xml", "word/header2.xml"] {
+        assert!(parts[head].contains("document non validé"), "{head}");
+    }
+}
+
+#[test]
+fn what_is_typed_stays_words() {
+    let mut dossier = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let hostile = "</w:t></w:r><w:r> \u{0}\u{8}\u{ffff}&amp; \"x'";
+    dossier.meeting.title = hostile.to_owned();
+    dossier.committee.emitter = hostile.to_owned();
+    dossier.meeting.access = "[là](javascript:alert(1)) [ici](https://example.fr/?a=1&b=\"2\")".to_owned();
+    let parts = parts(&file(&dossier, "ordre-du-jour"));
+    assert!(parts["word/document.xml"].contains("&lt;/w:t&gt;&lt;/w:r&gt;"));
+    let links = &parts["word/_rels/document.xml.rels"];
+    assert!(links.contains("https://example.fr/?a=1&amp;b=&quot;2&quot;") && !links.contains("javascript"));
+}
