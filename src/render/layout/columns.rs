@@ -34,7 +34,17 @@ impl Setter {
         if is_balanced(table) {
             return areas;
         }
-        let needs = (0..table.columns.len()).map(|place| self.widest_word(table, place) + 2 * SIDE).collect();
+        let mut needs = Vec::with_capacity(areas.len());
+        for (place, (column, own)) in table.columns.iter().zip(&areas).enumerate() {
+            let need = self.widest_word(table, place) + 2 * SIDE;
+            needs.push(match column.width {
+                // Room to write in is not given away, and a column of a given width does not grow.
+                Width::Fixed(_) if is_blank(table, place) => own.width,
+                Width::Fixed(_) => need.min(own.width),
+                // A word without end does not push the others aside.
+                Width::Share(_) => need.min(area.width / 3),
+            });
+        }
         relieved(areas, needs)
     }
 
