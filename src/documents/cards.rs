@@ -4,9 +4,9 @@ use super::frame::{self, body};
 use super::model::{Block, Document};
 use super::options::Options;
 use super::people::{self, Presence};
-use super::speeches;
+use super::presiding;
 use crate::domain::dossier::Dossier;
-use crate::domain::headcount::{Headcount, Standing};
+use crate::domain::headcount::{Headcount, Participant, Standing};
 use crate::domain::ids::PersonId;
 use crate::domain::inline::Text;
 use std::collections::BTreeSet;
@@ -19,7 +19,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let mut seen: BTreeSet<PersonId> = BTreeSet::new();
     let mut cards = Vec::new();
     for part in &dossier.parts {
-        for (chair, person) in speeches::chairs(dossier, part) {
+        for (chair, person) in presiding::chairs(dossier, part) {
             if seen.insert(person.id) {
                 let quality = people::chair_quality(dossier, chair);
                 cards.push(Block::Card { name: people::bare_name(person).into(), quality: quality.into() });
@@ -48,11 +48,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
 }
 
 /// The functions in the name of which somebody comes, else the organisation.
-fn quality(
-    dossier: &Dossier,
-    presences: &[Presence<'_>],
-    who: &crate::domain::headcount::Participant<'_>,
-) -> Text {
+fn quality(dossier: &Dossier, presences: &[Presence<'_>], who: &Participant<'_>) -> Text {
     let line = who.lines.first();
     let functions = presences.iter().find_map(|presence| {
         let functions = people::functions(&presence.mandates(line?));

@@ -9,7 +9,7 @@ use crate::domain::codes::Code;
 use crate::domain::committee::{Seat, Voice};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, words};
-use crate::domain::ids::{OrganisationId, PersonId};
+use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::inline::Text;
 use crate::domain::person::Mandate;
 
@@ -44,7 +44,7 @@ fn introduction(dossier: &Dossier, seats: u64) -> Text {
 }
 
 /// Seats of a college, those of the institutions that steer first, in their order.
-fn in_order(dossier: &Dossier, college: crate::domain::ids::CollegeId) -> Vec<&Seat> {
+fn in_order(dossier: &Dossier, college: CollegeId) -> Vec<&Seat> {
     let mut seats: Vec<&Seat> = dossier.seats.iter().filter(|seat| seat.college == college).collect();
     let place = |seat: &Seat| seat.organisation.and_then(|id| copilot(dossier, id)).unwrap_or(usize::MAX);
     seats.sort_by_key(|seat| place(seat));
@@ -83,9 +83,8 @@ fn table(dossier: &Dossier, seats: &[&Seat]) -> Block {
 fn house(dossier: &Dossier, seat: &Seat) -> Vec<Text> {
     let name = seat.organisation.map_or("Personnalité qualifiée", |id| dossier.organisation_name(id));
     let steers = seat.organisation.is_some_and(|id| copilot(dossier, id).is_some());
-    let notes = [steers.then_some("copilote"), Some(seat.voice.label())];
-    let notes = notes.into_iter().flatten().filter(|_| steers || seat.voice != Voice::Deliberative);
-    let notes: Vec<&str> = notes.filter(|note| *note != Voice::Deliberative.label()).collect();
+    let voice = (seat.voice != Voice::Deliberative).then(|| seat.voice.label());
+    let notes: Vec<&str> = steers.then_some("copilote").into_iter().chain(voice).collect();
     let mut texts = cell(name);
     if !notes.is_empty() {
         texts.push(in_italic(notes.join(", ").into()));

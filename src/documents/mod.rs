@@ -18,6 +18,7 @@ pub mod options;
 mod people;
 pub mod picture;
 mod presences;
+mod presiding;
 mod running_sheet;
 mod seating;
 mod sign_in;
@@ -27,7 +28,7 @@ pub mod typeset;
 
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
-use crate::domain::readiness::{self, Gap, Topic};
+use crate::domain::readiness::{Gap, Topic};
 use model::Document;
 use options::{Choice, Options};
 
@@ -156,12 +157,9 @@ pub fn find(key: &str) -> Option<&'static DocumentType> {
     DOCUMENTS.iter().find(|kind| kind.key == key)
 }
 
-/// What a paper lacks before it is exported, in the order in which a meeting is prepared.
-pub fn lacks(kind: &DocumentType, dossier: &Dossier) -> Vec<Gap> {
-    readiness::all(dossier)
-        .into_iter()
-        .filter(|gap| gap.topic == Topic::Logos || kind.topics.contains(&gap.topic))
-        .collect()
+/// What a paper lacks before it is exported, among all that its meeting lacks ([`crate::domain::readiness::all`]).
+pub fn lacks<'g>(kind: &'static DocumentType, gaps: &'g [Gap]) -> impl Iterator<Item = &'g Gap> {
+    gaps.iter().filter(|gap| gap.topic == Topic::Logos || kind.topics.contains(&gap.topic))
 }
 
 /// Makes a paper, ready to be rendered: its content, then French typography.

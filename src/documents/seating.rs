@@ -1,15 +1,15 @@
 //! The plan of the head table (« plan de table »): who presides in the middle, the others at his right and left in turn.
 
 use super::drawing::{Anchor, Drawing, Fill, Label, Mark, Point, Tenth};
-use super::frame::{self, body, cell, column, heading, small};
+use super::frame::{self, cell, column, heading, small};
 use super::model::{
     Align, Block, Column, Document, Figure, FigureContent, Row, RowGroup, Spread, Table, Width,
 };
 use super::options::Options;
 use super::people;
-use super::speeches;
+use super::presiding;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::words;
+use crate::domain::french::{names, words};
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Chair, Part};
 use crate::domain::person::Person;
@@ -27,14 +27,7 @@ const HEIGHT_MM: u32 = 52;
 
 /// A drawing and a table for each part that has chairs.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
-    let parts: Vec<Vec<Block>> = dossier.parts.iter().filter_map(|part| part_blocks(dossier, part)).collect();
-    let mut blocks = if parts.is_empty() {
-        vec![body("Aucune présidence n’est encore indiquée.")]
-    } else {
-        std::iter::once(body(RULE)).chain(parts.into_iter().flatten()).collect()
-    };
-    blocks.extend(frame::note(dossier));
-    frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
+    presiding::paper(dossier, TITLE, RULE, of_part)
 }
 
 /// Somebody at the head table.
@@ -46,9 +39,9 @@ struct Seat<'a> {
 }
 
 /// Those who preside, from left to right as the room sees them: … 4, 2, 1, 3, 5 …
-fn seats<'a>(dossier: &'a Dossier, part: &Part) -> Vec<Seat<'a>> {
+fn seats<'a>(chairs: &[(&'a Chair, &'a Person)]) -> Vec<Seat<'a>> {
     let mut row: Vec<Seat<'a>> = Vec::new();
-    for (place, (chair, person)) in speeches::chairs(dossier, part).into_iter().enumerate() {
+    for (place, (chair, person)) in chairs.iter().enumerate() {
         let seat = Seat { rank: place + 1, chair, person };
         // The second sits at the right of the first, which the room sees at the left.
         if place % 2 == 1 { row.insert(0, seat) } else { row.push(seat) }
@@ -56,11 +49,8 @@ fn seats<'a>(dossier: &'a Dossier, part: &Part) -> Vec<Seat<'a>> {
     row
 }
 
-fn part_blocks(dossier: &Dossier, part: &Part) -> Option<Vec<Block>> {
-    let seats = seats(dossier, part);
-    if seats.is_empty() {
-        return None;
-    }
+fn of_part(dossier: &Dossier, part: &Part, chairs: &[(&Chair, &Person)]) -> Vec<Block> {
+    let seats = seats(chairs);
     let names: Vec<String> = seats.iter().map(|seat| people::bare_name(seat.person)).collect();
     let alt = format!("Table vue de la salle, de gauche à droite : {}.", words::list(&names));
     let rows = seats.iter().enumerate().map(|(place, seat)| Row {
@@ -85,7 +75,7 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Option<Vec<Block>> {
         spread: Spread::Flow,
         is_ruled: false,
     };
-    Some(vec![
+    vec![
         heading(2, Text::parse(&part.title)),
         small(frame::part_in_full(dossier, part)),
         Block::Figure(Figure {
@@ -94,7 +84,7 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Option<Vec<Block>> {
             caption: Text::default(),
         }),
         Block::Table(table),
-    ])
+    ]
 }
 
 /// A long table with a seat for each, behind it as the room sees it.
@@ -124,7 +114,7 @@ fn drawing(seats: &[Seat<'_>]) -> Drawing {
         };
         label(166, seat.rank.to_string(), 48, is_first);
         label(312, seat.person.given_name.clone(), 36, false);
-        label(358, names_upper(seat.person), 36, true);
+        label(358, names::family_name(&seat.person.particle, &seat.person.family_name), 36, true);
     }
     marks.push(Mark::Text(Label {
         at: Point { x: width / 2, y: height - 20 },
@@ -135,10 +125,6 @@ fn drawing(seats: &[Seat<'_>]) -> Drawing {
         room: width,
     }));
     Drawing { width_mm: WIDTH_MM, height_mm: HEIGHT_MM, marks }
-}
-
-fn names_upper(person: &Person) -> String {
-    crate::domain::french::names::family_name(&person.particle, &person.family_name)
 }
 
 fn tenths(millimetres: u32) -> Tenth {

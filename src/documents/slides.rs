@@ -6,10 +6,10 @@ use super::frame::{self, body, heading, list_item, prose};
 use super::model::{Block, Document, Figure, FigureContent, ListItem, PageFormat, PageSetup};
 use super::options::Options;
 use super::people;
-use super::speeches;
+use super::presiding;
 use crate::domain::action::Action;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::hours;
+use crate::domain::french::{amounts, hours};
 use crate::domain::inline::Text;
 use crate::domain::meeting::Part;
 
@@ -52,7 +52,7 @@ pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
 
 /// Who presides over a part, in order.
 fn presidency(dossier: &Dossier, part: &Part) -> Vec<Block> {
-    let chairs: Vec<ListItem> = speeches::chairs(dossier, part)
+    let chairs: Vec<ListItem> = presiding::chairs(dossier, part)
         .into_iter()
         .map(|(chair, person)| ListItem {
             details: vec![Text::plain(people::chair_quality(dossier, chair))],
@@ -132,7 +132,7 @@ fn figures(dossier: &Dossier) -> Vec<Block> {
     let mut blocks = vec![new_slide(), heading(2, format!("Chiffres {year}"))];
     let endowment = dossier.endowments.iter().find(|endowment| endowment.civil_year == year);
     blocks.extend(endowment.map(|endowment| {
-        let amount = crate::domain::french::amounts::amount(endowment.amount_cents);
+        let amount = amounts::amount(endowment.amount_cents);
         body(format!("Dotation annuelle {year} : {amount}."))
     }));
     if is_example {

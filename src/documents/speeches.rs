@@ -1,9 +1,10 @@
 //! The order of the speeches (« ordre des allocutions ») of those who preside.
 
-use super::frame::{self, body, cell, column, heading, small};
+use super::frame::{self, cell, column, heading, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
 use super::people;
+use super::presiding;
 use crate::domain::dossier::Dossier;
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Chair, Part};
@@ -17,21 +18,10 @@ const RULE: &str = "Ordre inverse de celui des présidents, par usage : la prem
 
 /// A table for each part that has chairs; the first of them speaks last.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
-    let parts: Vec<Vec<Block>> = dossier.parts.iter().filter_map(|part| part_blocks(dossier, part)).collect();
-    let mut blocks = if parts.is_empty() {
-        vec![body("Aucune présidence n’est encore indiquée.")]
-    } else {
-        std::iter::once(body(RULE)).chain(parts.into_iter().flatten()).collect()
-    };
-    blocks.extend(frame::note(dossier));
-    frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
+    presiding::paper(dossier, TITLE, RULE, of_part)
 }
 
-fn part_blocks(dossier: &Dossier, part: &Part) -> Option<Vec<Block>> {
-    let chairs: Vec<(&Chair, &Person)> = chairs(dossier, part);
-    if chairs.is_empty() {
-        return None;
-    }
+fn of_part(dossier: &Dossier, part: &Part, chairs: &[(&Chair, &Person)]) -> Vec<Block> {
     let rows = chairs.iter().rev().enumerate().map(|(place, (chair, person))| Row {
         cells: vec![
             cell((place + 1).to_string()),
@@ -54,16 +44,5 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Option<Vec<Block>> {
         spread: Spread::Flow,
         is_ruled: true,
     };
-    Some(vec![
-        heading(2, Text::parse(&part.title)),
-        small(frame::part_in_full(dossier, part)),
-        Block::Table(table),
-    ])
-}
-
-/// Those who preside over a part, as planned, in their manual order.
-pub(super) fn chairs<'a>(dossier: &'a Dossier, part: &Part) -> Vec<(&'a Chair, &'a Person)> {
-    let person =
-        |chair: &'a Chair| Some((chair, dossier.person(chair.person).filter(|person| person.is_named())?));
-    dossier.chairs_of(part.id).filter_map(person).collect()
+    vec![heading(2, Text::parse(&part.title)), small(frame::part_in_full(dossier, part)), Block::Table(table)]
 }

@@ -5,11 +5,9 @@ use copil::domain::attendance::{Attendance, AttendanceStatus};
 use copil::domain::committee::Committee;
 use copil::domain::headcount::Headcount;
 use copil::domain::ids::{CollegeId, MeetingId, OrganisationId, PartId, PersonId};
-use copil::domain::meeting::{MeetingKind, Part};
 use copil::domain::organisation::{College, OrganisationKind};
 use copil::domain::person::{Civility, Mandate, Person};
 use copil::ops;
-use copil::ops::committee::Founding;
 use copil::ops::organisations::Naming;
 use copil::ops::people::NewPerson;
 use copil::store::Store;
@@ -18,8 +16,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use jiff::civil::date;
 
+use crate::hands::evaluation;
 use crate::support::window::{SIZES, app, clock, demonstration, go, harness, meeting_on, picture};
 
 type W = Harness<'static, Window>;
@@ -34,24 +32,9 @@ struct Bench {
 
 fn bench() -> Bench {
     let mut store = Store::in_memory(clock()).unwrap();
-    let founding = Founding {
-        name: "Comité de pilotage de la cité éducative".to_owned(),
-        city: "Alençon".to_owned(),
-        territory: "Perseigne".to_owned(),
-        department: "Orne".to_owned(),
-        department_code: "61".to_owned(),
-        start_year: 2022,
-        end_year: 2024,
-        endowment_cents: None,
-    };
-    let committee = ops::committee::found(&mut store, &founding).unwrap();
-    let day = date(2023, 11, 14);
-    let meeting =
-        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
-    let first = store.of::<Part>("meeting", meeting).unwrap()[0].id;
-    let second = ops::parts::add(&mut store, meeting).unwrap();
+    let (meeting, parts) = evaluation(&mut store);
     let colleges: Vec<CollegeId> = store.all::<College>().unwrap().iter().map(|one| one.id).collect();
-    Bench { store, meeting, parts: [first, second], colleges: colleges.try_into().unwrap() }
+    Bench { store, meeting, parts, colleges: colleges.try_into().unwrap() }
 }
 
 impl Bench {

@@ -1,10 +1,14 @@
 //! What a person does in a page, by accessible names.
 
+use copil::domain::ids::{MeetingId, PartId};
+use copil::domain::meeting::{MeetingKind, Part};
+use copil::ops::{self, committee::Founding};
 use copil::store::Store;
 use copil::ui::Window;
 use egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use jiff::civil::date;
 use std::time::{Duration, Instant};
 
 /// A window under test.
@@ -12,6 +16,27 @@ pub type W = Harness<'static, Window>;
 
 /// High enough for a whole page without scrolling.
 pub const TALL: Vec2 = vec2(1280.0, 1700.0);
+
+/// Founds a committee and convenes its evaluation meeting, of two parts.
+pub fn evaluation(store: &mut Store) -> (MeetingId, [PartId; 2]) {
+    let founding = Founding {
+        name: "Comité de pilotage de la cité éducative".to_owned(),
+        city: "Alençon".to_owned(),
+        territory: "Perseigne".to_owned(),
+        department: "Orne".to_owned(),
+        department_code: "61".to_owned(),
+        start_year: 2022,
+        end_year: 2024,
+        endowment_cents: None,
+    };
+    let committee = ops::committee::found(store, &founding).unwrap();
+    let day = date(2023, 11, 14);
+    let meeting =
+        ops::meetings::create(store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
+    let first = store.of::<Part>("meeting", meeting).unwrap()[0].id;
+    let second = ops::parts::add(store, meeting).unwrap();
+    (meeting, [first, second])
+}
 
 /// The open binder.
 pub fn store(window: &W) -> &Store {

@@ -10,7 +10,6 @@ use copil::domain::person::{Civility, Person};
 use copil::domain::programme::Scheme;
 use copil::domain::rows::Rows;
 use copil::ops;
-use copil::ops::committee::Founding;
 use copil::ops::people::NewPerson;
 use copil::store::Store;
 use egui::accesskit::Role;
@@ -18,7 +17,7 @@ use egui::{Key, Modifiers, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil::date;
 
-use super::hands::{W, enter, fill, store, undo};
+use super::hands::{W, enter, evaluation, fill, store, undo};
 use crate::support::window::{SIZES, app, clock, go, harness, picture};
 
 /// A meeting of two parts and three people: Madame Anne Martin, Monsieur Paul Durand, and Claude Petit.
@@ -31,22 +30,7 @@ struct Bench {
 
 fn bench() -> Bench {
     let mut store = Store::for_tests(clock()).unwrap();
-    let founding = Founding {
-        name: "Comité de pilotage de la cité éducative".to_owned(),
-        city: "Alençon".to_owned(),
-        territory: "Perseigne".to_owned(),
-        department: "Orne".to_owned(),
-        department_code: "61".to_owned(),
-        start_year: 2022,
-        end_year: 2024,
-        endowment_cents: None,
-    };
-    let committee = ops::committee::found(&mut store, &founding).unwrap();
-    let day = date(2023, 11, 14);
-    let meeting =
-        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
-    let first = store.of::<Part>("meeting", meeting).unwrap()[0].id;
-    let second = ops::parts::add(&mut store, meeting).unwrap();
+    let (meeting, parts) = evaluation(&mut store);
     let people = [
         (Civility::Madame, "Anne", "Martin"),
         (Civility::Monsieur, "Paul", "Durand"),
@@ -55,7 +39,7 @@ fn bench() -> Bench {
     let people = people.map(|(civility, given, family)| {
         ops::people::create(&mut store, &NewPerson::named(civility, given, family)).unwrap()
     });
-    Bench { store, meeting, parts: [first, second], people }
+    Bench { store, meeting, parts, people }
 }
 
 impl Bench {

@@ -15,6 +15,7 @@ use crate::documents::{self, DOCUMENTS, DocumentType};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::hours;
 use crate::domain::ids::MeetingId;
+use crate::domain::readiness;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Button, card, close_line, page};
 use crate::ui::{fonts, icons, theme};
@@ -43,7 +44,8 @@ pub struct Documents {
 impl Tab for Documents {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
         let lacks = cx.read(&mut self.lacks, dossier.id(), |_| {
-            let lacks = |kind| documents::lacks(kind, dossier).into_iter().map(|gap| gap.sentence).collect();
+            let gaps = readiness::all(dossier);
+            let lacks = |kind| documents::lacks(kind, &gaps).map(|gap| gap.sentence.clone()).collect();
             Ok(DOCUMENTS.iter().map(lacks).collect())
         });
         let lacks = lacks.unwrap_or_default();
