@@ -106,6 +106,56 @@ fn durations_hours_and_numbers_are_typed_or_stepped() {
 }
 
 #[test]
+fn a_step_shows_at_once_and_goes_from_what_is_typed() {
+    let mut harness = harness(15, |ui, minutes| {
+        *minutes = duration(ui, "Durée", *minutes, true).unwrap_or(*minutes);
+    });
+    let shown = |harness: &Harness<'_, u32>| harness.get_by_label("Durée").accesskit_node().value().unwrap();
+    harness.get_by_label("Durée").focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::ArrowUp);
+    assert_eq!(*harness.state(), 25);
+    assert!(shown(&harness).starts_with("25"), "{}", shown(&harness));
+    press(&mut harness, Key::Tab);
+    assert_eq!(*harness.state(), 25, "leaving the field keeps the steps");
+    harness.get_by_label("Durée").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(1);
+    harness.get_by_label("Durée").type_text("60");
+    harness.run_steps(2);
+    press(&mut harness, Key::ArrowUp);
+    assert_eq!(*harness.state(), 65);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(1);
+    harness.get_by_label("Durée").type_text("90");
+    harness.run_steps(2);
+    harness.get_by_label("Réduire de 5 minutes : Durée").click();
+    harness.run_steps(3);
+    assert_eq!(*harness.state(), 85);
+}
+
+#[test]
+fn escape_leaves_a_text_kept_while_typing_as_it_is() {
+    let mut harness = harness(String::from("Le comité"), |ui, value| {
+        if let Some(text) = Bound::new("Préambule", value).rows(3).while_typing().show(ui) {
+            *value = text;
+        }
+    });
+    harness.get_by_label("Préambule").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Préambule").type_text(" se réunit");
+    harness.run_steps(2);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state(), "Le comité se réunit");
+    assert_eq!(
+        harness.get_by_label("Préambule").accesskit_node().value().as_deref(),
+        Some("Le comité se réunit")
+    );
+}
+
+#[test]
 fn choices_follow_the_arrows() {
     let options = [(1, "Information"), (2, "Échange"), (3, "Décision")];
     let mut harness = harness((1, 1, false), move |ui, (listed, side, ticked)| {

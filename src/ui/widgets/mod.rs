@@ -19,7 +19,7 @@ mod text;
 mod toast;
 mod typed;
 
-pub use bound::{Bound, Rule};
+pub use bound::{Bound, Rule, note_refused};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, segmented};
 pub use dropdown::choice;
