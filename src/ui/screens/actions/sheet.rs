@@ -88,18 +88,27 @@ impl Sheet {
         );
         page(ui, |ui| {
             ui.push_id(id, |ui| {
-                card(ui, |ui| identity_ui(ui, cx, file, organisations));
+                let mut editing = Editing::new(&file.action);
+                card(ui, |ui| identity_ui(ui, cx, file, organisations, &mut editing));
                 card(ui, |ui| years::card_ui(ui, cx, id, &file.years));
-                card(ui, |ui| public_ui(ui, cx, file));
-                card(ui, |ui| texts_ui(ui, cx, &file.action));
+                card(ui, |ui| public_ui(ui, &mut editing));
+                card(ui, |ui| texts_ui(ui, &mut editing));
+                if let Some(action) = editing.changed() {
+                    save(cx, &file.action, &action);
+                }
             });
         });
     }
 }
 
-fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organisations) {
+fn identity_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    file: &File,
+    organisations: &Organisations,
+    editing: &mut Editing<'_, Action>,
+) {
     heading(ui, "Action");
-    let mut editing = Editing::new(&file.action);
     in_line(ui, |ui| {
         editing.line(ui, "Code", 110.0, |action| &mut action.code);
         editing.line(ui, "Titre", f32::INFINITY, |action| &mut action.title);
@@ -133,7 +142,6 @@ fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organi
     editing.hinted(ui, "Référent", "Nom ou fonction, sans coordonnées", f32::INFINITY, |action| {
         &mut action.referent
     });
-    save(cx, editing);
     schemes_ui(ui, cx, file);
 }
 
@@ -159,9 +167,8 @@ fn schemes_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
     }
 }
 
-fn public_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
+fn public_ui(ui: &mut Ui, editing: &mut Editing<'_, Action>) {
     heading(ui, "Âges et temps");
-    let mut editing = Editing::new(&file.action);
     in_line(ui, |ui| {
         editing.count(ui, "Âge, de", |action| &mut action.age_min);
         editing.count(ui, "à (ans)", |action| &mut action.age_max);
@@ -173,22 +180,24 @@ fn public_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
         editing.tick(ui, "Après l’école", |action| &mut action.after_school);
         editing.tick(ui, "Vacances", |action| &mut action.in_holidays);
     });
-    save(cx, editing);
 }
 
-fn texts_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: &Action) {
+fn texts_ui(ui: &mut Ui, editing: &mut Editing<'_, Action>) {
     heading(ui, "Fiche");
-    let mut editing = Editing::new(action);
     for (label, get) in TEXTS {
         editing.long_text(ui, label, 3, *get);
     }
-    if let Some(action) = editing.changed() {
-        cx.attempt(|store| ops::actions::write(store, &action));
-    }
 }
 
-fn save(cx: &mut Cx<'_>, editing: Editing<'_, Action>) {
-    if let Some(action) = editing.changed() {
-        cx.attempt(|store| ops::actions::edit(store, &action));
-    }
+/// Saves the action as one step; a long text alone, being written, goes with the step before that wrote the same text.
+fn save(cx: &mut Cx<'_>, kept: &Action, new: &Action) {
+    let written = TEXTS.iter().find(|(_, get)| {
+        let mut only = kept.clone();
+        get(&mut only).clone_from(get(&mut new.clone()));
+        only == *new
+    });
+    match written {
+        Some((field, _)) => cx.attempt(|store| ops::actions::write(store, new, field)),
+        None => cx.attempt(|store| ops::actions::edit(store, new)),
+    };
 }
