@@ -7,9 +7,10 @@ use super::cx::{Cx, Modal};
 use super::dialogs::{PathDialog, Shortcuts};
 use super::finder::Finder;
 use super::library::Library;
+use super::nav::{self, Step};
 use super::screens::{SCREENS, Screen, welcome::Welcome};
+use super::theme;
 use super::widgets::{self, Answer, Button, ToastAnswer};
-use super::{nav, theme};
 use crate::app::{App, COMMANDS, Dialog, ThemeChoice};
 
 /// Frames after which the keyboard is given back: for one, what stood under a dialog may not have it yet, and for one
@@ -48,6 +49,8 @@ pub struct Window {
     is_closing: bool,
     /// What was typed too fast for one frame.
     held: Vec<Event>,
+    /// The step through what was done that waits for the field being typed in to give its text.
+    wanted_step: Option<Step>,
 }
 
 impl Window {
@@ -68,6 +71,7 @@ impl Window {
             question: None,
             is_closing: false,
             held: Vec::new(),
+            wanted_step: None,
         }
     }
 
@@ -79,7 +83,7 @@ impl Window {
         if cx.app.store().is_none() {
             self.welcome.ui(ui, &mut cx);
         } else {
-            nav::nav_ui(ui, &mut cx);
+            self.wanted_step = nav::nav_ui(ui, &mut cx).or(self.wanted_step);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);
@@ -228,6 +232,20 @@ impl Window {
         }
     }
 
+    /// Undoes or redoes what was asked for, once the page has given what was being typed: a text given later would be
+    /// a change of its own, after which nothing can be done again.
+    fn take_step(&mut self, ctx: &Context) {
+        if self.wanted_step.is_none() || !Self::fields_have_given(ctx) {
+            return;
+        }
+        match self.wanted_step.take() {
+            Some(Step::Undo) => self.app.undo(),
+            Some(Step::Redo) => self.app.redo(),
+            None => {}
+        }
+        ctx.request_repaint();
+    }
+
     /// Closes the window once nothing would be lost by it; `is_asked` during the frame in which the system asks.
     fn close(&mut self, ctx: &Context, is_asked: bool) {
         let is_ready = Self::fields_have_given(ctx) && !self.app.is_busy();
@@ -299,6 +317,7 @@ impl eframe::App for Window {
         self.app.watch();
         self.shortcuts(&ctx);
         self.content_ui(ui);
+        self.take_step(&ctx);
         self.modal_ui(&ctx);
         self.give_keyboard_back(&ctx);
         self.toasts_ui(&ctx);

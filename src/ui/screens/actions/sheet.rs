@@ -71,15 +71,14 @@ impl Sheet {
             cx.go(Route::Actions(None));
             return;
         };
+        let mut is_deleted = false;
         page_header(
             ui,
             &["Actions"],
             &plain_title(&file.action),
             |_| {},
             |ui| {
-                if ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked() {
-                    delete(cx, id);
-                }
+                is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
                 if ui.add(Button::ghost("Toutes les actions").icon(icons::ARROW_LEFT)).clicked() {
                     cx.go(Route::Actions(None));
                 }
@@ -98,6 +97,10 @@ impl Sheet {
                 }
             });
         });
+        // What is typed is given first: it comes back with the action.
+        if is_deleted {
+            delete(cx, id);
+        }
     }
 }
 

@@ -43,7 +43,7 @@ impl PersonPage {
             cx.go(Route::Directory(DirectoryPlace::People(None)));
             return;
         };
-        head_ui(ui, cx, &file.person);
+        let is_deleted = head_ui(ui, cx, &file.person);
         page(ui, |ui| {
             ui.push_id(id, |ui| {
                 let mut editing = Editing::new(&file.person);
@@ -55,10 +55,17 @@ impl PersonPage {
                 }
             });
         });
+        // What is typed is given first: it comes back with the person.
+        if is_deleted && cx.attempt(|store| ops::people::delete(store, id)).is_some() {
+            cx.done("Personne supprimée");
+            cx.go(Route::Directory(DirectoryPlace::People(None)));
+        }
     }
 }
 
-fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
+/// Draws the header; whether the person is to be deleted.
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) -> bool {
+    let mut is_deleted = false;
     page_header(
         ui,
         &["Annuaire", "Personnes"],
@@ -69,18 +76,14 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
             }
         },
         |ui| {
-            if ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked()
-                && cx.attempt(|store| ops::people::delete(store, person.id)).is_some()
-            {
-                cx.done("Personne supprimée");
-                cx.go(Route::Directory(DirectoryPlace::People(None)));
-            }
+            is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
             if ui.add(Button::ghost("Toutes les personnes").icon(icons::ARROW_LEFT)).clicked() {
                 cx.go(Route::Directory(DirectoryPlace::People(None)));
             }
         },
         |_| {},
     );
+    is_deleted
 }
 
 fn identity_ui(ui: &mut Ui, editing: &mut Editing<'_, Person>) {

@@ -23,19 +23,19 @@ pub fn decision_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, decision: &D
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.vertical(|ui| {
+            let mut is_deleted = false;
             ui.horizontal(|ui| {
                 tag(ui, tone(decision.outcome), &number);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let delete = format!("Supprimer la décision {number}");
-                    if icon_button(ui, icons::TRASH, &delete).clicked()
-                        && cx.attempt(|store| ops::decisions::delete(store, decision.id)).is_some()
-                    {
-                        cx.done("Décision supprimée");
-                    }
+                    is_deleted = icon_button(ui, icons::TRASH, &delete).clicked();
                 });
             });
             wording_ui(ui, cx, decision, &number);
             fields_ui(ui, cx, decision);
+            if is_deleted && cx.attempt(|store| ops::decisions::delete(store, decision.id)).is_some() {
+                cx.done("Décision supprimée");
+            }
         });
     });
 }
