@@ -1,6 +1,6 @@
 //! What is typed survives whatever is clicked next: nothing is lost in silence, nothing is asked twice.
 
-use crate::hands::{TALL, W, fill, press, store};
+use crate::hands::{W, fill, press, store};
 use crate::support::window::{app, demonstration, go, harness, meeting_on};
 use copil::app::{DirectoryPlace, MeetingTab, Route};
 use copil::domain::action::Action;
@@ -11,11 +11,14 @@ use copil::domain::organisation::College;
 use copil::domain::person::Person;
 use copil::store::Store;
 use egui::accesskit::{Role, Toggled};
-use egui::{Key, Modifiers, Theme};
+use egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
+/// High enough for a whole agenda without scrolling.
+const WHOLE: Vec2 = vec2(1280.0, 2400.0);
+
 fn window(store: Store, route: Route) -> W {
-    let mut window = harness(app(Some(store)), TALL, Theme::Light);
+    let mut window = harness(app(Some(store)), WHOLE, Theme::Light);
     go(&mut window, route);
     window.run_steps(4);
     window
