@@ -41,7 +41,7 @@ pub use text::{
     small, title, told_whole,
 };
 pub use toast::{Toast, ToastAnswer, toast};
-pub use typed::{amount, date, duration, hour, stepped_duration, stepper};
+pub use typed::{amount, date, duration, stepped_duration, stepper};
 
 use egui::{CornerRadius, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 

@@ -34,13 +34,6 @@ pub fn amount(ui: &mut Ui, label: &str, cents: Option<i64>) -> Option<Option<i64
     typed(ui, Bound::new(label, &shown).hint("Inconnue").width(150.0), read).filter(|new| *new != cents)
 }
 
-/// An hour of the day, in minutes from midnight; the new one, if it changed.
-pub fn hour(ui: &mut Ui, label: &str, value: u32) -> Option<u32> {
-    let shown = hours::hour(value);
-    typed(ui, Bound::new(label, &shown).hint("14 h 30").width(96.0), hours::parse_hour)
-        .filter(|new| *new != value)
-}
-
 /// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓.
 pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Option<u32> {
     let shown = hours::duration(minutes);

@@ -117,7 +117,6 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
     (points > 0).then(|| Badge {
         text: points.to_string(),
         meaning: crate::domain::french::words::count(points as u64, "point", "points"),
-        urgent: false,
     })
 }
 

@@ -71,15 +71,10 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
     let listed = listed.len() as u64;
     let people = |count| words::count(count, "personne", "personnes");
     (listed > 0).then(|| match came {
-        0 => Badge {
-            text: listed.to_string(),
-            meaning: format!("{} sur la liste", people(listed)),
-            urgent: false,
-        },
+        0 => Badge { text: listed.to_string(), meaning: format!("{} sur la liste", people(listed)) },
         _ => Badge {
             text: format!("{came}/{listed}"),
             meaning: format!("{} sur {listed} sur la liste", rows::present(came as usize)),
-            urgent: false,
         },
     })
 }

@@ -42,7 +42,6 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
     (count > 0).then(|| Badge {
         text: count.to_string(),
         meaning: words::count(count as u64, "décision", "décisions"),
-        urgent: false,
     })
 }
 
