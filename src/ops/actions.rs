@@ -59,7 +59,7 @@ pub fn edit(store: &mut Store, action: &Action) -> Result<()> {
     })
 }
 
-/// Saves a long text of an action while it is typed: saves of the same `field` that follow each other are undone as one.
+/// Saves a long text of an action while it is typed: saves of the same field that follow each other are undone as one.
 ///
 /// # Errors
 /// A field that breaks its limits; the action is not there any more.

@@ -78,6 +78,8 @@ pub const GAVEL: &str = "\u{ea32}";
 pub const GEAR: &str = "\u{e270}";
 /// `house`
 pub const HOUSE: &str = "\u{e2c2}";
+/// `image`
+pub const IMAGE: &str = "\u{e2ca}";
 /// `list-bullets`
 pub const LIST_BULLETS: &str = "\u{e2f2}";
 /// `list-checks`

@@ -13,18 +13,18 @@
 //! ```text
 //! #[derive(Default)]
 //! pub struct Colleges {
-//!     colleges: Cached<(), Vec<College>>,
+//!     objectives: Cached<(), Vec<Objective>>,
 //! }
 //!
 //! impl Screen for Colleges {
 //!     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, _route: Route) {
 //!         page_header(ui, &[], "Collèges", |_| {}, |_| {}, |_| {});
 //!         page(ui, |ui| {
-//!             let Some(colleges) = cx.read(&mut self.colleges, (), |db| db.all()) else { return };
-//!             for college in colleges.iter() {
-//!                 ui.push_id(college.id, |ui| {
-//!                     if let Some(label) = Bound::new("Nom", &college.label).show(ui) {
-//!                         cx.attempt(|store| ops::colleges::rename(store, college.id, &label));
+//!             let Some(objectives) = cx.read(&mut self.objectives, (), |db| db.all()) else { return };
+//!             for objective in objectives.iter() {
+//!                 ui.push_id(objective.id, |ui| {
+//!                     if let Some(label) = Bound::new("Nom", &objective.label).show(ui) {
+//!                         cx.attempt(|store| ops::objectives::rename(store, objective.id, &label));
 //!                     }
 //!                 });
 //!             }
@@ -39,7 +39,7 @@
 //! after the field being typed in has given its text. Colours come from [`theme`] alone. Every control has a name;
 //! in a list, `ui.push_id` tells the rows apart. `cx.done("Réunion annulée")` shows a toast with « Annuler »;
 //! `cx.app.notices.told` one without. What cannot be undone goes through `cx.confirm`. Work longer than a frame goes
-//! to `cx.app.tasks.start(cx.ctx, label, work, finish)`; a path is asked by `cx.app.ask_path`.
+//! to `cx.app.start(label, work, finish)`; a path is asked by `cx.app.ask_path`.
 
 pub mod cx;
 mod dialogs;

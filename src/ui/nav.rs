@@ -13,22 +13,22 @@ use crate::app::{Dialog, ThemeChoice};
 use crate::domain::french::hours;
 use crate::store::Store;
 
-/// A step through what was done, asked for in the column.
+/// A step through what was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// Take the last change back.
-    Undo,
-    /// Do again what was taken back.
-    Redo,
+    /// Takes the last change back.
+    Back,
+    /// Makes it again.
+    Again,
 }
 
-/// Draws the column on the left of the window; the step that is asked for, to be done once the page has given what is
-/// being typed.
+/// Draws the column on the left of the window; the step asked for, to be made once the field being typed in has given
+/// its text.
 pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
     let p = theme::palette(ui);
     let narrow = ui.available_width() < theme::NARROW_WINDOW;
-    let mut step = None;
     let width = if narrow { theme::NAV_WIDTH_NARROW } else { theme::NAV_WIDTH };
+    let mut step = None;
     Panel::left("nav")
         .exact_size(width)
         .resizable(false)
@@ -116,7 +116,7 @@ fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     }
 }
 
-fn saved_ui(ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Option<Step> {
+fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
     let p = theme::palette(ui);
     let saved =
         cx.app.saved_at_min().map_or_else(String::new, |at| format!("Enregistré · {}", hours::hour(at)));
@@ -155,9 +155,9 @@ fn saved_ui(ui: &mut Ui, cx: &Cx<'_>, narrow: bool) -> Option<Step> {
         .inner
     };
     match (undone, redone) {
-        (true, _) => Some(Step::Undo),
-        (false, true) => Some(Step::Redo),
-        (false, false) => None,
+        (true, _) => Some(Step::Back),
+        (_, true) => Some(Step::Again),
+        _ => None,
     }
 }
 
@@ -181,12 +181,18 @@ fn saved_narrow_ui(ui: &mut Ui, cx: &Cx<'_>, saved: &str) {
 
 fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     let accent = theme::palette(ui).accent;
-    for task in cx.app.tasks.list().iter().filter(|task| task.is_shown) {
+    for task in cx.app.tasks.list().iter().filter(|task| task.is_shown()) {
         ui.add_space(6.0);
-        widgets::bar(ui, &task.label, task.share(), accent);
+        if task.can_stop() {
+            widgets::bar(ui, &task.label, task.share(), accent);
+        }
         ui.horizontal(|ui| {
             if !narrow {
                 widgets::small(ui, task.label.as_str());
+            }
+            if !task.can_stop() {
+                ui.add(egui::Spinner::new().size(14.0).color(accent));
+                return;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let stop = format!("Interrompre : {}", task.label);

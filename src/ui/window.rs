@@ -7,11 +7,10 @@ use super::cx::{Cx, Modal};
 use super::dialogs::{PathDialog, Shortcuts};
 use super::finder::Finder;
 use super::library::Library;
-use super::nav::{self, Step};
 use super::screens::{SCREENS, Screen, welcome::Welcome};
-use super::theme;
 use super::widgets::{self, Answer, Button, ToastAnswer};
-use crate::app::{App, COMMANDS, Dialog, ThemeChoice};
+use super::{nav, theme};
+use crate::app::{App, COMMANDS, Dialog, Leaving, ThemeChoice};
 
 /// Frames after which the keyboard is given back: for one, what stood under a dialog may not have it yet, and for one
 /// more the button that closed the dialog still has it.
@@ -47,21 +46,23 @@ pub struct Window {
     theme: Option<ThemeChoice>,
     /// The person wants to close the window, once the field being typed in has given its text.
     is_closing: bool,
+    /// The step back or again that a click has asked for.
+    wanted_step: Option<nav::Step>,
     /// What was typed too fast for one frame.
     held: Vec<Event>,
-    /// The step through what was done that waits for the field being typed in to give its text.
-    wanted_step: Option<Step>,
 }
 
 impl Window {
     /// The window of an application.
     pub fn new(ctx: &Context, app: App) -> Self {
         theme::apply(ctx, preference(app.preferences.theme));
+        let mut app = app;
+        app.show_in(ctx);
         Self {
             theme: Some(app.preferences.theme),
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
-            welcome: Welcome,
+            welcome: Welcome::default(),
             library: Library::default(),
             modal: None,
             modal_frames: 0,
@@ -70,8 +71,8 @@ impl Window {
             returning: None,
             question: None,
             is_closing: false,
-            held: Vec::new(),
             wanted_step: None,
+            held: Vec::new(),
         }
     }
 
@@ -83,7 +84,8 @@ impl Window {
         if cx.app.store().is_none() {
             self.welcome.ui(ui, &mut cx);
         } else {
-            self.wanted_step = nav::nav_ui(ui, &mut cx).or(self.wanted_step);
+            let step = nav::nav_ui(ui, &mut cx);
+            self.wanted_step = step.or(self.wanted_step);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);
@@ -232,32 +234,21 @@ impl Window {
         }
     }
 
-    /// Undoes or redoes what was asked for, once the page has given what was being typed: a text given later would be
-    /// a change of its own, after which nothing can be done again.
-    fn take_step(&mut self, ctx: &Context) {
-        if self.wanted_step.is_none() || !Self::fields_have_given(ctx) {
-            return;
-        }
-        match self.wanted_step.take() {
-            Some(Step::Undo) => self.app.undo(),
-            Some(Step::Redo) => self.app.redo(),
-            None => {}
-        }
-        ctx.request_repaint();
-    }
-
     /// Closes the window once nothing would be lost by it; `is_asked` during the frame in which the system asks.
     fn close(&mut self, ctx: &Context, is_asked: bool) {
-        let is_ready = Self::fields_have_given(ctx) && !self.app.is_busy();
-        let backed_up = if is_ready { self.app.back_up_before_closing() } else { Ok(()) };
-        self.is_closing = !is_ready;
-        if is_asked && !(is_ready && backed_up.is_ok()) {
+        // What goes on is waited for without taking the keyboard from what is being typed meanwhile.
+        let leaving = match self.app.is_busy() || Self::fields_have_given(ctx) {
+            true => self.app.leave(),
+            false => Leaving::Waiting,
+        };
+        self.is_closing = leaving == Leaving::Waiting;
+        if is_asked && leaving != Leaving::Ready {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
-        match backed_up {
-            Ok(()) if is_ready && !is_asked => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Ok(()) => {}
-            Err(sentence) => {
+        match leaving {
+            Leaving::Ready if !is_asked => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Leaving::Ready | Leaving::Waiting => {}
+            Leaving::Failed(sentence) => {
                 let mut opened = None;
                 let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
                 cx.confirm("Fermer sans sauvegarde", sentence, "Fermer quand même", |cx| {
@@ -317,10 +308,17 @@ impl eframe::App for Window {
         self.app.watch();
         self.shortcuts(&ctx);
         self.content_ui(ui);
-        self.take_step(&ctx);
         self.modal_ui(&ctx);
         self.give_keyboard_back(&ctx);
         self.toasts_ui(&ctx);
+        if self.wanted_step.is_some() && Self::fields_have_given(&ctx) {
+            match self.wanted_step.take() {
+                Some(nav::Step::Back) => self.app.undo(),
+                Some(nav::Step::Again) => self.app.redo(),
+                None => {}
+            }
+            ctx.request_repaint();
+        }
         if self.app.wanted_route().is_some() && Self::fields_have_given(&ctx) {
             self.app.arrive();
             ctx.request_repaint();

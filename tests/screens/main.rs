@@ -5,15 +5,17 @@ mod support;
 
 mod actions;
 mod attendance;
+mod clicks;
 mod directory;
 mod finder;
 mod forms;
 mod gallery;
 mod hands;
-mod keeping;
+mod kept;
 mod minutes;
 mod pages;
 mod papers;
+mod pictures;
 mod shell;
 mod sitting;
 mod widgets;

@@ -137,7 +137,8 @@ impl<'a> Field<'a> {
         }
         let response = ui.add(edit);
         if response.changed() {
-            without_controls(self.text, several);
+            // From a spreadsheet: no text of the binder holds a tab.
+            *self.text = self.text.replace('\t', " ");
         }
         let outcome = outcome(ui, id, response, several);
         let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
@@ -165,14 +166,6 @@ impl<'a> Field<'a> {
 /// The text as it was when the field got the keyboard.
 #[derive(Clone)]
 struct Before(String);
-
-/// Makes a space of each sign that no text of a binder holds, such as the tabs between the cells of a spreadsheet.
-fn without_controls(text: &mut String, several: bool) {
-    let is_foreign = |sign: char| sign.is_control() && !(several && sign == '\n');
-    if text.contains(is_foreign) {
-        *text = text.replace("\r\n", "\n").replace(is_foreign, " ");
-    }
-}
 
 fn outcome(ui: &Ui, id: Id, response: Response, several: bool) -> FieldResponse {
     let keep_now = several

@@ -19,9 +19,8 @@ pub enum Answer {
     Accepted,
 }
 
-/// Draws a dialog over a veil; whether the person wants it closed. Escape closes it, once it has left the field in which
-/// something was typed; so does a click beside it, where there is nothing to answer and nothing was typed. `question` is
-/// for the one that stands over another dialog.
+/// Draws a dialog over a veil; whether the person wants it closed: Escape closes it, once it has left the field in which
+/// something was typed. `question` is for the one that stands over another dialog.
 pub fn modal_frame(
     ctx: &Context,
     question: bool,
@@ -49,18 +48,16 @@ pub fn modal_frame(
         node.set_label(name);
         node.set_modal();
     });
+    // A click beside it is often a slip: only Escape and its own buttons close a dialog.
     let is_escaped = modal.is_top_modal
         && !modal.any_popup_open
         && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     let is_typing = ctx.text_edit_focused();
-    let (was_typing, is_free) = with_drafts(ctx, |drafts| {
+    let leaves_field = with_drafts(ctx, |drafts| {
         let was_typing = std::mem::replace(&mut drafts.is_typing, is_typing && !question);
-        (was_typing && !drafts.before.is_empty(), !drafts.in_a_form && drafts.before.is_empty())
+        was_typing && !drafts.before.is_empty()
     });
-    match is_escaped {
-        true => question || !was_typing,
-        false => !question && is_free && modal.backdrop_response.clicked(),
-    }
+    is_escaped && (question || !leaves_field)
 }
 
 fn dialog_id(question: bool) -> Id {

@@ -2,11 +2,13 @@
 
 use egui::Ui;
 
-use super::{delete, plain_title, years};
+use super::{delete, funding, photo, plain_title, years};
 use crate::app::{Cached, Route};
 use crate::domain::action::{Action, ActionScheme, ActionYear};
+use crate::domain::funding::FundingLine;
 use crate::domain::ids::{ActionId, SchemeId};
 use crate::domain::inline::Text;
+use crate::domain::picture::Photo;
 use crate::domain::programme::{Objective, Scheme};
 use crate::error::Result;
 use crate::ops;
@@ -41,7 +43,10 @@ pub struct Sheet {
 
 struct File {
     action: Action,
+    /// Its years, each with its financing table.
     years: Vec<ActionYear>,
+    funding: Vec<Vec<FundingLine>>,
+    photo: Option<Photo>,
     own_schemes: Vec<SchemeId>,
     schemes: Vec<Scheme>,
     objectives: Vec<Objective>,
@@ -53,8 +58,11 @@ impl File {
         let mut years = db.of::<ActionYear>("action", id)?;
         years.sort_by_key(|year| year.civil_year);
         let links = db.of::<ActionScheme>("action", id)?;
+        let funding = years.iter().map(|year| db.of("action_year", year.id)).collect::<Result<_>>()?;
         Ok(Some(Self {
             action,
+            funding,
+            photo: db.of("action", id)?.pop(),
             years,
             own_schemes: links.into_iter().map(|link| link.scheme).collect(),
             schemes: db.all()?,
@@ -90,11 +98,17 @@ impl Sheet {
                 let mut editing = Editing::new(&file.action);
                 card(ui, |ui| identity_ui(ui, cx, file, organisations, &mut editing));
                 card(ui, |ui| years::card_ui(ui, cx, id, &file.years));
-                card(ui, |ui| public_ui(ui, &mut editing));
-                card(ui, |ui| texts_ui(ui, &mut editing));
-                if let Some(action) = editing.changed() {
-                    save(cx, &file.action, &action);
+                for (year, lines) in file.years.iter().zip(&file.funding) {
+                    card(ui, |ui| {
+                        ui.push_id(("funding", year.id), |ui| {
+                            funding::year_ui(ui, cx, year, lines, organisations);
+                        });
+                    });
                 }
+                card(ui, |ui| public_ui(ui, &mut editing));
+                card(ui, |ui| photo::card_ui(ui, cx, id, file.photo.as_ref()));
+                card(ui, |ui| texts_ui(ui, &mut editing));
+                save(cx, &file.action, editing);
             });
         });
         // What is typed is given first: it comes back with the action.
@@ -193,14 +207,15 @@ fn texts_ui(ui: &mut Ui, editing: &mut Editing<'_, Action>) {
 }
 
 /// Saves the action as one step; a long text alone, being written, goes with the step before that wrote the same text.
-fn save(cx: &mut Cx<'_>, kept: &Action, new: &Action) {
+fn save(cx: &mut Cx<'_>, kept: &Action, mut editing: Editing<'_, Action>) {
+    let mut new = editing.row().clone();
     let written = TEXTS.iter().find(|(_, get)| {
         let mut only = kept.clone();
-        get(&mut only).clone_from(get(&mut new.clone()));
-        only == *new
+        get(&mut only).clone_from(get(&mut new));
+        only == new
     });
     match written {
-        Some((field, _)) => cx.attempt(|store| ops::actions::write(store, new, field)),
-        None => cx.attempt(|store| ops::actions::edit(store, new)),
-    };
+        Some((field, _)) => editing.save(cx, |store, action| ops::actions::write(store, action, field)),
+        None => editing.save(cx, ops::actions::edit),
+    }
 }

@@ -73,9 +73,7 @@ fn year_ui(ui: &mut Ui, cx: &mut Cx<'_>, year: &ActionYear) {
             editing.line(ui, reason(year.status), f32::INFINITY, |year| &mut year.reason);
         }
     });
-    if let Some(year) = editing.changed() {
-        cx.attempt(|store| ops::actions::edit_year(store, &year));
-    }
+    editing.save(cx, ops::actions::edit_year);
     if is_deleted && cx.attempt(|store| ops::actions::delete_year(store, year.id)).is_some() {
         cx.done("Année supprimée");
     }

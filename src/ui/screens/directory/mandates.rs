@@ -75,9 +75,7 @@ fn mandate_ui(ui: &mut Ui, cx: &mut Cx<'_>, mandate: &Mandate, organisations: &O
             editing.date(ui, "Première élection", |mandate| &mut mandate.first_elected_on);
         });
     }
-    if let Some(mandate) = editing.changed() {
-        cx.attempt(|store| ops::mandates::edit(store, &mandate));
-    }
+    editing.save(cx, ops::mandates::edit);
     if is_deleted {
         delete(cx, mandate.id);
     }

@@ -65,9 +65,7 @@ fn name_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &OrganisationName, may_go: bool) 
         editing.date(ui, "À partir du", |name| &mut name.valid_from);
         editing.date(ui, "Jusqu’au", |name| &mut name.valid_to);
     });
-    if let Some(name) = editing.changed() {
-        cx.attempt(|store| ops::organisations::edit_name(store, &name));
-    }
+    editing.save(cx, ops::organisations::edit_name);
     if is_deleted && cx.attempt(|store| ops::organisations::delete_name(store, name.id)).is_some() {
         cx.done("Nom supprimé");
     }

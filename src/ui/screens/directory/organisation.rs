@@ -170,9 +170,7 @@ fn nature_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organisa
             editing.row().parent = None;
         }
     });
-    if let Some(changed) = editing.changed() {
-        cx.attempt(|store| ops::organisations::edit(store, &changed));
-    }
+    editing.save(cx, ops::organisations::edit);
     if let Some(college) = college {
         cx.attempt(|store| ops::organisations::set_college(store, organisation.id, college));
     }

@@ -50,9 +50,7 @@ impl PersonPage {
                 card(ui, |ui| identity_ui(ui, &mut editing));
                 card(ui, |ui| mandates::card_ui(ui, cx, id, &file.mandates, &organisations));
                 card(ui, |ui| contact_ui(ui, &mut editing));
-                if let Some(person) = editing.changed() {
-                    cx.attempt(|store| ops::people::edit(store, &person));
-                }
+                editing.save(cx, ops::people::edit);
             });
         });
         // What is typed is given first: it comes back with the person.

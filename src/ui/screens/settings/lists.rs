@@ -241,12 +241,19 @@ impl Listed for College {
         let mut new = self.clone();
         let name = format!("Nom du collège {}", self.label);
         let named = Bound::new(&name, &self.label).unlabelled().check(FILLED).width(width);
-        new.label = named.show(ui).unwrap_or(new.label);
+        if let Some(label) = named.show(ui) {
+            new.label = label;
+        }
         let name = format!("Forme de {} dans la phrase de présence", self.label);
         let phrased = Bound::new(&name, &self.phrase).unlabelled().check(FILLED).width(width);
-        new.phrase = phrased.show(ui).unwrap_or(new.phrase);
-        let ticked = centred(ui, 120.0, |ui| checkbox(ui, "Particuliers", self.is_private_individuals));
-        new.is_private_individuals = ticked.unwrap_or(new.is_private_individuals);
+        if let Some(phrase) = phrased.show(ui) {
+            new.phrase = phrase;
+        }
+        let is_private = self.is_private_individuals;
+        if let Some(ticked) = centred(ui, 120.0, |ui| checkbox(ui, "Particuliers", is_private)) {
+            new.is_private_individuals = ticked;
+        }
+        // A field left by a click on another one gives its text in the same frame: one row, one write.
         if new != *self {
             cx.attempt(|store| colleges::edit(store, &new));
         }
@@ -267,14 +274,18 @@ impl Listed for Scheme {
         self.abbreviation.clone()
     }
     fn fields_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let name = format!("Sigle du dispositif {}", self.abbreviation);
         let mut new = self.clone();
+        let name = format!("Sigle du dispositif {}", self.abbreviation);
         let short = Bound::new(&name, &self.abbreviation).unlabelled().check(FILLED).width(130.0);
-        new.abbreviation = short.show(ui).unwrap_or(new.abbreviation);
+        if let Some(abbreviation) = short.show(ui) {
+            new.abbreviation = abbreviation;
+        }
         let width = ui.available_width() - 170.0;
         let name = format!("Nom du dispositif {}", self.abbreviation);
         let long = Bound::new(&name, &self.label).unlabelled().check(FILLED).width(width);
-        new.label = long.show(ui).unwrap_or(new.label);
+        if let Some(label) = long.show(ui) {
+            new.label = label;
+        }
         let is_school = self.calendar == SchemeCalendar::School;
         if let Some(is_school) =
             centred(ui, 150.0, |ui| checkbox(ui, SchemeCalendar::School.label(), is_school))

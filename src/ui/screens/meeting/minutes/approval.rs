@@ -87,9 +87,7 @@ fn noted_ui(
         true => in_line(ui, fields),
         false => fields(ui),
     }
-    if let Some(approval) = editing.changed() {
-        cx.attempt(|store| ops::minutes::edit_approval(store, &approval));
-    }
+    editing.save(cx, ops::minutes::edit_approval);
     let hint = "Au lieu de « … », lire « … »";
     let field = Bound::new("Rectifications et observations", &approval.remarks).hint(hint);
     if let Some(remarks) = field.rows(ROWS).while_typing().show(ui) {

@@ -68,9 +68,7 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision) {
     if decision.outcome == Outcome::ApprovedWithReservation || !decision.condition.is_empty() {
         editing.line(ui, "Réserve", f32::INFINITY, |decision| &mut decision.condition);
     }
-    if let Some(decision) = editing.changed() {
-        cx.attempt(|store| ops::decisions::edit(store, &decision));
-    }
+    editing.save(cx, ops::decisions::edit);
 }
 
 /// Shows a decision and gives the keyboard to its wording, as soon as its meeting is drawn.

@@ -60,9 +60,7 @@ fn noted_ui(ui: &mut Ui, cx: &mut Cx<'_>, validation: &MinutesValidation) {
             is_withdrawn = icon_button(ui, icons::TRASH, &name).clicked();
         });
     });
-    if let Some(validation) = editing.changed() {
-        cx.attempt(|store| ops::minutes::edit_validation(store, &validation));
-    }
+    editing.save(cx, ops::minutes::edit_validation);
     if is_withdrawn && cx.attempt(|store| ops::minutes::withdraw_validation(store, validation.id)).is_some() {
         cx.done("Accord retiré");
     }
