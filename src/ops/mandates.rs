@@ -1,10 +1,12 @@
 //! Offices that people hold, dated.
 
 use crate::domain::attendance::{Attendance, AttendanceCapacity};
-use crate::domain::ids::{MandateId, OrganisationId, PersonId};
+use crate::domain::ids::{CollegeId, MandateId, OrganisationId, PersonId};
 use crate::domain::meeting::{Chair, ChairMandate, Part};
+use crate::domain::organisation::OrganisationKind;
 use crate::domain::person::Mandate;
 use crate::error::Result;
+use crate::ops::organisations::{self, Naming};
 use crate::ops::used;
 use crate::store::{Db, Store, Tx};
 use jiff::civil::Date;
@@ -49,6 +51,23 @@ pub fn delete(store: &mut Store, id: MandateId) -> Result<()> {
             return Err(used::still_used::<Mandate>(used::meeting_of(tx, &tx.get::<Part>(part)?)?));
         }
         tx.delete::<Mandate>(id)
+    })
+}
+
+/// Gives a person a mandate, without a function yet, in an organisation that the directory does not have: both are undone
+/// as one.
+///
+/// # Errors
+/// An empty or too long name of the organisation; the college or the person is not there any more.
+pub fn add_in_new_organisation(
+    store: &mut Store,
+    person: PersonId,
+    (college, kind, naming): (CollegeId, OrganisationKind, &Naming),
+) -> Result<OrganisationId> {
+    store.transact("Ajouter un mandat dans un nouvel organisme", |tx| {
+        let organisation = organisations::insert(tx, college, kind, naming)?;
+        insert(tx, person, organisation, "")?;
+        Ok(organisation)
     })
 }
 

@@ -31,9 +31,16 @@ impl<'a> Cx<'a> {
         Self { app, ctx, library, modal }
     }
 
-    /// Calls an operation; what it returns, or nothing if it was refused or failed, and the person was told why.
+    /// Calls an operation; what it returns, or nothing if it was refused or failed, and the person was told why. The
+    /// field whose text was refused shows it again.
     pub fn attempt<T>(&mut self, operation: impl FnOnce(&mut Store) -> Result<T>) -> Option<T> {
-        self.app.attempt(operation)
+        let mut refusal = None;
+        let done =
+            self.app.attempt(|store| operation(store).inspect_err(|error| refusal = Some(error.for_user())));
+        if let Some(sentence) = refusal {
+            widgets::note_refused(self.ctx, sentence);
+        }
+        done
     }
 
     /// Reads a value that the screen keeps until the binder changes.

@@ -21,7 +21,7 @@ const IN_LISTS: &[(&[&str], &str)] = &[
     (&["Alt", "↑", "↓"], "Déplace un point, un temps, une ligne"),
     (&["↑", "↓"], "Passe d’une ligne à l’autre"),
     (&["Entrée"], "Ouvre la ligne, garde ce qui est saisi"),
-    (&["Échap"], "Renonce à ce qui est saisi, ferme un dialogue"),
+    (&["Échap"], "Renonce à ce qui est saisi (un texte long reste), ferme un dialogue"),
     (&["Tab"], "Passe au champ suivant"),
     (&["Ctrl", "+"], "Agrandit la fenêtre\u{202f}; Ctrl − la réduit"),
 ];

@@ -20,8 +20,6 @@ pub const ARROW_UP: &str = "\u{e08e}";
 pub const ARROW_SQUARE_OUT: &str = "\u{e5de}";
 /// `bank`
 pub const BANK: &str = "\u{e0b4}";
-/// `bookmark-simple`
-pub const BOOKMARK_SIMPLE: &str = "\u{e0ea}";
 /// `buildings`
 pub const BUILDINGS: &str = "\u{e102}";
 /// `calendar-blank`
@@ -34,30 +32,18 @@ pub const CALENDAR_PLUS: &str = "\u{e714}";
 pub const CALENDAR_X: &str = "\u{e10c}";
 /// `caret-down`
 pub const CARET_DOWN: &str = "\u{e136}";
-/// `caret-left`
-pub const CARET_LEFT: &str = "\u{e138}";
 /// `caret-right`
 pub const CARET_RIGHT: &str = "\u{e13a}";
 /// `caret-up`
 pub const CARET_UP: &str = "\u{e13c}";
-/// `caret-up-down`
-pub const CARET_UP_DOWN: &str = "\u{e140}";
-/// `chat-text`
-pub const CHAT_TEXT: &str = "\u{e17a}";
-/// `chats`
-pub const CHATS: &str = "\u{e17c}";
 /// `check`
 pub const CHECK: &str = "\u{e182}";
 /// `check-circle`
 pub const CHECK_CIRCLE: &str = "\u{e184}";
-/// `check-square`
-pub const CHECK_SQUARE: &str = "\u{e186}";
 /// `circle`
 pub const CIRCLE: &str = "\u{e18a}";
 /// `circle-dashed`
 pub const CIRCLE_DASHED: &str = "\u{e602}";
-/// `circle-half`
-pub const CIRCLE_HALF: &str = "\u{e18c}";
 /// `clock`
 pub const CLOCK: &str = "\u{e19a}";
 /// `clock-counter-clockwise`
@@ -66,8 +52,6 @@ pub const CLOCK_COUNTER_CLOCKWISE: &str = "\u{e1a0}";
 pub const COFFEE: &str = "\u{e1c2}";
 /// `copy`
 pub const COPY: &str = "\u{e1ca}";
-/// `currency-eur`
-pub const CURRENCY_EUR: &str = "\u{e554}";
 /// `database`
 pub const DATABASE: &str = "\u{e1de}";
 /// `dots-six-vertical`
@@ -78,22 +62,12 @@ pub const DOTS_THREE: &str = "\u{e1fe}";
 pub const DOWNLOAD_SIMPLE: &str = "\u{e20c}";
 /// `envelope-simple`
 pub const ENVELOPE_SIMPLE: &str = "\u{e218}";
-/// `export`
-pub const EXPORT: &str = "\u{eaf0}";
-/// `eye`
-pub const EYE: &str = "\u{e220}";
 /// `file-pdf`
 pub const FILE_PDF: &str = "\u{e702}";
-/// `file-text`
-pub const FILE_TEXT: &str = "\u{e23a}";
 /// `files`
 pub const FILES: &str = "\u{e710}";
 /// `flag`
 pub const FLAG: &str = "\u{e244}";
-/// `floppy-disk`
-pub const FLOPPY_DISK: &str = "\u{e248}";
-/// `folder`
-pub const FOLDER: &str = "\u{e24a}";
 /// `folder-open`
 pub const FOLDER_OPEN: &str = "\u{e256}";
 /// `funnel`
@@ -102,24 +76,10 @@ pub const FUNNEL: &str = "\u{e266}";
 pub const GAVEL: &str = "\u{ea32}";
 /// `gear`
 pub const GEAR: &str = "\u{e270}";
-/// `hand-coins`
-pub const HAND_COINS: &str = "\u{ea8c}";
-/// `handshake`
-pub const HANDSHAKE: &str = "\u{e582}";
-/// `hourglass`
-pub const HOURGLASS: &str = "\u{e2b2}";
 /// `house`
 pub const HOUSE: &str = "\u{e2c2}";
-/// `identification-badge`
-pub const IDENTIFICATION_BADGE: &str = "\u{e6f6}";
 /// `image`
 pub const IMAGE: &str = "\u{e2ca}";
-/// `info`
-pub const INFO: &str = "\u{e2ce}";
-/// `keyboard`
-pub const KEYBOARD: &str = "\u{e2d8}";
-/// `link-simple`
-pub const LINK_SIMPLE: &str = "\u{e2e6}";
 /// `list-bullets`
 pub const LIST_BULLETS: &str = "\u{e2f2}";
 /// `list-checks`
@@ -136,20 +96,14 @@ pub const MOON: &str = "\u{e330}";
 pub const NOTEPAD: &str = "\u{e63e}";
 /// `note-pencil`
 pub const NOTE_PENCIL: &str = "\u{e34c}";
-/// `paperclip`
-pub const PAPERCLIP: &str = "\u{e39a}";
 /// `pencil-simple`
 pub const PENCIL_SIMPLE: &str = "\u{e3b4}";
-/// `phone`
-pub const PHONE: &str = "\u{e3b8}";
 /// `plus`
 pub const PLUS: &str = "\u{e3d4}";
 /// `plus-circle`
 pub const PLUS_CIRCLE: &str = "\u{e3d6}";
 /// `presentation-chart`
 pub const PRESENTATION_CHART: &str = "\u{e656}";
-/// `printer`
-pub const PRINTER: &str = "\u{e3dc}";
 /// `prohibit`
 pub const PROHIBIT: &str = "\u{e3de}";
 /// `question`
@@ -158,20 +112,10 @@ pub const QUESTION: &str = "\u{e3e8}";
 pub const SEAL_CHECK: &str = "\u{e606}";
 /// `shield-check`
 pub const SHIELD_CHECK: &str = "\u{e40c}";
-/// `signature`
-pub const SIGNATURE: &str = "\u{ebac}";
-/// `sliders-horizontal`
-pub const SLIDERS_HORIZONTAL: &str = "\u{e434}";
-/// `square`
-pub const SQUARE: &str = "\u{e45e}";
 /// `stack`
 pub const STACK: &str = "\u{e466}";
-/// `student`
-pub const STUDENT: &str = "\u{e73e}";
 /// `sun`
 pub const SUN: &str = "\u{e472}";
-/// `target`
-pub const TARGET: &str = "\u{e47c}";
 /// `trash`
 pub const TRASH: &str = "\u{e4a6}";
 /// `tray`
@@ -196,5 +140,3 @@ pub const WARNING: &str = "\u{e4e0}";
 pub const WARNING_CIRCLE: &str = "\u{e4e2}";
 /// `x`
 pub const X: &str = "\u{e4f6}";
-/// `x-circle`
-pub const X_CIRCLE: &str = "\u{e4f8}";

@@ -63,7 +63,7 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
 
 fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, screen: &super::screens::ScreenType, narrow: bool) {
     let chosen = Some((screen.shows)(cx.app.route()));
-    let item = NavItem { icon: screen.icon, label: screen.label, badge: None, chosen, narrow };
+    let item = NavItem { icon: screen.icon, label: screen.label, chosen, narrow };
     if nav_item(ui, &item).clicked() {
         cx.go(screen.start);
     }
@@ -111,7 +111,7 @@ fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
         true => (icons::SUN, "Thème clair", ThemeChoice::Light),
         false => (icons::MOON, "Thème sombre", ThemeChoice::Dark),
     };
-    if nav_item(ui, &NavItem { icon, label, badge: None, chosen: None, narrow }).clicked() {
+    if nav_item(ui, &NavItem { icon, label, chosen: None, narrow }).clicked() {
         cx.app.choose_theme(choice);
     }
 }

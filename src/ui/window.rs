@@ -306,7 +306,6 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         self.app.watch();
-        widgets::note_failures(&ctx, self.app.failures);
         self.shortcuts(&ctx);
         self.content_ui(ui);
         self.modal_ui(&ctx);

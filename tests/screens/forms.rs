@@ -55,6 +55,8 @@ fn a_form_with_something_typed_is_not_given_up_unasked() {
     press(&mut window, "Ajouter une personne");
     fill(&mut window, "Nom de famille", "Légaré");
     key(&mut window, Key::Escape);
+    assert!(window.query_by_label(QUESTION).is_none(), "Escape first leaves the field");
+    key(&mut window, Key::Escape);
     window.get_by_role_and_label(Role::Dialog, QUESTION);
     assert!(has_keyboard(&window, "Continuer la saisie"), "the harmless button has the keyboard");
     picture(&mut window, "formulaire-abandonner");
@@ -77,6 +79,40 @@ fn a_form_with_something_typed_is_not_given_up_unasked() {
     key(&mut window, Key::Backspace);
     key(&mut window, Key::Escape);
     assert!(window.query_by_role(Role::Dialog).is_none(), "what is typed then erased is nothing");
+}
+
+#[test]
+fn a_click_beside_a_form_changes_nothing() {
+    let mut window = adding_somebody(SIZES[0]);
+    for typed in [false, true] {
+        if typed {
+            fill(&mut window, "Nom de famille", "Légaré");
+        }
+        window.hover_at(egui::pos2(640.0, 20.0));
+        window.drag_at(egui::pos2(640.0, 20.0));
+        window.drop_at(egui::pos2(640.0, 20.0));
+        window.run_steps(5);
+        window.get_by_role_and_label(Role::Dialog, "Ajouter une personne");
+        assert!(window.query_by_label(QUESTION).is_none());
+    }
+}
+
+#[test]
+fn an_organisation_and_the_mandate_in_it_are_one_step() {
+    let store_ = demonstration();
+    let person = store_.all::<Person>().unwrap().into_iter().find(|row| row.family_name == "Pueyo").unwrap();
+    let mut window = harness(app(Some(store_)), TALL, Theme::Light);
+    go(&mut window, Route::Directory(DirectoryPlace::People(Some(person.id))));
+    let before = store(&window).fingerprint().unwrap();
+    fill(&mut window, "Ajouter un mandat dans", "Maison neuve");
+    enter(&mut window);
+    window.get_by_role_and_label(Role::Dialog, "Ajouter un organisme");
+    press(&mut window, "Ajouter");
+    let organisation = organisation_named(&window, "Maison neuve");
+    let mandates = store(&window).of::<Mandate>("person", person.id).unwrap();
+    assert!(mandates.iter().any(|mandate| mandate.organisation == organisation));
+    window.state_mut().app.undo();
+    assert_eq!(store(&window).fingerprint().unwrap(), before);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use copil::ui::widgets::{
     Answer, Badge, Bound, Button, Column, Field, NavItem, Sort, Tab, Table, Tone, bar, card, checkbox, chip,
-    choice, date, dialog_buttons, duration, empty_state, heading, hour, icon_button, icon_text, in_line,
-    key_caps, key_figure, level, link, nav_item, search, segmented, stacked_bar, stepper, tabs, tag, title,
+    choice, date, dialog_buttons, duration, empty_state, heading, icon_button, icon_text, in_line, key_caps,
+    key_figure, level, link, nav_item, search, segmented, stacked_bar, stepper, tabs, tag, title,
 };
 use copil::ui::{icons, theme};
 use egui::{Theme, ThemePreference, Ui, vec2};
@@ -44,14 +44,14 @@ fn gallery_ui(ui: &mut Ui) {
         icon_button(ui, icons::DOTS_THREE, "Autres actions");
         link(ui, "Voir la fiche");
     });
-    let badge = |text: &str, urgent| Some(Badge { text: text.to_owned(), meaning: text.to_owned(), urgent });
+    let badge = |text: &str| Some(Badge { text: text.to_owned(), meaning: text.to_owned() });
     tabs(
         ui,
         0,
         &[
-            Tab { icon: icons::LIST_CHECKS, label: "Ordre du jour", badge: badge("7", false) },
-            Tab { icon: icons::USERS, label: "Présence", badge: badge("48/61", false) },
-            Tab { icon: icons::FLAG, label: "Actions", badge: badge("2", true) },
+            Tab { icon: icons::LIST_CHECKS, label: "Ordre du jour", badge: badge("7") },
+            Tab { icon: icons::USERS, label: "Présence", badge: badge("48/61") },
+            Tab { icon: icons::FLAG, label: "Actions", badge: badge("2") },
             Tab { icon: icons::NOTEPAD, label: "Compte rendu", badge: None },
         ],
     );
@@ -74,7 +74,6 @@ fn gallery_ui(ui: &mut Ui) {
                 .error(Some("Il manque l’arobase."))
                 .show(ui);
             date(ui, "Date", Some(civil::date(2023, 11, 14)), false);
-            hour(ui, "Début", 840);
         });
         in_line(ui, |ui| {
             duration(ui, "Durée", 75, true);
@@ -113,12 +112,7 @@ fn gallery_ui(ui: &mut Ui) {
         ui.allocate_ui(vec2(200.0, 120.0), |ui| {
             ui.vertical(|ui| {
                 for (label, chosen) in [("Accueil", true), ("Annuaire", false)] {
-                    let urgent = badge("7", true);
-                    let badge = if chosen { None } else { urgent.as_ref() };
-                    nav_item(
-                        ui,
-                        &NavItem { icon: icons::HOUSE, label, badge, chosen: Some(chosen), narrow: false },
-                    );
+                    nav_item(ui, &NavItem { icon: icons::HOUSE, label, chosen: Some(chosen), narrow: false });
                 }
             });
         });

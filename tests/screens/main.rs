@@ -5,6 +5,7 @@ mod support;
 
 mod actions;
 mod attendance;
+mod clicks;
 mod directory;
 mod finder;
 mod forms;

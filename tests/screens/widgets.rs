@@ -3,7 +3,7 @@
 use crate::support::CpuPainter;
 use copil::ui::widgets::{
     Bound, Column, Field, Move, Picked, Picker, Proposal, Reorder, ReorderRow, Sort, Table, checkbox, choice,
-    date, duration, hour, search, segmented, stepper, tabs,
+    date, duration, search, segmented, stepper, tabs,
 };
 use copil::ui::{theme, widgets};
 use egui::accesskit::Role;
@@ -80,10 +80,9 @@ fn a_refused_text_stays_in_its_field_with_the_reason() {
 }
 
 #[test]
-fn durations_hours_and_numbers_are_typed_or_stepped() {
-    let mut harness = harness((15, 840, 3), |ui, (minutes, starts, count)| {
+fn durations_and_numbers_are_typed_or_stepped() {
+    let mut harness = harness((15, 3), |ui, (minutes, count)| {
         *minutes = duration(ui, "Durée", *minutes, true).unwrap_or(*minutes);
-        *starts = hour(ui, "Début", *starts).unwrap_or(*starts);
         *count = stepper(ui, "Nombre", *count, 0..=9).unwrap_or(*count);
     });
     harness.get_by_label("Allonger de 5 minutes : Durée").click();
@@ -102,7 +101,57 @@ fn durations_hours_and_numbers_are_typed_or_stepped() {
     harness.get_by_label("Nombre").focus();
     harness.run_steps(2);
     press(&mut harness, Key::ArrowUp);
-    assert_eq!(harness.state().2, 4);
+    assert_eq!(harness.state().1, 4);
+}
+
+#[test]
+fn a_step_shows_at_once_and_goes_from_what_is_typed() {
+    let mut harness = harness(15, |ui, minutes| {
+        *minutes = duration(ui, "Durée", *minutes, true).unwrap_or(*minutes);
+    });
+    let shown = |harness: &Harness<'_, u32>| harness.get_by_label("Durée").accesskit_node().value().unwrap();
+    harness.get_by_label("Durée").focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::ArrowUp);
+    assert_eq!(*harness.state(), 25);
+    assert!(shown(&harness).starts_with("25"), "{}", shown(&harness));
+    press(&mut harness, Key::Tab);
+    assert_eq!(*harness.state(), 25, "leaving the field keeps the steps");
+    harness.get_by_label("Durée").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(1);
+    harness.get_by_label("Durée").type_text("60");
+    harness.run_steps(2);
+    press(&mut harness, Key::ArrowUp);
+    assert_eq!(*harness.state(), 65);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(1);
+    harness.get_by_label("Durée").type_text("90");
+    harness.run_steps(2);
+    harness.get_by_label("Réduire de 5 minutes : Durée").click();
+    harness.run_steps(3);
+    assert_eq!(*harness.state(), 85);
+}
+
+#[test]
+fn escape_leaves_a_text_kept_while_typing_as_it_is() {
+    let mut harness = harness(String::from("Le comité"), |ui, value| {
+        if let Some(text) = Bound::new("Préambule", value).rows(3).while_typing().show(ui) {
+            *value = text;
+        }
+    });
+    harness.get_by_label("Préambule").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Préambule").type_text(" se réunit");
+    harness.run_steps(2);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state(), "Le comité se réunit");
+    assert_eq!(
+        harness.get_by_label("Préambule").accesskit_node().value().as_deref(),
+        Some("Le comité se réunit")
+    );
 }
 
 #[test]
@@ -143,6 +192,7 @@ fn a_table_is_walked_sorted_and_opened_by_keyboard() {
     harness.get_by_label("Organisme 2, 2").click();
     harness.run_steps(2);
     press(&mut harness, Key::ArrowDown);
+    assert!(harness.get_by_label("Organisme 3, 3").is_focused(), "a screen reader says the row");
     press(&mut harness, Key::Enter);
     press(&mut harness, Key::End);
     press(&mut harness, Key::Enter);

@@ -31,7 +31,7 @@ const COLUMNS: &[Column] = &[
     Column::share("Réunion", 2.0).sortable(),
     Column::share("Lieu", 1.0),
     Column::fixed("État", 162.0).sortable(),
-    Column::fixed("", 52.0).right(),
+    Column::fixed("Actions", 52.0).right().spoken_only(),
 ];
 
 /// Which meetings are listed, beside the words searched.

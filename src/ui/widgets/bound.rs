@@ -1,6 +1,6 @@
 //! A field over a value of the binder: it keeps the draft while one types, and gives the new value once.
 
-use egui::{Id, Ui};
+use egui::{Context, Id, Ui};
 
 use super::look::{Look, look_methods};
 use super::{Field, FieldResponse};
@@ -16,7 +16,8 @@ const KEEP_AFTER_S: f64 = 2.0;
 /// }
 /// ```
 /// The text is given once, when the person leaves the field or presses Enter, and only if it differs. Escape
-/// gives up. A text that the rule refuses stays in the field with the reason under it: nothing typed is lost.
+/// gives up. A text that the rule or the operation refuses stays in the field with the reason under it: nothing typed
+/// is lost.
 #[must_use = "a field is drawn by `show`"]
 pub struct Bound<'a> {
     look: Look<'a>,
@@ -31,12 +32,13 @@ pub type Rule<'a> = dyn Fn(&str) -> Result<(), String> + 'a;
 #[derive(Clone, Default)]
 struct Draft {
     text: String,
-    /// What the binder held when the draft was begun, or last followed it.
-    began: String,
-    /// The text was given in that pass, when the window had so many failures behind it: it is kept until it is known
-    /// whether it was taken.
-    given_at: Option<(u64, u64)>,
+    /// The value that the text was made from.
+    from: String,
     refusal: Option<String>,
+    /// The text was given in this pass: the next one tells what came of it.
+    given_at: Option<u64>,
+    /// The text, as it was given last: it is not given again by the clock.
+    given: Option<String>,
     /// When the text last began to differ from the binder, in seconds of the window's clock.
     differs_since: Option<f64>,
 }
@@ -49,7 +51,8 @@ impl<'a> Bound<'a> {
 
     look_methods! { hint rows width unlabelled centred }
 
-    /// Also gives the text every two seconds of typing: for what would hurt to lose, such as minutes.
+    /// Also gives the text every two seconds of typing: for what would hurt to lose, such as minutes. Escape then
+    /// leaves the field as Tab does: what is kept already is not given up by a key.
     pub fn while_typing(mut self) -> Self {
         self.while_typing = true;
         self
@@ -69,28 +72,17 @@ impl<'a> Bound<'a> {
     /// The same, with the response of the field.
     pub fn show_with_response(self, ui: &mut Ui) -> (Option<String>, FieldResponse) {
         let id = Field::identity(ui, self.look.label);
-        let mut draft = ui.data(|data| data.get_temp::<Draft>(id)).unwrap_or_else(|| self.draft());
-        if let Some((pass, before)) = draft.given_at.take() {
-            if ui.ctx().cumulative_pass_nr().saturating_sub(pass) <= 2 && failures(ui) > before {
-                draft.refusal = Some(NOT_TAKEN.to_owned());
-                ui.data_mut(|data| data.insert_temp(id, draft.clone()));
-            } else {
-                forget(ui, id);
-                draft = self.draft();
-            }
-        }
-        // A value that moves by itself, as with the arrows of a duration, is followed while nothing is typed.
-        if draft.began != self.value && draft.text == draft.began {
-            draft = self.draft();
-        }
+        let mut draft = self.draft(ui, id);
         let refusal = draft.refusal.clone();
-        let outcome = Field::of(self.look, &mut draft.text).id(id).error(refusal.as_deref()).show(ui);
+        let mut field = Field::of(self.look, &mut draft.text).id(id).error(refusal.as_deref());
+        if self.while_typing {
+            field = field.kept_on_escape();
+        }
+        let outcome = field.show(ui);
         if outcome.response.changed() {
             draft.refusal = None;
-            // From a spreadsheet: no text of the binder holds a tab.
-            draft.text = draft.text.replace('\t', " ");
         }
-        let given = if outcome.cancelled {
+        let given = if outcome.cancelled && !self.while_typing {
             forget(ui, id);
             None
         } else if outcome.response.lost_focus() || outcome.committed {
@@ -103,8 +95,29 @@ impl<'a> Bound<'a> {
         (given, outcome)
     }
 
-    fn draft(&self) -> Draft {
-        Draft { text: self.value.to_owned(), began: self.value.to_owned(), ..Draft::default() }
+    /// What the field holds: the value, unless something else is typed or was refused.
+    fn draft(&self, ui: &Ui, id: Id) -> Draft {
+        let fresh = || Draft { text: self.value.to_owned(), from: self.value.to_owned(), ..Draft::default() };
+        let Some(mut draft) = ui.data(|data| data.get_temp::<Draft>(id)) else { return fresh() };
+        let is_left = !ui.memory(|memory| memory.has_focus(id));
+        if let Some(pass) = draft.given_at.take() {
+            if draft.from == self.value {
+                draft.refusal = refusal_at(ui, pass);
+            }
+            if draft.refusal.is_none() && is_left {
+                forget(ui, id);
+                return fresh();
+            }
+            ui.data_mut(|data| data.insert_temp(id, draft.clone()));
+        }
+        if draft.text == draft.from {
+            // Nothing is typed: the field follows the value.
+            return fresh();
+        }
+        if draft.text == self.value {
+            self.value.clone_into(&mut draft.from);
+        }
+        draft
     }
 
     fn leave(&self, ui: &Ui, id: Id, mut draft: Draft) -> Option<String> {
@@ -113,30 +126,27 @@ impl<'a> Bound<'a> {
             forget(ui, id);
             return None;
         }
-        match self.check.map_or(Ok(()), |rule| rule(&text)) {
-            Ok(()) => {
-                draft.given_at = Some((ui.ctx().cumulative_pass_nr(), failures(ui)));
-                ui.data_mut(|data| data.insert_temp(id, draft));
-                Some(text)
-            }
+        let given = match self.check.map_or(Ok(()), |rule| rule(&text)) {
+            Ok(()) => Some(self.give(ui, &mut draft, text)),
             Err(reason) => {
                 draft.refusal = Some(reason);
-                ui.data_mut(|data| data.insert_temp(id, draft));
                 None
             }
-        }
+        };
+        ui.data_mut(|data| data.insert_temp(id, draft));
+        given
     }
 
     fn stay(&self, ui: &Ui, id: Id, mut draft: Draft) -> Option<String> {
         let now = ui.input(|input| input.time);
         let mut given = None;
-        if draft.text == self.value {
+        if draft.text == self.value || draft.given.as_ref() == Some(&draft.text) {
             draft.differs_since = None;
         } else if self.while_typing {
             let since = *draft.differs_since.get_or_insert(now);
             if now - since >= KEEP_AFTER_S && self.check.is_none_or(|rule| rule(&draft.text).is_ok()) {
-                draft.differs_since = None;
-                given = Some(draft.text.clone());
+                let text = draft.text.clone();
+                given = Some(self.give(ui, &mut draft, text));
             } else {
                 ui.ctx().request_repaint_after_secs((KEEP_AFTER_S - (now - since)).max(0.1) as f32);
             }
@@ -145,24 +155,47 @@ impl<'a> Bound<'a> {
         given
     }
 
+    /// Gives the text; the draft stays until the next pass has told what came of it.
+    fn give(&self, ui: &Ui, draft: &mut Draft, text: String) -> String {
+        self.value.clone_into(&mut draft.from);
+        draft.differs_since = None;
+        draft.given_at = Some(ui.ctx().cumulative_pass_nr());
+        draft.given = Some(text.clone());
+        ui.ctx().request_repaint();
+        text
+    }
+
     fn tidy(&self, text: &str) -> String {
         if self.look.rows > 1 { text.trim_end().to_owned() } else { text.trim().to_owned() }
     }
 }
 
-/// What stands under a text that an operation has refused; why is said in passing.
-const NOT_TAKEN: &str =
-    "Ce texte n’est pas enregistré : corrigez-le, ou appuyez sur Échap pour revenir au précédent.";
-
-/// Tells the fields how many operations have failed since the window opened; called once a frame.
-pub fn note_failures(ctx: &egui::Context, failures: u64) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique("failures"), failures));
-}
-
-fn failures(ui: &Ui) -> u64 {
-    ui.data(|data| data.get_temp(Id::unique("failures"))).unwrap_or_default()
-}
-
 fn forget(ui: &Ui, id: Id) {
     ui.data_mut(|data| data.remove::<Draft>(id));
+}
+
+/// What is typed in the field of this name and not given yet; the field then follows its value again.
+pub(super) fn take_typed(ui: &Ui, label: &str) -> Option<String> {
+    let id = Field::identity(ui, label);
+    let draft = ui.data_mut(|data| data.remove_temp::<Draft>(id))?;
+    (draft.text != draft.from).then_some(draft.text)
+}
+
+/// An operation that was refused, and the pass in which it was.
+#[derive(Clone)]
+struct Refused(u64, String);
+
+fn refused_id() -> Id {
+    Id::unique("refused operation")
+}
+
+/// Notes that an operation was refused, and why: the field that gave the text puts it back.
+pub fn note_refused(ctx: &Context, sentence: String) {
+    let refused = Refused(ctx.cumulative_pass_nr(), sentence);
+    ctx.data_mut(|data| data.insert_temp(refused_id(), refused));
+}
+
+fn refusal_at(ui: &Ui, pass: u64) -> Option<String> {
+    let refused = ui.data(|data| data.get_temp::<Refused>(refused_id()));
+    refused.filter(|refused| refused.0 == pass).map(|refused| refused.1)
 }

@@ -33,6 +33,7 @@ pub struct Field<'a> {
     text: &'a mut String,
     id: Option<Id>,
     error: Option<&'a str>,
+    kept_on_escape: bool,
 }
 
 /// Draws a field of one line with its label, in all the width there is.
@@ -47,7 +48,7 @@ impl<'a> Field<'a> {
     }
 
     pub(super) fn of(look: Look<'a>, text: &'a mut String) -> Self {
-        Self { look, text, id: None, error: None }
+        Self { look, text, id: None, error: None, kept_on_escape: false }
     }
 
     look_methods! { hint rows width unlabelled centred }
@@ -55,6 +56,12 @@ impl<'a> Field<'a> {
     /// The sentence that says why what is typed cannot be taken.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
+        self
+    }
+
+    /// Escape leaves the field without taking anything back.
+    pub(super) fn kept_on_escape(mut self) -> Self {
+        self.kept_on_escape = true;
         self
     }
 
@@ -129,6 +136,10 @@ impl<'a> Field<'a> {
             edit = edit.desired_rows(self.look.rows);
         }
         let response = ui.add(edit);
+        if response.changed() {
+            // From a spreadsheet: no text of the binder holds a tab.
+            *self.text = self.text.replace('\t', " ");
+        }
         let outcome = outcome(ui, id, response, several);
         let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
         if outcome.response.changed() {
@@ -137,6 +148,7 @@ impl<'a> Field<'a> {
         // In a dialog Escape gives the dialog up, which asks first if something was typed.
         if outcome.cancelled
             && !modal::is_in_dialog(ui)
+            && !self.kept_on_escape
             && let Some(before) = &before
         {
             self.text.clone_from(before);

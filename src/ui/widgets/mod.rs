@@ -20,7 +20,7 @@ mod text;
 mod toast;
 mod typed;
 
-pub use bound::{Bound, Rule, note_failures};
+pub use bound::{Bound, Rule, note_refused};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, segmented};
 pub use dropdown::choice;
@@ -43,7 +43,7 @@ pub use text::{
     small, title, told_whole,
 };
 pub use toast::{Toast, ToastAnswer, toast};
-pub use typed::{amount, date, duration, hour, stepped_duration, stepper};
+pub use typed::{amount, date, duration, stepped_duration, stepper};
 
 use egui::{CornerRadius, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo};
 

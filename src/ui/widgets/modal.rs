@@ -19,8 +19,8 @@ pub enum Answer {
     Accepted,
 }
 
-/// Draws a dialog over a veil; whether the person wants it closed (Escape). `question` is for the
-/// one that stands over another dialog.
+/// Draws a dialog over a veil; whether the person wants it closed: Escape closes it, once it has left the field in which
+/// something was typed. `question` is for the one that stands over another dialog.
 pub fn modal_frame(
     ctx: &Context,
     question: bool,
@@ -49,7 +49,15 @@ pub fn modal_frame(
         node.set_modal();
     });
     // A click beside it is often a slip: only Escape and its own buttons close a dialog.
-    modal.should_close() && !modal.backdrop_response.clicked()
+    let is_escaped = modal.is_top_modal
+        && !modal.any_popup_open
+        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    let is_typing = ctx.text_edit_focused();
+    let leaves_field = with_drafts(ctx, |drafts| {
+        let was_typing = std::mem::replace(&mut drafts.is_typing, is_typing && !question);
+        was_typing && !drafts.before.is_empty()
+    });
+    is_escaped && (question || !leaves_field)
 }
 
 fn dialog_id(question: bool) -> Id {
@@ -130,6 +138,8 @@ struct Drafts {
     before: HashMap<Id, String>,
     /// Whether the dialog is a form: what is typed in another one is kept at once.
     in_a_form: bool,
+    /// A field had the keyboard when the dialog was last drawn.
+    is_typing: bool,
     /// A field that names something which was not found, and the pass in which it was drawn.
     unresolved: Option<(u64, String)>,
 }

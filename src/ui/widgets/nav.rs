@@ -12,8 +12,6 @@ pub struct Badge {
     pub text: String,
     /// What a screen reader says, e.g. « 7 actions en retard ».
     pub meaning: String,
-    /// Whether it asks for something.
-    pub urgent: bool,
 }
 
 /// One item of the navigation column.
@@ -22,8 +20,6 @@ pub struct NavItem<'a> {
     pub icon: &'a str,
     /// Its name; shown as a tooltip when the column is narrow.
     pub label: &'a str,
-    /// What waits behind it.
-    pub badge: Option<&'a Badge>,
     /// `Some(true)` for the page being shown, `None` for an item that is an action, not a page.
     pub chosen: Option<bool>,
     /// Whether the column shows icons alone.
@@ -32,14 +28,13 @@ pub struct NavItem<'a> {
 
 /// Draws one item of the navigation column.
 pub fn nav_item(ui: &mut Ui, item: &NavItem<'_>) -> Response {
-    let NavItem { icon, label, badge, chosen, narrow } = *item;
+    let NavItem { icon, label, chosen, narrow } = *item;
     let p = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 36.0), Sense::click());
     let on = chosen == Some(true);
-    let name = badge.map_or_else(|| label.to_owned(), |badge| format!("{label}, {}", badge.meaning));
     match chosen {
-        Some(on) => announce_choice(ui, &response, Role::Tab, on, &name),
-        None => announce(ui, &response, Role::Button, &name),
+        Some(on) => announce_choice(ui, &response, Role::Tab, on, label),
+        None => announce(ui, &response, Role::Button, label),
     }
     raised(ui, &response, rect, theme::RADIUS, on);
     let painter = ui.painter();
@@ -51,18 +46,9 @@ pub fn nav_item(ui: &mut Ui, item: &NavItem<'_>) -> Response {
         let (font, ink) = if on { (fonts::semibold(), p.text) } else { (fonts::medium(), p.text2) };
         painter.text(pos2(rect.left() + 42.0, rect.center().y), Align2::LEFT_CENTER, label, font, ink);
     }
-    if let Some(badge) = badge {
-        let (fill, ink) = if badge.urgent { (p.danger_soft, p.danger) } else { (p.neutral_soft, p.text2) };
-        let words = painter.layout_no_wrap(badge.text.clone(), fonts::caption(), ink);
-        let width = (words.size().x + 12.0).max(20.0);
-        let corner = if narrow { vec2(-width + 2.0, -18.0) } else { vec2(-width - 10.0, -10.0) };
-        let pill = Rect::from_min_size(pos2(rect.right(), rect.center().y) + corner, vec2(width, 20.0));
-        painter.rect_filled(pill, CornerRadius::same(10), fill);
-        painter.galley(pill.center() - words.size() / 2.0, words, ink);
-    }
     focus_ring(ui, &response, rect, theme::RADIUS);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if narrow { response.on_hover_text(name) } else { response }
+    if narrow { response.on_hover_text(label) } else { response }
 }
 
 /// One tab of a page.
@@ -108,14 +94,10 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
     let font = if on { fonts::semibold() } else { fonts::medium() };
     let words = ui.painter().layout_no_wrap(tab.label.to_owned(), font, ink);
     let count = tab.badge.as_ref().map(|badge| {
-        let ink = match (on, badge.urgent) {
-            (_, true) => p.danger,
-            (true, false) => p.accent,
-            (false, false) => p.text3,
-        };
-        (ui.painter().layout_no_wrap(badge.text.clone(), fonts::caption(), ink), badge.urgent)
+        let ink = if on { p.accent } else { p.text3 };
+        ui.painter().layout_no_wrap(badge.text.clone(), fonts::caption(), ink)
     });
-    let width = 24.0 + words.size().x + count.as_ref().map_or(0.0, |(count, _)| count.size().x + 20.0);
+    let width = 24.0 + words.size().x + count.as_ref().map_or(0.0, |count| count.size().x + 20.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
     let name =
         tab.badge.as_ref().map_or_else(|| tab.label.to_owned(), |b| format!("{}, {}", tab.label, b.meaning));
@@ -132,15 +114,9 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
     let words_width = words.size().x;
     painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, ink);
     x += words_width + 8.0;
-    if let Some((count, urgent)) = count {
+    if let Some(count) = count {
         let pill = Rect::from_min_size(pos2(x, rect.center().y - 9.0), vec2(count.size().x + 12.0, 18.0));
-        let fill = if urgent {
-            p.danger_soft
-        } else if on {
-            p.accent_soft
-        } else {
-            p.neutral_soft
-        };
+        let fill = if on { p.accent_soft } else { p.neutral_soft };
         painter.rect_filled(pill, CornerRadius::same(9), fill);
         painter.galley(pill.center() - count.size() / 2.0, count, ink);
     }

@@ -237,6 +237,11 @@ fn options_ui<K>(
                 nothing_ui(ui);
             }
             for (index, (row, _)) in options.iter().enumerate() {
+                if index == chosen {
+                    // The field keeps the keyboard: a screen reader is told on which option it is.
+                    let option = id.with(index).accesskit_id();
+                    ui.ctx().accesskit_node_builder(id, |node| node.set_active_descendant(option));
+                }
                 if option_ui(ui, id.with(index), &row.name, &row.detail, index == chosen) {
                     clicked = Some(index);
                 }

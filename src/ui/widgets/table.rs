@@ -22,6 +22,7 @@ pub struct Column {
     width: Width,
     sortable: bool,
     right: bool,
+    is_spoken_only: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -31,19 +32,29 @@ enum Width {
 }
 
 impl Column {
+    const fn new(title: &'static str, width: Width) -> Self {
+        Self { title, width, sortable: false, right: false, is_spoken_only: false }
+    }
+
     /// A column of a fixed width, in points.
     pub const fn fixed(title: &'static str, points: f32) -> Self {
-        Self { title, width: Width::Points(points), sortable: false, right: false }
+        Self::new(title, Width::Points(points))
     }
 
     /// A column that takes a share of the room that the fixed ones leave.
     pub const fn share(title: &'static str, share: f32) -> Self {
-        Self { title, width: Width::Share(share), sortable: false, right: false }
+        Self::new(title, Width::Share(share))
     }
 
     /// Its title sorts the table.
     pub const fn sortable(mut self) -> Self {
         self.sortable = true;
+        self
+    }
+
+    /// Its title is said by a screen reader and not written: what is under it speaks for itself.
+    pub const fn spoken_only(mut self) -> Self {
+        self.is_spoken_only = true;
         self
     }
 
@@ -127,7 +138,7 @@ impl<'a> Table<'a> {
             current = current.min(rows.saturating_sub(1));
             let room = ui.available_height().min(height).max(theme::ROW_HEIGHT);
             let visible = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), room));
-            let keyboard = ui.interact(visible, id.with("keyboard"), Sense::focusable_noninteractive());
+            let keyboard = ui.interact(visible, keyboard_id(id), Sense::focusable_noninteractive());
             announce(ui, &keyboard, Role::Table, name);
             ui.ctx().accesskit_node_builder(keyboard.id, |node| node.set_row_count(rows));
             let moved = keyboard.has_focus() && keys(ui, &keyboard, &mut current, rows, room, &mut outcome);
@@ -159,6 +170,11 @@ impl<'a> Table<'a> {
         });
         outcome
     }
+}
+
+/// The one place of a table that takes the keyboard.
+fn keyboard_id(table: Id) -> Id {
+    table.with("keyboard")
 }
 
 /// The left edges of the columns, and the right edge of the last, from the left of the table.
@@ -210,7 +226,8 @@ fn header_ui(ui: &mut Ui, id: Id, columns: &[Column], edges: &[f32], sort: Optio
         };
         announce(ui, &response, Role::ColumnHeader, &name);
         let ink = if active || response.hovered() { p.text } else { p.text3 };
-        let words = ui.painter().layout_no_wrap(column.title.to_owned(), fonts::small_medium(), ink);
+        let written = if column.is_spoken_only { "" } else { column.title };
+        let words = ui.painter().layout_no_wrap(written.to_owned(), fonts::small_medium(), ink);
         let x = if column.right { cell.right() - PADDING - words.size().x } else { cell.left() + PADDING };
         let arrow_x = if column.right { x - 10.0 } else { x + words.size().x + 10.0 };
         ui.painter().galley(pos2(x, cell.center().y - words.size().y / 2.0), words, ink);
@@ -307,6 +324,9 @@ fn row_ui(
         node.set_selected(selected);
     });
     if current {
+        // The table keeps the keyboard: a screen reader is told on which row it is.
+        let row = response.id.accesskit_id();
+        ui.ctx().accesskit_node_builder(keyboard_id(id), |node| node.set_active_descendant(row));
         let ring = rect.shrink(2.0);
         let stroke = Stroke::new(2.0, p.focus);
         ui.painter().rect_stroke(ring, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);

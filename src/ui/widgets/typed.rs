@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use egui::{EventFilter, Key, Modifiers, Ui};
 use jiff::civil::Date;
 
-use super::{Bound, icon_button, level};
+use super::{Bound, bound, icon_button, level};
 use crate::domain::french::{amounts, dates, hours};
 use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::refusal::Refusal;
@@ -34,17 +34,10 @@ pub fn amount(ui: &mut Ui, label: &str, cents: Option<i64>) -> Option<Option<i64
     typed(ui, Bound::new(label, &shown).hint("Inconnue").width(150.0), read).filter(|new| *new != cents)
 }
 
-/// An hour of the day, in minutes from midnight; the new one, if it changed.
-pub fn hour(ui: &mut Ui, label: &str, value: u32) -> Option<u32> {
-    let shown = hours::hour(value);
-    typed(ui, Bound::new(label, &shown).hint("14 h 30").width(96.0), hours::parse_hour)
-        .filter(|new| *new != value)
-}
-
 /// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓.
 pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Option<u32> {
     let shown = hours::duration(minutes);
-    let stepped = |forward| stepped_duration(minutes, forward);
+    let stepped = |typed: Option<u32>, longer| stepped_duration(typed.unwrap_or(minutes), longer);
     let names = ("Réduire de 5 minutes", "Allonger de 5 minutes");
     with_steps(ui, label, names, labelled, &shown, 92.0, hours::parse_duration, stepped)
         .filter(|new| *new != minutes)
@@ -69,7 +62,10 @@ pub fn stepper(ui: &mut Ui, label: &str, value: u32, range: RangeInclusive<u32>)
             .filter(|number| range.contains(number))
             .ok_or_else(|| Refusal::Unreadable(format!("Indiquez un nombre de {least} à {most}.")))
     };
-    let stepped = |forward| if forward { value.saturating_add(1) } else { value.saturating_sub(1) };
+    let stepped = |typed: Option<u32>, more| {
+        let from = typed.unwrap_or(value);
+        if more { from.saturating_add(1) } else { from.saturating_sub(1) }
+    };
     with_steps(ui, label, ("Diminuer", "Augmenter"), true, &value.to_string(), 64.0, read, stepped)
         .map(|new| new.clamp(least, most))
         .filter(|new| *new != value)
@@ -91,7 +87,7 @@ fn with_steps(
     shown: &str,
     width: f32,
     read: impl Fn(&str) -> Result<u32, Refusal>,
-    stepped: impl Fn(bool) -> u32,
+    stepped: impl Fn(Option<u32>, bool) -> u32,
 ) -> Option<u32> {
     let button = |ui: &mut Ui, icon: &str, name: String| match labelled {
         true => level(ui, |ui| icon_button(ui, icon, &name)).clicked(),
@@ -99,7 +95,7 @@ fn with_steps(
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let mut new = button(ui, icons::MINUS, format!("{less} : {label}")).then(|| stepped(false));
+        let is_less = button(ui, icons::MINUS, format!("{less} : {label}"));
         let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
         let mut field = Bound::new(label, shown).width(width).centred().check(&rule);
         if !labelled {
@@ -113,17 +109,18 @@ fn with_steps(
                 memory.set_focus_lock_filter(outcome.response.id, filter);
             });
         }
-        new = new.or_else(|| read(&text?).ok());
-        if button(ui, icons::PLUS, format!("{more} : {label}")) {
-            new = Some(stepped(true));
+        let given = text.and_then(|text| read(&text).ok());
+        let is_more = button(ui, icons::PLUS, format!("{more} : {label}"));
+        let has_focus = outcome.response.has_focus();
+        let arrow =
+            |key| has_focus && ui.input(|input| input.modifiers == Modifiers::NONE && input.key_pressed(key));
+        let (is_less, is_more) = (is_less || arrow(Key::ArrowDown), is_more || arrow(Key::ArrowUp));
+        if !is_less && !is_more {
+            return given;
         }
-        let arrow = |key| ui.input(|input| input.modifiers == Modifiers::NONE && input.key_pressed(key));
-        if outcome.response.has_focus() && arrow(Key::ArrowUp) {
-            new = Some(stepped(true));
-        } else if outcome.response.has_focus() && arrow(Key::ArrowDown) {
-            new = Some(stepped(false));
-        }
-        new
+        // A step goes from what is typed, if it can be read.
+        let typed = given.or_else(|| read(bound::take_typed(ui, label)?.trim()).ok());
+        Some(stepped(typed, is_more))
     })
     .inner
 }

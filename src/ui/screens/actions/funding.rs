@@ -82,6 +82,7 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &FundingLine, at: usize, organisa
     let house = line.funder.map_or("", |id| organisations.name(id));
     let name = if line.funder_label.is_empty() { house } else { &line.funder_label };
     let mut editing = Editing::new(line);
+    let mut is_removed = false;
     in_line(ui, |ui| {
         let width = (ui.available_width() - 590.0).max(160.0);
         editing.hinted(ui, "Financeur", house, width, |line| &mut line.funder_label);
@@ -95,14 +96,12 @@ fn line_ui(ui: &mut Ui, cx: &mut Cx<'_>, line: &FundingLine, at: usize, organisa
             {
                 cx.attempt(|store| ops::funding::move_to(store, line.id, at - 1));
             }
-            if icon_button(ui, icons::TRASH, &format!("Retirer le financeur{NO_BREAK}: {name}")).clicked()
-                && cx.attempt(|store| ops::funding::remove(store, line.id)).is_some()
-            {
-                cx.done(format!("Financeur retiré{NO_BREAK}: {name}"));
-            }
+            let label = format!("Retirer le financeur{NO_BREAK}: {name}");
+            is_removed = icon_button(ui, icons::TRASH, &label).clicked();
         });
     });
-    if let Some(new) = editing.changed() {
-        cx.attempt(|store| ops::funding::edit(store, &new));
+    editing.save(cx, ops::funding::edit);
+    if is_removed && cx.attempt(|store| ops::funding::remove(store, line.id)).is_some() {
+        cx.done(format!("Financeur retiré{NO_BREAK}: {name}"));
     }
 }

@@ -79,15 +79,14 @@ impl Sheet {
             cx.go(Route::Actions(None));
             return;
         };
+        let mut is_deleted = false;
         page_header(
             ui,
             &["Actions"],
             &plain_title(&file.action),
             |_| {},
             |ui| {
-                if ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked() {
-                    delete(cx, id);
-                }
+                is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
                 if ui.add(Button::ghost("Toutes les actions").icon(icons::ARROW_LEFT)).clicked() {
                     cx.go(Route::Actions(None));
                 }
@@ -96,7 +95,8 @@ impl Sheet {
         );
         page(ui, |ui| {
             ui.push_id(id, |ui| {
-                card(ui, |ui| identity_ui(ui, cx, file, organisations));
+                let mut editing = Editing::new(&file.action);
+                card(ui, |ui| identity_ui(ui, cx, file, organisations, &mut editing));
                 card(ui, |ui| years::card_ui(ui, cx, id, &file.years));
                 for (year, lines) in file.years.iter().zip(&file.funding) {
                     card(ui, |ui| {
@@ -105,17 +105,27 @@ impl Sheet {
                         });
                     });
                 }
-                card(ui, |ui| public_ui(ui, cx, file));
+                card(ui, |ui| public_ui(ui, &mut editing));
                 card(ui, |ui| photo::card_ui(ui, cx, id, file.photo.as_ref()));
-                card(ui, |ui| texts_ui(ui, cx, &file.action));
+                card(ui, |ui| texts_ui(ui, &mut editing));
+                save(cx, &file.action, editing);
             });
         });
+        // What is typed is given first: it comes back with the action.
+        if is_deleted {
+            delete(cx, id);
+        }
     }
 }
 
-fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organisations) {
+fn identity_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    file: &File,
+    organisations: &Organisations,
+    editing: &mut Editing<'_, Action>,
+) {
     heading(ui, "Action");
-    let mut editing = Editing::new(&file.action);
     in_line(ui, |ui| {
         editing.line(ui, "Code", 110.0, |action| &mut action.code);
         editing.line(ui, "Titre", f32::INFINITY, |action| &mut action.title);
@@ -149,7 +159,6 @@ fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organi
     editing.hinted(ui, "Référent", "Nom ou fonction, sans coordonnées", f32::INFINITY, |action| {
         &mut action.referent
     });
-    save(cx, editing);
     schemes_ui(ui, cx, file);
 }
 
@@ -175,9 +184,8 @@ fn schemes_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
     }
 }
 
-fn public_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
+fn public_ui(ui: &mut Ui, editing: &mut Editing<'_, Action>) {
     heading(ui, "Âges et temps");
-    let mut editing = Editing::new(&file.action);
     in_line(ui, |ui| {
         editing.count(ui, "Âge, de", |action| &mut action.age_min);
         editing.count(ui, "à (ans)", |action| &mut action.age_max);
@@ -189,18 +197,25 @@ fn public_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
         editing.tick(ui, "Après l’école", |action| &mut action.after_school);
         editing.tick(ui, "Vacances", |action| &mut action.in_holidays);
     });
-    save(cx, editing);
 }
 
-fn texts_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: &Action) {
+fn texts_ui(ui: &mut Ui, editing: &mut Editing<'_, Action>) {
     heading(ui, "Fiche");
     for (label, get) in TEXTS {
-        let mut editing = Editing::new(action);
         editing.long_text(ui, label, 3, *get);
-        editing.save(cx, |store, action| ops::actions::write(store, action, label));
     }
 }
 
-fn save(cx: &mut Cx<'_>, editing: Editing<'_, Action>) {
-    editing.save(cx, ops::actions::edit);
+/// Saves the action as one step; a long text alone, being written, goes with the step before that wrote the same text.
+fn save(cx: &mut Cx<'_>, kept: &Action, mut editing: Editing<'_, Action>) {
+    let mut new = editing.row().clone();
+    let written = TEXTS.iter().find(|(_, get)| {
+        let mut only = kept.clone();
+        get(&mut only).clone_from(get(&mut new));
+        only == new
+    });
+    match written {
+        Some((field, _)) => editing.save(cx, |store, action| ops::actions::write(store, action, field)),
+        None => editing.save(cx, ops::actions::edit),
+    }
 }

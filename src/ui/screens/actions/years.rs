@@ -33,6 +33,7 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: ActionId, years: &[ActionYe
 
 fn year_ui(ui: &mut Ui, cx: &mut Cx<'_>, year: &ActionYear) {
     let mut editing = Editing::new(year);
+    let mut is_deleted = false;
     in_line(ui, |ui| {
         let shown = year.civil_year.to_string();
         let rule = |typed: &str| read_year(typed).map(drop).map_err(|refusal| refusal.to_string());
@@ -47,11 +48,8 @@ fn year_ui(ui: &mut Ui, cx: &mut Cx<'_>, year: &ActionYear) {
             editing.row().novelty = novelty;
         }
         level(ui, |ui| {
-            if icon_button(ui, icons::TRASH, &format!("Supprimer l’année {}", year.civil_year)).clicked()
-                && cx.attempt(|store| ops::actions::delete_year(store, year.id)).is_some()
-            {
-                cx.done("Année supprimée");
-            }
+            let name = format!("Supprimer l’année {}", year.civil_year);
+            is_deleted = icon_button(ui, icons::TRASH, &name).clicked();
             if year.is_example {
                 // At the middle of the fields beside it.
                 ui.vertical(|ui| {
@@ -75,8 +73,9 @@ fn year_ui(ui: &mut Ui, cx: &mut Cx<'_>, year: &ActionYear) {
             editing.line(ui, reason(year.status), f32::INFINITY, |year| &mut year.reason);
         }
     });
-    if let Some(year) = editing.changed() {
-        cx.attempt(|store| ops::actions::edit_year(store, &year));
+    editing.save(cx, ops::actions::edit_year);
+    if is_deleted && cx.attempt(|store| ops::actions::delete_year(store, year.id)).is_some() {
+        cx.done("Année supprimée");
     }
 }
 

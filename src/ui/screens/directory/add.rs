@@ -263,12 +263,9 @@ impl Modal for AddOrganisation {
         let (Answer::Accepted, Some(college)) = (answer, college) else { return answer };
         let (kind, member) = (self.sort.kind, self.member);
         let naming = trimmed(&self.naming);
-        let made = cx.attempt(|store| {
-            let id = ops::organisations::create(store, college, kind, &naming)?;
-            if let Some(person) = member {
-                ops::mandates::add(store, person, id, "")?;
-            }
-            Ok(id)
+        let made = cx.attempt(|store| match member {
+            None => ops::organisations::create(store, college, kind, &naming),
+            Some(person) => ops::mandates::add_in_new_organisation(store, person, (college, kind, &naming)),
         });
         let Some(id) = made else { return Answer::None };
         if member.is_none() {

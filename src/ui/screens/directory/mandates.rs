@@ -42,6 +42,7 @@ pub fn card_ui(
 
 fn mandate_ui(ui: &mut Ui, cx: &mut Cx<'_>, mandate: &Mandate, organisations: &Organisations) {
     let mut editing = Editing::new(mandate);
+    let mut is_deleted = false;
     in_line(ui, |ui| {
         let picker = Picker::new("Organisme").width((ui.available_width() - 96.0) * 0.42);
         let name = organisations.name(mandate.organisation);
@@ -56,7 +57,7 @@ fn mandate_ui(ui: &mut Ui, cx: &mut Cx<'_>, mandate: &Mandate, organisations: &O
                 cx.go(Route::Directory(DirectoryPlace::Organisations(Some(mandate.organisation))));
             }
             if icon_button(ui, icons::TRASH, &format!("Supprimer le mandat : {name}")).clicked() {
-                delete(cx, mandate.id);
+                is_deleted = true;
             }
         });
     });
@@ -74,8 +75,9 @@ fn mandate_ui(ui: &mut Ui, cx: &mut Cx<'_>, mandate: &Mandate, organisations: &O
             editing.date(ui, "Première élection", |mandate| &mut mandate.first_elected_on);
         });
     }
-    if let Some(mandate) = editing.changed() {
-        cx.attempt(|store| ops::mandates::edit(store, &mandate));
+    editing.save(cx, ops::mandates::edit);
+    if is_deleted {
+        delete(cx, mandate.id);
     }
 }
 

@@ -28,8 +28,11 @@ use order::OrderOrganisations;
 use organisation::OrganisationPage;
 use person::PersonPage;
 
-const PEOPLE_COLUMNS: &[Column] =
-    &[Column::share("Nom", 2.0), Column::share("Fonctions et organismes", 4.0), Column::fixed("", 110.0)];
+const PEOPLE_COLUMNS: &[Column] = &[
+    Column::share("Nom", 2.0),
+    Column::share("Fonctions et organismes", 4.0),
+    Column::fixed("Mention", 110.0).spoken_only(),
+];
 const ORGANISATION_COLUMNS: &[Column] = &[
     Column::share("Organisme", 4.0),
     Column::fixed("Sigle", 100.0),

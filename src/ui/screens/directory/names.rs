@@ -46,6 +46,7 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
 
 fn name_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &OrganisationName, may_go: bool) {
     let mut editing = Editing::new(name);
+    let mut is_deleted = false;
     in_line(ui, |ui| {
         editing.hinted(ui, "Article", "la, l’", 70.0, |name| &mut name.article);
         let width = ui.available_width() - if may_go { 46.0 } else { 0.0 };
@@ -53,9 +54,8 @@ fn name_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &OrganisationName, may_go: bool) 
         if may_go
             && level(ui, |ui| icon_button(ui, icons::TRASH, &format!("Supprimer le nom : {}", name.official)))
                 .clicked()
-            && cx.attempt(|store| ops::organisations::delete_name(store, name.id)).is_some()
         {
-            cx.done("Nom supprimé");
+            is_deleted = true;
         }
     });
     in_line(ui, |ui| {
@@ -65,8 +65,9 @@ fn name_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &OrganisationName, may_go: bool) 
         editing.date(ui, "À partir du", |name| &mut name.valid_from);
         editing.date(ui, "Jusqu’au", |name| &mut name.valid_to);
     });
-    if let Some(name) = editing.changed() {
-        cx.attempt(|store| ops::organisations::edit_name(store, &name));
+    editing.save(cx, ops::organisations::edit_name);
+    if is_deleted && cx.attempt(|store| ops::organisations::delete_name(store, name.id)).is_some() {
+        cx.done("Nom supprimé");
     }
 }
 

@@ -66,7 +66,7 @@ impl OrganisationPage {
             cx.go(Route::Directory(DirectoryPlace::Organisations(None)));
             return;
         };
-        head_ui(ui, cx, file, organisations.name(id));
+        let is_deleted = head_ui(ui, cx, organisations.name(id));
         page(ui, |ui| {
             ui.push_id(id, |ui| {
                 card(ui, |ui| nature_ui(ui, cx, file, &organisations));
@@ -75,6 +75,11 @@ impl OrganisationPage {
                 card(ui, |ui| members_ui(ui, cx, file));
             });
         });
+        // What is typed is given first: it comes back with the organisation.
+        if is_deleted && cx.attempt(|store| ops::organisations::delete(store, id)).is_some() {
+            cx.done("Organisme supprimé");
+            cx.go(Route::Directory(DirectoryPlace::Organisations(None)));
+        }
     }
 }
 
@@ -120,25 +125,23 @@ fn period(from: Option<Date>, to: Option<Date>) -> String {
     }
 }
 
-fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, name: &str) {
+/// Draws the header; whether the organisation is to be deleted.
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) -> bool {
+    let mut is_deleted = false;
     page_header(
         ui,
         &["Annuaire", "Organismes"],
         name,
         |_| {},
         |ui| {
-            if ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked()
-                && cx.attempt(|store| ops::organisations::delete(store, file.organisation.id)).is_some()
-            {
-                cx.done("Organisme supprimé");
-                cx.go(Route::Directory(DirectoryPlace::Organisations(None)));
-            }
+            is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
             if ui.add(Button::ghost("Tous les organismes").icon(icons::ARROW_LEFT)).clicked() {
                 cx.go(Route::Directory(DirectoryPlace::Organisations(None)));
             }
         },
         |_| {},
     );
+    is_deleted
 }
 
 fn nature_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organisations) {
@@ -167,9 +170,7 @@ fn nature_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organisa
             editing.row().parent = None;
         }
     });
-    if let Some(changed) = editing.changed() {
-        cx.attempt(|store| ops::organisations::edit(store, &changed));
-    }
+    editing.save(cx, ops::organisations::edit);
     if let Some(college) = college {
         cx.attempt(|store| ops::organisations::set_college(store, organisation.id, college));
     }

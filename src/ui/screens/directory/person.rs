@@ -43,18 +43,27 @@ impl PersonPage {
             cx.go(Route::Directory(DirectoryPlace::People(None)));
             return;
         };
-        head_ui(ui, cx, &file.person);
+        let is_deleted = head_ui(ui, cx, &file.person);
         page(ui, |ui| {
             ui.push_id(id, |ui| {
-                card(ui, |ui| identity_ui(ui, cx, &file.person));
+                let mut editing = Editing::new(&file.person);
+                card(ui, |ui| identity_ui(ui, &mut editing));
                 card(ui, |ui| mandates::card_ui(ui, cx, id, &file.mandates, &organisations));
-                card(ui, |ui| contact_ui(ui, cx, &file.person));
+                card(ui, |ui| contact_ui(ui, &mut editing));
+                editing.save(cx, ops::people::edit);
             });
         });
+        // What is typed is given first: it comes back with the person.
+        if is_deleted && cx.attempt(|store| ops::people::delete(store, id)).is_some() {
+            cx.done("Personne supprimée");
+            cx.go(Route::Directory(DirectoryPlace::People(None)));
+        }
     }
 }
 
-fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
+/// Draws the header; whether the person is to be deleted.
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) -> bool {
+    let mut is_deleted = false;
     page_header(
         ui,
         &["Annuaire", "Personnes"],
@@ -65,23 +74,18 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
             }
         },
         |ui| {
-            if ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked()
-                && cx.attempt(|store| ops::people::delete(store, person.id)).is_some()
-            {
-                cx.done("Personne supprimée");
-                cx.go(Route::Directory(DirectoryPlace::People(None)));
-            }
+            is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
             if ui.add(Button::ghost("Toutes les personnes").icon(icons::ARROW_LEFT)).clicked() {
                 cx.go(Route::Directory(DirectoryPlace::People(None)));
             }
         },
         |_| {},
     );
+    is_deleted
 }
 
-fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
+fn identity_ui(ui: &mut Ui, editing: &mut Editing<'_, Person>) {
     titled(ui, "Identité", "Le nom de famille s’imprime en capitales, la particule en minuscules.");
-    let mut editing = Editing::new(person);
     in_line(ui, |ui| {
         editing.code(ui, "Civilité", 140.0, |person| &mut person.civility);
         editing.line(ui, "Prénom", 180.0, |person| &mut person.given_name);
@@ -92,12 +96,10 @@ fn identity_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
         &mut person.is_private_individual
     });
     editing.tick(ui, "Personne mineure", |person| &mut person.is_minor);
-    save(cx, editing);
 }
 
-fn contact_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
+fn contact_ui(ui: &mut Ui, editing: &mut Editing<'_, Person>) {
     titled(ui, "Coordonnées", "Elles ne figurent sur aucun document remis aux participants.");
-    let mut editing = Editing::new(person);
     in_line(ui, |ui| {
         editing.hinted(ui, "Courriel", "prenom.nom@example.fr", 300.0, |person| &mut person.email);
         editing.line(ui, "Téléphone", 180.0, |person| &mut person.phone);
@@ -107,9 +109,4 @@ fn contact_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
         editing.line(ui, "Origine du contact", 300.0, |person| &mut person.contact_source);
         editing.date(ui, "Personne informée le", |person| &mut person.contact_notice_on);
     });
-    save(cx, editing);
-}
-
-fn save(cx: &mut Cx<'_>, editing: Editing<'_, Person>) {
-    editing.save(cx, ops::people::edit);
 }

@@ -114,14 +114,14 @@ impl Chairs {
         }
     }
 
-    fn list_ui(&self, ui: &mut Ui, dossier: &Dossier) -> Option<Ask> {
+    fn list_ui(&self, ui: &mut Ui, dossier: &Dossier) -> Vec<Ask> {
         let chairs: Vec<&Chair> = dossier.chairs_of(self.part).collect();
         if chairs.is_empty() {
             widgets::secondary(
                 ui,
                 "Personne ne préside encore ce temps. Ajoutez une ou plusieurs personnes.",
             );
-            return None;
+            return Vec::new();
         }
         let rows: Vec<ReorderRow> = chairs
             .iter()
@@ -133,15 +133,17 @@ impl Chairs {
                 movable: true,
             })
             .collect();
-        let mut asked = None;
+        let mut asked = Vec::new();
         let reorder = Reorder::begin(ui, "Présidence", &rows, 8.0, &|_| true);
         let made = reorder.show(ui, |ui, place| {
             if let Some(chair) = chairs.get(place.index) {
-                asked = asked.take().or(chair_ui(ui, place, dossier, chair));
+                asked.extend(chair_ui(ui, place, dossier, chair));
             }
         });
-        let moved = made.and_then(|going| Some(Ask::Move(chairs.get(going.from)?.id, going.to)));
-        moved.or(asked)
+        asked.extend(made.and_then(|going| Some(Ask::Move(chairs.get(going.from)?.id, going.to))));
+        // What was typed comes first: no click makes it go.
+        asked.sort_by_key(|ask| !matches!(ask, Ask::Quality(..)));
+        asked
     }
 }
 
@@ -151,7 +153,7 @@ fn name(dossier: &Dossier, person: PersonId) -> String {
     })
 }
 
-fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> Option<Ask> {
+fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> Vec<Ask> {
     let p = theme::palette(ui);
     let rect = place.rect;
     let stroke = egui::Stroke::new(1.0, if place.hovered { p.border_strong } else { p.border });
@@ -161,11 +163,11 @@ fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> 
     let handle = icons::DOTS_SIX_VERTICAL;
     ui.painter().text(grip, egui::Align2::CENTER_CENTER, handle, fonts::icon(18.0), p.text3);
     let name = name(dossier, chair.person);
-    let mut asked = None;
+    let mut asked = Vec::new();
     let corner = Rect::from_min_size(pos2(rect.right() - 40.0, rect.top() + 8.0), vec2(32.0, 32.0));
     ui.scope_builder(UiBuilder::new().max_rect(corner).id_salt(("remove", chair.id)), |ui| {
         if icon_button(ui, icons::X, &format!("Retirer {name} de la présidence")).clicked() {
-            asked = Some(Ask::Remove(chair.id));
+            asked.push(Ask::Remove(chair.id));
         }
     });
     let inner = Rect::from_min_max(rect.min + vec2(36.0, 12.0), rect.max - vec2(48.0, 8.0));
@@ -181,7 +183,7 @@ fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> 
         };
         let quality = Bound::new(&label, &chair.quality).hint(&printed).unlabelled().show(ui);
         if let Some(quality) = quality {
-            asked = Some(Ask::Quality(chair.id, quality));
+            asked.push(Ask::Quality(chair.id, quality));
         }
         let named: Vec<MandateId> = dossier
             .chair_mandates
@@ -204,7 +206,7 @@ fn chair_ui(ui: &mut Ui, place: &RowPlace, dossier: &Dossier, chair: &Chair) -> 
                 if ticked {
                     wanted.push(mandate.id);
                 }
-                asked = Some(Ask::Mandates(chair.id, wanted));
+                asked.push(Ask::Mandates(chair.id, wanted));
             }
         }
     });
@@ -228,13 +230,14 @@ impl Modal for Chairs {
         let day = dossier.meeting.held_on;
         let people = cx.read(&mut self.people, meeting, |db| proposals::people(db, day));
         let asked = match self.newcomer {
-            Some(_) => self.newcomer_ui(ui, cx),
+            Some(_) => self.newcomer_ui(ui, cx).into_iter().collect(),
             None => {
-                let asked = dialog_body(ui, |ui| self.list_ui(ui, &dossier));
-                people.and_then(|people| self.add_ui(ui, &dossier, &people)).or(asked)
+                let mut asked = dialog_body(ui, |ui| self.list_ui(ui, &dossier));
+                asked.extend(people.and_then(|people| self.add_ui(ui, &dossier, &people)));
+                asked
             }
         };
-        if let Some(ask) = asked {
+        for ask in asked {
             let part = self.part;
             let adds = matches!(ask, Ask::Add(_));
             let done = cx.attempt(|store| match ask {

@@ -58,7 +58,6 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
     (count > 0).then(|| Badge {
         text: count.to_string(),
         meaning: words::count(count as u64, "action présentée", "actions présentées"),
-        urgent: false,
     })
 }
 

@@ -16,7 +16,7 @@ const COLUMNS: &[Column] = &[
     Column::share("Date", 1.0),
     Column::fixed("Taille", 110.0).right(),
     Column::fixed("État", 130.0),
-    Column::fixed("", 60.0).right(),
+    Column::fixed("Actions", 60.0).right().spoken_only(),
 ];
 
 /// The section.

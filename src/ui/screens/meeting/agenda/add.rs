@@ -3,7 +3,7 @@
 use egui::{Align, Align2, Layout, Rect, Stroke, Ui, UiBuilder, pos2};
 
 use super::item::{GUTTER, HOURS, LINE};
-use super::{Ask, Plan};
+use super::{Ask, Plan, Typing};
 use crate::app::Cached;
 use crate::domain::action::Action;
 use crate::domain::dossier::Dossier;
@@ -30,7 +30,7 @@ pub fn end_ui(
     plan: &Plan<'_>,
     dossier: &Dossier,
     is_open: bool,
-    adding: &mut Option<(Spot, String)>,
+    adding: &mut Option<Typing<Spot>>,
 ) -> Option<Ask> {
     let p = theme::palette(ui);
     let middle = rect.top() + 20.0;
@@ -49,7 +49,7 @@ pub fn end_ui(
     let line = UiBuilder::new().max_rect(room).layout(Layout::left_to_right(Align::Center));
     let part = plan.part.id;
     ui.scope_builder(line, |ui| match adding {
-        Some((spot, draft)) if part_of(dossier, *spot) == Some(part) => typing_ui(ui, dossier, *spot, draft),
+        Some(typing) if part_of(dossier, typing.place) == Some(part) => typing_ui(ui, dossier, typing),
         _ => buttons_ui(ui, plan),
     })
     .inner
@@ -93,7 +93,9 @@ fn buttons_ui(ui: &mut Ui, plan: &Plan<'_>) -> Option<Ask> {
     asked
 }
 
-fn typing_ui(ui: &mut Ui, dossier: &Dossier, spot: Spot, draft: &mut String) -> Option<Ask> {
+fn typing_ui(ui: &mut Ui, dossier: &Dossier, typing: &mut Typing<Spot>) -> Option<Ask> {
+    let Typing { place: spot, draft, takes_keyboard } = typing;
+    let spot = *spot;
     let label = match spot {
         Spot::Under(id) => {
             let above = dossier.items.iter().find(|item| item.id == id).map(|item| item.title.as_str());
@@ -103,7 +105,7 @@ fn typing_ui(ui: &mut Ui, dossier: &Dossier, spot: Spot, draft: &mut String) -> 
     };
     let outcome = Field::new(&label, draft).unlabelled().hint(&label).show(ui);
     let response = outcome.response;
-    if !response.has_focus() && !response.lost_focus() {
+    if std::mem::take(takes_keyboard) {
         response.request_focus();
         response.scroll_to_me(None);
     }

@@ -4,11 +4,12 @@ use egui::{
     Align, Align2, Color32, CornerRadius, Layout, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::Ask;
+use super::{Ask, Typing};
 use crate::domain::agenda::{AgendaItem, ItemKind, Line, Nature};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, names, words};
+use crate::domain::ids::AgendaItemId;
 use crate::domain::inline::Text;
 use crate::ops::agenda::Spot;
 use crate::ui::widgets::{self, Field, RowPlace, Tone, focus_ring, menu, menu_item, unfold};
@@ -107,12 +108,12 @@ pub struct ItemRow<'a> {
     /// Whether the agenda may change.
     pub is_open: bool,
     /// The title being typed, if it is this item's.
-    pub draft: Option<&'a mut String>,
+    pub typing: Option<&'a mut Typing<AgendaItemId>>,
 }
 
 impl ItemRow<'_> {
     /// Draws the row; what the person asks for.
-    pub fn ui(self, ui: &mut Ui, place: &RowPlace) -> Option<Ask> {
+    pub fn ui(self, ui: &mut Ui, place: &RowPlace) -> Vec<Ask> {
         let p = theme::palette(ui);
         let line = self.line;
         self.hours_ui(ui, place.rect);
@@ -128,16 +129,15 @@ impl ItemRow<'_> {
             let ink = if lit { p.text2 } else { p.border_strong };
             ui.painter().text(mark, Align2::CENTER_CENTER, icons::DOTS_SIX_VERTICAL, fonts::icon(18.0), ink);
         }
-        let right = self.controls_ui(ui, card, lit);
-        let asked = match self.line.item.kind {
-            ItemKind::Pause => {
-                self.pause_ui(ui, card);
-                None
-            }
-            ItemKind::Point => self.point_ui(ui, card, lit),
-        };
-        let doubly = place.response.double_clicked().then_some(Ask::Title(line.item.id));
-        right.or(asked).or(doubly.filter(|_| lit))
+        let mut asked: Vec<Ask> = self.controls_ui(ui, card, lit).into_iter().collect();
+        match self.line.item.kind {
+            ItemKind::Pause => self.pause_ui(ui, card),
+            ItemKind::Point => asked.extend(self.point_ui(ui, card, lit)),
+        }
+        if asked.is_empty() && lit && place.response.double_clicked() {
+            asked.push(Ask::Title(line.item.id));
+        }
+        asked
     }
 
     /// The hours, left of the card, on the line that links the items of a part.
@@ -176,7 +176,7 @@ impl ItemRow<'_> {
         ui.painter().text(words, Align2::LEFT_CENTER, &self.words.title, fonts::medium(), p.text2);
     }
 
-    fn point_ui(self, ui: &mut Ui, card: Rect, lit: bool) -> Option<Ask> {
+    fn point_ui(self, ui: &mut Ui, card: Rect, lit: bool) -> Vec<Ask> {
         let p = theme::palette(ui);
         let id = self.line.item.id;
         let left = card.left() + text_left(self.line);
@@ -186,24 +186,25 @@ impl ItemRow<'_> {
         ui.painter().text(number, Align2::RIGHT_CENTER, &self.line.number, fonts::medium(), p.text3);
         let below = card.bottom() - if self.line.depth == 0 { 10.0 } else { 9.0 };
         let who = Rect::from_min_max(pos2(left, below - 22.0), pos2(left + room, below));
-        let nature = self.who_ui(ui, who);
-        let Some(draft) = self.draft else {
+        let mut asked: Vec<Ask> = self.who_ui(ui, who).into_iter().collect();
+        let Some(typing) = self.typing else {
             let lines = if card.height() > 70.0 { 2 } else { 1 };
             let galley = title_galley(ui, &self.words.title, room, lines);
             ui.painter().galley(pos2(left, top), galley, p.text);
-            return nature;
+            return asked;
         };
         let field = Rect::from_min_size(pos2(left - 10.0, top - 7.0), vec2(room + 6.0, theme::INPUT_HEIGHT));
         let label = format!("Intitulé de {}", self.words.title);
-        let outcome = inside(ui, field, |ui| Field::new(&label, draft).unlabelled().show(ui));
-        if !outcome.response.has_focus() && !outcome.response.lost_focus() {
+        let outcome = inside(ui, field, |ui| Field::new(&label, &mut typing.draft).unlabelled().show(ui));
+        if std::mem::take(&mut typing.takes_keyboard) {
             outcome.response.request_focus();
         }
         match (outcome.response.lost_focus(), outcome.cancelled) {
-            (false, _) => None,
-            (true, true) => Some(Ask::StopTitle(id)),
-            (true, false) => Some(Ask::Rename(id, draft.trim().to_owned())),
+            (false, _) => {}
+            (true, true) => asked.push(Ask::StopTitle(id)),
+            (true, false) => asked.push(Ask::Rename(id, typing.draft.trim().to_owned())),
         }
+        asked
     }
 
     /// The nature, which a click changes, and who presents.

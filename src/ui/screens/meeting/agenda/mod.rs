@@ -75,16 +75,39 @@ pub enum Ask {
     Part(PartId, PartAsk),
 }
 
+impl Ask {
+    /// Whether a field gives it as it is left, by a click that asks for something else too.
+    fn is_typed(&self) -> bool {
+        matches!(self, Ask::Rename(..) | Ask::StopTitle(_) | Ask::AddPoint(..) | Ask::Length(..))
+    }
+}
+
 /// The tab.
 #[derive(Default)]
 pub struct Agenda {
     /// The item whose title is being typed.
-    renaming: Option<(AgendaItemId, String)>,
+    renaming: Option<Typing<AgendaItemId>>,
     /// The point being added.
-    adding: Option<(Spot, String)>,
+    adding: Option<Typing<Spot>>,
     /// The items as the drag going on would have them.
     proposed: Option<Vec<AgendaItem>>,
     replies: Cached<MeetingId, Vec<CollegeReplies>>,
+}
+
+/// A title being typed, and where.
+pub struct Typing<P> {
+    /// The item, or the spot of a new one.
+    place: P,
+    /// What is typed.
+    draft: String,
+    /// Whether the field takes the keyboard when it is drawn next: it asks once.
+    takes_keyboard: bool,
+}
+
+impl<P> Typing<P> {
+    fn new(place: P, draft: String) -> Self {
+        Self { place, draft, takes_keyboard: true }
+    }
 }
 
 /// How many points there are.
@@ -94,15 +117,14 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
     (points > 0).then(|| Badge {
         text: points.to_string(),
         meaning: crate::domain::french::words::count(points as u64, "point", "points"),
-        urgent: false,
     })
 }
 
 impl Tab for Agenda {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
         // What was being typed goes with what it was about: another meeting, an item that is undone.
-        self.renaming.take_if(|(id, _)| !dossier.items.iter().any(|item| item.id == *id));
-        self.adding.take_if(|(spot, _)| add::part_of(dossier, *spot).is_none());
+        self.renaming.take_if(|typing| !dossier.items.iter().any(|item| item.id == typing.place));
+        self.adding.take_if(|typing| add::part_of(dossier, typing.place).is_none());
         page(ui, |ui| {
             if dossier.parts.is_empty() {
                 self.empty_ui(ui, cx, dossier);
@@ -148,7 +170,7 @@ impl Agenda {
         let list: Vec<ReorderRow> = (0..rows.rows.len())
             .filter_map(|index| reorder_row(ui, rows, index, &words, width, is_open))
             .collect();
-        let pressed = if is_open && self.renaming.is_none() { keys::asked(ui, rows) } else { None };
+        let pressed = if is_open { keys::asked(ui, rows) } else { None };
 
         let allows = |going| rows.spot(going).is_some();
         let reorder = Reorder::begin(ui, "Ordre du jour", &list, GAP, &allows);
@@ -159,55 +181,60 @@ impl Agenda {
         let lines = shown.lines();
         let plans: BTreeMap<PartId, &Plan<'_>> = shown.plans().map(|plan| (plan.part.id, plan)).collect();
 
-        let mut asked = None;
-        let made = reorder.show(ui, |ui, place| {
-            let ask = match rows.rows.get(place.index) {
-                Some(Row::Item(line)) => {
-                    lines.get(&line.item.id).zip(words.get(&line.item.id)).and_then(|(line, words)| {
-                        let draft = self.renaming.as_mut().filter(|(id, _)| *id == line.item.id);
-                        let draft = draft.map(|(_, draft)| draft);
-                        let row = ItemRow { line, words, is_open, draft };
-                        in_row(ui, place, ("item", line.item.id), |ui| row.ui(ui, place))
-                    })
+        let mut asked: Vec<Ask> = Vec::new();
+        let made = reorder.show(ui, |ui, place| match rows.rows.get(place.index) {
+            Some(Row::Item(line)) => {
+                if let Some((line, words)) = lines.get(&line.item.id).zip(words.get(&line.item.id)) {
+                    let typing = self.renaming.as_mut().filter(|typing| typing.place == line.item.id);
+                    let row = ItemRow { line, words, is_open, typing };
+                    asked.extend(in_row(ui, place, ("item", line.item.id), |ui| row.ui(ui, place)));
                 }
-                Some(Row::Part(plan)) => plans.get(&plan.part.id).and_then(|plan| {
-                    let ask = in_row(ui, place, ("part", plan.part.id), |ui| {
-                        parts::part_ui(ui, place.rect, plan, dossier, is_open)
-                    })?;
-                    Some(Ask::Part(plan.part.id, ask))
-                }),
-                Some(Row::End(plan)) => plans.get(&plan.part.id).and_then(|plan| {
-                    in_row(ui, place, ("end", plan.part.id), |ui| {
-                        add::end_ui(ui, place.rect, plan, dossier, is_open, &mut self.adding)
-                    })
-                }),
-                None => None,
-            };
-            asked = asked.take().or(ask);
+            }
+            Some(Row::Part(plan)) => asked.extend(plans.get(&plan.part.id).and_then(|plan| {
+                let ask = in_row(ui, place, ("part", plan.part.id), |ui| {
+                    parts::part_ui(ui, place.rect, plan, dossier, is_open)
+                })?;
+                Some(Ask::Part(plan.part.id, ask))
+            })),
+            Some(Row::End(plan)) => asked.extend(plans.get(&plan.part.id).and_then(|plan| {
+                in_row(ui, place, ("end", plan.part.id), |ui| {
+                    add::end_ui(ui, place.rect, plan, dossier, is_open, &mut self.adding)
+                })
+            })),
+            None => {}
         });
         let moved = made.and_then(|going| {
             let line = rows.line(going.from)?;
             Some(Ask::Place(line.item.id, rows.spot(going)?))
         });
         self.proposed = proposed;
+        // What was typed comes first: no click makes it go.
+        asked.sort_by_key(|ask| !ask.is_typed());
+        for ask in asked.into_iter().chain(pressed).chain(moved) {
+            self.answer(ui, cx, dossier, ask);
+        }
         if is_open {
             foot_ui(ui, cx, dossier);
-        }
-        if let Some(ask) = pressed.or(moved).or(asked) {
-            self.answer(ui, cx, dossier, ask);
         }
     }
 
     fn answer(&mut self, ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, ask: Ask) {
         match ask {
-            Ask::Title(id) => {
-                let title = dossier.items.iter().find(|item| item.id == id).map(|item| item.title.clone());
-                self.renaming = title.map(|title| (id, title));
-            }
+            Ask::Title(id) => match &mut self.renaming {
+                // A title that was refused is not dropped for another one.
+                Some(typing) => typing.takes_keyboard = true,
+                None => {
+                    let item = dossier.items.iter().find(|item| item.id == id);
+                    self.renaming = item.map(|item| Typing::new(id, item.title.clone()));
+                }
+            },
             Ask::Rename(id, title) => {
-                // A title that is refused stays in its field.
-                if cx.attempt(|store| ops::agenda::rename(store, id, &title)).is_some() {
-                    self.stop_renaming(ui, id);
+                let done = cx.attempt(|store| ops::agenda::rename(store, id, &title)).is_some();
+                let is_entered = ui.input(|input| input.key_pressed(egui::Key::Enter));
+                match &mut self.renaming {
+                    // A title that is refused stays in its field.
+                    Some(typing) if !done => typing.takes_keyboard = is_entered,
+                    _ => self.stop_renaming(ui, id),
                 }
             }
             Ask::StopTitle(id) => self.stop_renaming(ui, id),
@@ -222,7 +249,10 @@ impl Agenda {
                 cx.attempt(|store| ops::agenda::set_duration(store, id, minutes));
             }
             Ask::SubLengths(id) => details::open_sub_lengths(cx, dossier, id),
-            Ask::Add(spot) => self.adding = Some((spot, String::new())),
+            Ask::Add(spot) => match &mut self.adding {
+                Some(typing) if !typing.draft.trim().is_empty() => typing.takes_keyboard = true,
+                _ => self.adding = Some(Typing::new(spot, String::new())),
+            },
             Ask::AddPoint(spot, title, again) => self.add_point(ui, cx, spot, &title, again),
             Ask::AddPause(spot) => {
                 if let Some(id) = cx.attempt(|store| ops::agenda::add_pause(store, spot, add::PAUSE_MIN)) {
@@ -258,7 +288,9 @@ impl Agenda {
 
     fn stop_renaming(&mut self, ui: &Ui, id: AgendaItemId) {
         self.renaming = None;
-        focus(ui, id);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            focus(ui, id);
+        }
     }
 
     fn add_point(&mut self, ui: &Ui, cx: &mut Cx<'_>, spot: Spot, title: &str, again: bool) {
@@ -266,10 +298,17 @@ impl Agenda {
             self.adding = None;
             return;
         }
-        if let Some(id) = cx.attempt(|store| ops::agenda::add(store, spot, title)) {
-            self.adding = again.then(|| (spot, String::new()));
-            if !again {
-                focus(ui, id);
+        match cx.attempt(|store| ops::agenda::add(store, spot, title)) {
+            Some(id) => {
+                self.adding = again.then(|| Typing::new(spot, String::new()));
+                if !again && ui.memory(|memory| memory.focused().is_none()) {
+                    focus(ui, id);
+                }
+            }
+            None => {
+                if let Some(typing) = &mut self.adding {
+                    typing.takes_keyboard = again;
+                }
             }
         }
     }

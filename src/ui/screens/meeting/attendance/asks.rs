@@ -47,9 +47,24 @@ pub enum Ask {
     Capacities(AttendanceId, Vec<MandateId>),
 }
 
+impl Ask {
+    /// Whether a field gives it as it is left, by a click that asks for something else too.
+    fn is_typed(&self) -> bool {
+        matches!(self, Ask::Hours(..))
+    }
+}
+
 impl Presence {
+    /// Does all that was asked in a frame: what was typed first, so that no click makes it go.
+    pub(super) fn answer_all(&mut self, cx: &mut Cx<'_>, dossier: &Dossier, view: View, mut asked: Vec<Ask>) {
+        asked.sort_by_key(|ask| !ask.is_typed());
+        for ask in asked {
+            self.answer(cx, dossier, view, ask);
+        }
+    }
+
     /// Does what was asked, and says it where the list alone would not show it.
-    pub(super) fn answer(&mut self, cx: &mut Cx<'_>, dossier: &Dossier, view: View, ask: Ask) {
+    fn answer(&mut self, cx: &mut Cx<'_>, dossier: &Dossier, view: View, ask: Ask) {
         let done = match ask {
             Ask::Select(person) => {
                 self.selected = Some(person);

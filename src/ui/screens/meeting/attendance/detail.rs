@@ -41,20 +41,20 @@ impl People {
         dossier: &Dossier,
         view: View,
         entry: &Entry,
-    ) -> Option<Ask> {
+    ) -> Vec<Ask> {
         let is_open = dossier.meeting.state.is_open();
         let lines = lines_of(dossier, view, entry.person);
-        let mut asked = None;
+        let mut asked = Vec::new();
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 10.0;
             ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                 if icon_button(ui, icons::X, "Fermer la fiche").clicked() {
-                    asked = Some(Ask::Close);
+                    asked.push(Ask::Close);
                 }
                 if is_open && !lines.is_empty() {
                     let name = format!("Actions sur {}", entry.spoken);
                     menu(ui, icons::DOTS_THREE, &name, |ui| {
-                        asked = asked.take().or(menu_ui(ui, entry));
+                        asked.extend(menu_ui(ui, entry));
                     });
                 }
                 ui.with_layout(Layout::top_down(Align::Min), |ui| {
@@ -68,14 +68,13 @@ impl People {
             }
             ui.add_enabled_ui(is_open, |ui| {
                 if entry.is_invited {
-                    asked = asked.take().or(self.reply_ui(ui, cx, dossier, entry));
+                    asked.extend(self.reply_ui(ui, cx, dossier, entry));
                 }
                 let names = part_names(dossier);
                 for line in &lines {
                     let name = names.iter().find(|(id, _)| *id == line.part).map_or("", |(_, name)| name);
                     let part = if lines.len() > 1 { name } else { "" };
-                    let ask = ui.push_id(line.id, |ui| line_ui(ui, dossier, (line, entry), part)).inner;
-                    asked = asked.take().or(ask);
+                    asked.extend(ui.push_id(line.id, |ui| line_ui(ui, dossier, (line, entry), part)).inner);
                 }
                 if lines.is_empty() {
                     let sentence = "Cette personne a été invitée, mais n’est sur la liste d’aucun temps.";
@@ -117,45 +116,45 @@ fn announced(dossier: &Dossier, person: PersonId) -> Option<PersonId> {
 }
 
 /// What is noted on one line; `part` names its part where there are several: « 2e temps ».
-fn line_ui(ui: &mut Ui, dossier: &Dossier, (line, entry): (&Attendance, &Entry), part: &str) -> Option<Ask> {
-    let mut asked = None;
+fn line_ui(ui: &mut Ui, dossier: &Dossier, (line, entry): (&Attendance, &Entry), part: &str) -> Vec<Ask> {
+    let mut asked = Vec::new();
     ui.separator();
     let at = if part.is_empty() { String::new() } else { format!(", {part}") };
     let statuses: Vec<_> =
         AttendanceStatus::ALL.iter().map(|status| (*status, status.word(entry.civility))).collect();
     if let Some(status) = choice(ui, &format!("Présence{at}"), &line.status, &statuses) {
-        asked = Some(match status {
+        asked.push(match status {
             AttendanceStatus::Represented => Ask::Represent(line.person),
             status => Ask::Status(vec![line.id], status),
         });
     }
     in_line(ui, |ui| {
         if let Some(arrived) = hour_ui(ui, &format!("Arrivée{at}"), line.arrived_min) {
-            asked = Some(Ask::Hours(line.id, arrived, line.left_min));
+            asked.push(Ask::Hours(line.id, arrived, line.left_min));
         }
         if let Some(left) = hour_ui(ui, &format!("Départ{at}"), line.left_min) {
-            asked = Some(Ask::Hours(line.id, line.arrived_min, left));
+            asked.push(Ask::Hours(line.id, line.arrived_min, left));
         }
     });
     if let Some(has_signed) = checkbox(ui, &format!("A signé{at}"), line.has_signed) {
-        asked = Some(Ask::Signed(line.id, has_signed));
+        asked.push(Ask::Signed(line.id, has_signed));
     }
     let colleges: Vec<_> =
         dossier.colleges.iter().map(|college| (college.id, college.label.as_str())).collect();
     if let Some(college) = choice(ui, &format!("Collège{at}"), &line.college, &colleges) {
-        asked = Some(Ask::CollegeOf(line.id, college));
+        asked.push(Ask::CollegeOf(line.id, college));
     }
     let mandates = dossier.mandates_of(line.person);
     let organisations = organisations(dossier, line, &mandates);
     if organisations.len() > 1
         && let Some(organisation) = choice(ui, &format!("Organisme{at}"), &line.organisation, &organisations)
     {
-        asked = Some(Ask::OrganisationOf(line.id, organisation));
+        asked.push(Ask::OrganisationOf(line.id, organisation));
     }
     if mandates.len() > 1
         && let Some(exercised) = capacities_ui(ui, dossier, line, &mandates)
     {
-        asked = Some(Ask::Capacities(line.id, exercised));
+        asked.push(Ask::Capacities(line.id, exercised));
     }
     asked
 }

@@ -53,6 +53,8 @@ pub struct Presence {
     rows: Cached<(MeetingId, View, String), Vec<Row>>,
     totals: Cached<MeetingId, Totals>,
     people: detail::People,
+    /// What is asked in this frame, done once both the list and the card are drawn.
+    asked: Vec<Ask>,
 }
 
 /// What was read of the dossier for this frame.
@@ -69,15 +71,10 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
     let listed = listed.len() as u64;
     let people = |count| words::count(count, "personne", "personnes");
     (listed > 0).then(|| match came {
-        0 => Badge {
-            text: listed.to_string(),
-            meaning: format!("{} sur la liste", people(listed)),
-            urgent: false,
-        },
+        0 => Badge { text: listed.to_string(), meaning: format!("{} sur la liste", people(listed)) },
         _ => Badge {
             text: format!("{came}/{listed}"),
             meaning: format!("{} sur {listed} sur la liste", rows::present(came as usize)),
-            urgent: false,
         },
     })
 }
@@ -153,13 +150,15 @@ impl Tab for Presence {
         let side_by_side = 2.0 * theme::SIDE_WIDTH + theme::GUTTER + 2.0 * f32::from(theme::PAGE_MARGIN);
         if ui.available_width() < side_by_side || ui.available_height() < LEAST_HEIGHT {
             page(ui, |ui| self.body_ui(ui, cx, dossier, view, &counted, Some(SHORT_LIST)));
-            return;
+        } else {
+            let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 16, bottom: 12 };
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = theme::GAP;
+                self.body_ui(ui, cx, dossier, view, &counted, None);
+            });
         }
-        let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 16, bottom: 12 };
-        Frame::new().inner_margin(margin).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = theme::GAP;
-            self.body_ui(ui, cx, dossier, view, &counted, None);
-        });
+        let asked = std::mem::take(&mut self.asked);
+        self.answer_all(cx, dossier, view, asked);
     }
 }
 
@@ -276,11 +275,8 @@ impl Presence {
         let lines = legend::lines(ui, &keys, ui.available_width());
         // The header of the table, its round bottom, and the lines of keys.
         let room = height.unwrap_or(ui.available_height() - 56.0 - legend::LINE * lines as f32);
-        let asked = list.ui(ui, room);
+        self.asked.extend(list.ui(ui, room));
         legend::show(ui, &keys);
-        if let Some(ask) = asked {
-            self.answer(cx, dossier, view, ask);
-        }
     }
 
     /// The field that filters the list; Enter notes the first person found as present.
@@ -311,11 +307,8 @@ impl Presence {
         counted: &Counted<'_>,
     ) {
         if let Some(entry) = self.selected.and_then(|person| counted.listing.person(person)) {
-            let asked =
-                ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry)).inner;
-            if let Some(ask) = asked {
-                self.answer(cx, dossier, view, ask);
-            }
+            let card = ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry));
+            self.asked.extend(card.inner);
         }
         counted.totals.ui(ui, cx);
     }

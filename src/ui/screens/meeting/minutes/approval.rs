@@ -65,14 +65,11 @@ fn noted_ui(
     approval: &MinutesApproval,
     earlier: &[(Option<MeetingId>, String)],
 ) {
+    let mut is_withdrawn = false;
     ui.horizontal(|ui| {
         widgets::heading(ui, "Approbation du compte rendu précédent");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if icon_button(ui, icons::TRASH, "Retirer l’approbation").clicked()
-                && cx.attempt(|store| ops::minutes::withdraw_approval(store, approval.id)).is_some()
-            {
-                cx.done("Approbation retirée");
-            }
+            is_withdrawn = icon_button(ui, icons::TRASH, "Retirer l’approbation").clicked();
         });
     });
     let mut editing = Editing::new(approval);
@@ -90,12 +87,13 @@ fn noted_ui(
         true => in_line(ui, fields),
         false => fields(ui),
     }
-    if let Some(approval) = editing.changed() {
-        cx.attempt(|store| ops::minutes::edit_approval(store, &approval));
-    }
+    editing.save(cx, ops::minutes::edit_approval);
     let hint = "Au lieu de « … », lire « … »";
     let field = Bound::new("Rectifications et observations", &approval.remarks).hint(hint);
     if let Some(remarks) = field.rows(ROWS).while_typing().show(ui) {
         cx.attempt(|store| ops::minutes::write_remarks(store, approval.id, &remarks));
+    }
+    if is_withdrawn && cx.attempt(|store| ops::minutes::withdraw_approval(store, approval.id)).is_some() {
+        cx.done("Approbation retirée");
     }
 }

@@ -23,19 +23,19 @@ pub fn decision_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, decision: &D
     frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.vertical(|ui| {
+            let mut is_deleted = false;
             ui.horizontal(|ui| {
                 tag(ui, tone(decision.outcome), &number);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let delete = format!("Supprimer la décision {number}");
-                    if icon_button(ui, icons::TRASH, &delete).clicked()
-                        && cx.attempt(|store| ops::decisions::delete(store, decision.id)).is_some()
-                    {
-                        cx.done("Décision supprimée");
-                    }
+                    is_deleted = icon_button(ui, icons::TRASH, &delete).clicked();
                 });
             });
             wording_ui(ui, cx, decision, &number);
             fields_ui(ui, cx, decision);
+            if is_deleted && cx.attempt(|store| ops::decisions::delete(store, decision.id)).is_some() {
+                cx.done("Décision supprimée");
+            }
         });
     });
 }
@@ -68,9 +68,7 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision) {
     if decision.outcome == Outcome::ApprovedWithReservation || !decision.condition.is_empty() {
         editing.line(ui, "Réserve", f32::INFINITY, |decision| &mut decision.condition);
     }
-    if let Some(decision) = editing.changed() {
-        cx.attempt(|store| ops::decisions::edit(store, &decision));
-    }
+    editing.save(cx, ops::decisions::edit);
 }
 
 /// Shows a decision and gives the keyboard to its wording, as soon as its meeting is drawn.

@@ -42,7 +42,6 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
     (count > 0).then(|| Badge {
         text: count.to_string(),
         meaning: words::count(count as u64, "décision", "décisions"),
-        urgent: false,
     })
 }
 
@@ -117,9 +116,7 @@ fn part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, part: &Part) {
             editing.hour(ui, "Clôture", |part| &mut part.closed_min);
         });
     });
-    if let Some(part) = editing.changed() {
-        cx.attempt(|store| ops::parts::edit(store, &part));
-    }
+    editing.save(cx, ops::parts::edit);
     let order = dossier.running_order(part);
     for line in order.lines.iter().filter(|line| !line.number.is_empty()) {
         ui.push_id(line.item.id, |ui| {

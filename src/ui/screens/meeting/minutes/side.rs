@@ -60,9 +60,7 @@ fn version_ui(ui: &mut Ui, cx: &mut Cx<'_>, minutes: &Minutes) {
         }
     });
     editing.line(ui, "Rapporteur", f32::INFINITY, |minutes| &mut minutes.rapporteur);
-    if let Some(minutes) = editing.changed() {
-        cx.attempt(|store| ops::minutes::edit(store, &minutes));
-    }
+    editing.save(cx, ops::minutes::edit);
 }
 
 fn progress_ui(ui: &mut Ui, dossier: &Dossier) {

@@ -49,6 +49,7 @@ pub fn validation_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, minutes: &
 
 fn noted_ui(ui: &mut Ui, cx: &mut Cx<'_>, validation: &MinutesValidation) {
     let mut editing = Editing::new(validation);
+    let mut is_withdrawn = false;
     editing.line(ui, "Validé par", f32::INFINITY, |validation| &mut validation.validated_by);
     ui.horizontal_top(|ui| {
         if let Some(Some(day)) = date(ui, "Le", Some(validation.validated_on), false) {
@@ -56,15 +57,12 @@ fn noted_ui(ui: &mut Ui, cx: &mut Cx<'_>, validation: &MinutesValidation) {
         }
         level(ui, |ui| {
             let name = format!("Retirer l’accord : {}", validation.validated_by);
-            if icon_button(ui, icons::TRASH, &name).clicked()
-                && cx.attempt(|store| ops::minutes::withdraw_validation(store, validation.id)).is_some()
-            {
-                cx.done("Accord retiré");
-            }
+            is_withdrawn = icon_button(ui, icons::TRASH, &name).clicked();
         });
     });
-    if let Some(validation) = editing.changed() {
-        cx.attempt(|store| ops::minutes::edit_validation(store, &validation));
+    editing.save(cx, ops::minutes::edit_validation);
+    if is_withdrawn && cx.attempt(|store| ops::minutes::withdraw_validation(store, validation.id)).is_some() {
+        cx.done("Accord retiré");
     }
     ui.add_space(4.0);
 }
