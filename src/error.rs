@@ -93,13 +93,9 @@ pub enum Error {
         /// The database's own words.
         detail: String,
     },
-    /// A row or a field of a file to import cannot be taken.
-    #[error("import, row {row:?}, column {column:?}: {why}")]
+    /// A file to import cannot be taken.
+    #[error("import: {why}")]
     Import {
-        /// Row of the file, counted from 1, if it is known.
-        row: Option<u64>,
-        /// Column or field, if it is known.
-        column: Option<String>,
         /// Why, in French.
         why: String,
     },
@@ -115,9 +111,6 @@ pub enum Error {
         /// What was seen, in English, for the log.
         why: String,
     },
-    /// The command line is wrong; the sentence is in French.
-    #[error("usage: {0}")]
-    Usage(String),
     /// copil broke one of its own promises.
     #[error("defect: {0}")]
     Defect(String),
@@ -225,15 +218,7 @@ impl Error {
                 format!("{} : {}", path.display(), io_for_user(source))
             }
             Error::Database { fault, .. } => fault.for_user().into(),
-            Error::Import { row, column, why } => {
-                let row = row.map(|row| format!("Ligne {row}")).unwrap_or_default();
-                let column = column.as_ref().map(|column| format!("« {column} »")).unwrap_or_default();
-                let place = [row, column].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-                match place.is_empty() {
-                    true => why.clone(),
-                    false => format!("{} : {why}", place.join(", ")),
-                }
-            }
+            Error::Import { why } => why.clone(),
             Error::Render { .. } => {
                 "Le document n’a pas pu être mis en page. Rien n’a été écrit ; signalez cette erreur.".into()
             }
@@ -242,7 +227,6 @@ impl Error {
                  Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre."
                     .into()
             }
-            Error::Usage(sentence) => sentence.clone(),
             Error::Defect(_) => {
                 "copil a rencontré une erreur interne et n’a rien modifié. Signalez cette erreur.".into()
             }

@@ -43,8 +43,8 @@
 //!
 //! | … | touch | undo and tests come |
 //! |---|---|---|
-//! | a document | one file in `documents/`, one row of [`documents::DOCUMENTS`] | from that table |
-//! | a screen | one file in `ui/screens/`, one row of `SCREENS` | from that table |
+//! | a document | one file in `documents/` with its `mod` line, one row of [`documents::DOCUMENTS`] | from that table; its text is kept with `COPIL_BLESS=1` |
+//! | a screen | one file in `ui/screens/` with its `mod` line, a variant of [`app::Route`], one row of `SCREENS` | from that table |
 //! | a command of the window, of the command line | one row of `app::COMMANDS`, of [`cli::COMMANDS`] | from these tables |
 //! | an operation | one function in `ops/` and the widget that calls it | undo by itself, a test beside its sisters |
 //! | a rule that says no | one variant of [`domain::refusal::Refusal`] | |
@@ -59,7 +59,7 @@
 //! new table is covered without a line.
 //!
 //! **Why is a paper a value?** `build` is a function from a dossier to a `Document`. It can be tested without a
-//! database, drawn in a background thread, and written as PDF or as text by code that knows nothing of COPILs.
+//! database, drawn in a background thread, and written as PDF, DOCX, HTML or text by code that knows nothing of COPILs.
 //!
 //! **Why does nothing below [`app`] ask for the time?** So that the same binder gives the same bytes on any day. The
 //! clock enters with the store, and the demonstration stops it.

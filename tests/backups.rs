@@ -57,6 +57,13 @@ fn add(store: &mut Store, label: &str) {
         .unwrap();
 }
 
+/// Closes a binder as the window does: after a backup if the last one does not hold the same rows.
+fn leave(mut store: Store) -> copil::error::Result<Option<Backup>> {
+    let backup = store.back_up_if_changed();
+    store.close()?;
+    backup
+}
+
 fn labels(db: &copil::store::Db) -> Vec<String> {
     db.all::<Objective>().unwrap().into_iter().map(|objective| objective.label).collect()
 }
@@ -66,17 +73,17 @@ fn closing_backs_up_what_changed_and_only_then() {
     let place = Place::new();
     let mut store = place.open();
     add(&mut store, "Un");
-    let first = store.close_with_backup().unwrap().expect("a first backup");
-    assert_eq!(place.open().close_with_backup().unwrap(), None);
+    let first = leave(store).unwrap().expect("a first backup");
+    assert_eq!(leave(place.open()).unwrap(), None);
     let mut store = place.open();
     add(&mut store, "Deux");
     store.undo().unwrap();
-    assert_eq!(store.close_with_backup().unwrap(), None, "the same rows are there already");
+    assert_eq!(leave(store).unwrap(), None, "the same rows are there already");
     let mut store = place.open();
     add(&mut store, "Deux");
     // Closed without a backup, as by a crash: the next closing makes up for it.
     store.close().unwrap();
-    let second = place.open().close_with_backup().unwrap().expect("a second backup");
+    let second = leave(place.open()).unwrap().expect("a second backup");
     assert_eq!(place.open().backups().unwrap(), [second, first]);
 }
 
@@ -203,17 +210,92 @@ fn a_backup_with_one_wrong_byte_is_not_restored() {
 }
 
 #[test]
-fn a_saved_copy_is_a_binder_of_its_own() {
+fn a_saved_copy_is_a_binder_of_its_own_and_replaces_what_is_there() {
     let place = Place::new();
     let mut store = place.open();
     add(&mut store, "Un");
     let copy = place.folder.path().join("copie.db");
-    store.save_copy(&copy).unwrap();
-    assert!(matches!(store.save_copy(&copy), Err(Error::FileExists { .. })));
-    assert!(matches!(store.save_copy(&place.path()), Err(Error::FileExists { .. })));
+    store.snapshot().unwrap().save_as(&copy).unwrap();
+    add(&mut store, "Deux");
+    store.snapshot().unwrap().save_as(&copy).unwrap();
     let opened = Store::open_with(&copy, &place.setup).unwrap();
-    assert_eq!(labels(&opened), ["Un"]);
+    assert_eq!(labels(&opened), ["Un", "Deux"]);
     assert_eq!(opened.fingerprint().unwrap(), store.fingerprint().unwrap());
+
+    // Not while somebody has it open, nor beside a log that would be played into it.
+    let snapshot = store.snapshot().unwrap();
+    assert!(matches!(snapshot.save_as(&copy), Err(Error::FileBusy { .. })));
+    opened.close().unwrap();
+    let log = place.folder.path().join("copie.db-wal");
+    fs::write(&log, "journal").unwrap();
+    assert!(matches!(snapshot.save_as(&copy), Err(Error::FileStray { .. })));
+    fs::remove_file(log).unwrap();
+    snapshot.save_as(&copy).unwrap();
+    let other = place.folder.path().join("notes.txt");
+    fs::write(&other, "autre chose").unwrap();
+    snapshot.save_as(&other).unwrap();
+    assert_eq!(labels(&Store::open_read_only(&other).unwrap()), ["Un", "Deux"]);
+}
+
+#[test]
+fn a_copy_never_takes_the_place_of_the_binder_its_neighbours_or_a_backup() {
+    let place = Place::new();
+    let mut store = place.open();
+    add(&mut store, "Un");
+    let backup = store.back_up().unwrap().path;
+    let snapshot = store.snapshot().unwrap();
+    let folder = place.folder.path();
+    let by_another_name = folder.join("lien.db");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(place.path(), &by_another_name).unwrap();
+    #[cfg(not(unix))]
+    fs::copy(&backup, &by_another_name).unwrap();
+    let names =
+        ["copil.db", "copil.db-wal", "copil.db-journal", "copil.db-lock"].map(|name| folder.join(name));
+    let dotted = folder.join("sauvegardes").join("..").join("copil.db");
+    for path in names.into_iter().chain([dotted, backup, by_another_name, folder.to_path_buf()]) {
+        let refused = snapshot.save_as(&path);
+        assert!(matches!(refused, Err(Error::FileExists { .. })), "{}: {refused:?}", path.display());
+    }
+    add(&mut store, "Deux");
+    store.close().unwrap();
+    assert_eq!(place.labels(), ["Un", "Deux"]);
+}
+
+#[test]
+fn two_that_thin_the_same_folder_out_do_not_hinder_each_other() {
+    let place = Place::new();
+    let mut store = place.open();
+    add(&mut store, "Un");
+    let folder = store.back_up().unwrap().path.parent().unwrap().to_path_buf();
+    // Old backups, many of which go at the next one.
+    for day in 1..=28 {
+        for hour in 10..=20 {
+            let name = format!("copil-2020-01-{day:02}T{hour}0000Z.db");
+            fs::write(folder.join(&name), "ancien").unwrap();
+            fs::write(folder.join(format!("{name}.sha256")), "ancien").unwrap();
+        }
+    }
+    store.close().unwrap();
+    let snapshots: Vec<_> = (0..4)
+        .map(|second| {
+            let moment = format!("2023-07-03T12:00:0{second}Z").parse().unwrap();
+            let setup = Setup { clock: Clock::Fixed(moment), ..place.setup.clone() };
+            Store::open_with(&place.path(), &setup).unwrap().snapshot().unwrap()
+        })
+        .collect();
+    let start = std::sync::Arc::new(std::sync::Barrier::new(snapshots.len()));
+    let write = |snapshot: copil::store::Snapshot| {
+        let start = std::sync::Arc::clone(&start);
+        std::thread::spawn(move || {
+            start.wait();
+            snapshot.write()
+        })
+    };
+    let workers: Vec<_> = snapshots.into_iter().map(write).collect();
+    for worker in workers {
+        worker.join().unwrap().unwrap();
+    }
 }
 
 #[test]
@@ -222,7 +304,7 @@ fn a_backup_that_cannot_be_written_says_so_and_the_binder_still_closes() {
     fs::write(place.folder.path().join("sauvegardes"), "un fichier").unwrap();
     let mut store = place.open();
     add(&mut store, "Un");
-    let error = store.close_with_backup().unwrap_err();
+    let error = leave(store).unwrap_err();
     assert!(matches!(error, Error::Io { .. }), "{error:?}");
     assert_eq!(place.labels(), ["Un"]);
 }

@@ -63,7 +63,7 @@ fn documents_gives_keys_and_titles() {
     let lines = Place::new().succeeds(&["documents"]);
     let wanted: String = DOCUMENTS.iter().map(|kind| format!("{}\t{}\n", kind.key, kind.title)).collect();
     assert_eq!(lines, wanted);
-    assert!(lines.starts_with("ordre-du-jour\t"));
+    assert!(lines.contains("\nordre-du-jour\tOrdre du jour\n"));
 }
 
 #[test]
@@ -177,9 +177,18 @@ fn what_cannot_be_exported_is_said_in_one_sentence() {
         ),
         (
             vec!["--meeting", NOVEMBER, "--document", "menu"],
-            "Le document «\u{a0}menu\u{a0}» n’existe pas\u{a0}: choisissez parmi «\u{a0}ordre-du-jour\u{a0}»",
+            "Le document «\u{a0}menu\u{a0}» n’existe pas\u{a0}: choisissez parmi «\u{a0}composition\u{a0}»",
         ),
         (vec!["--meeting", NOVEMBER, "--format", "doc"], "Le format «\u{a0}doc\u{a0}» n’existe pas"),
+        (vec!["--meeting", NOVEMBER, "--option", "rose"], "L’option «\u{a0}rose\u{a0}» n’existe pas"),
+        (
+            vec!["--meeting", NOVEMBER, "--option", "sans-college"],
+            "L’option «\u{a0}sans-college\u{a0}» n’existe pas",
+        ),
+        (
+            vec!["--meeting", NOVEMBER, "--option", "sans-college=Élus"],
+            "Il n’y a pas de collège «\u{a0}Élus\u{a0}» dans ce classeur.",
+        ),
     ];
     for (arguments, sentence) in wanted {
         let all = [&["export", "--binder", "copil.db", "--to", "papiers"], &arguments[..]].concat();

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use copil::domain::ids::SettingId;
 use copil::domain::setting::{Setting, SettingKey};
 use copil::error::{Error, Fault, Foreign};
-use copil::store::{Clock, MIGRATIONS, Reader, Setup, Store};
+use copil::store::{Clock, MIGRATIONS, Migrations, Reader, Setup, Store};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -337,30 +337,30 @@ fn a_folder_or_a_file_that_cannot_be_written_gives_a_sentence() {
 
 #[test]
 fn a_migration_backs_up_first_and_keeps_the_content() {
-    const FIRST: &str = include_str!("../src/store/migrations/0001_initial.sql");
-    const SECOND: &str = include_str!("../src/store/migrations/0002_minutes_approved.sql");
     const NEW: &str = "alter table setting add column note TEXT; update setting set note = value;";
     const BROKEN: &str =
         "update setting set value = 'perdu'; insert into chair(id, part, person, quality, rank)
         values(zeroblob(16), zeroblob(16), zeroblob(16), '', 'a');";
+    let after = |added: &[&'static str]| -> Migrations { Box::leak([MIGRATIONS, added].concat().into()) };
     let (folder, path) = binder();
     let broken = Setup {
-        migrations: &[FIRST, SECOND, NEW, BROKEN],
+        migrations: after(&[NEW, BROKEN]),
         backups: Some(folder.path().join("s")),
         ..Setup::new(clock())
     };
     assert!(matches!(Store::open_with(&path, &broken), Err(Error::FileDamaged { .. })));
-    assert_eq!(value(&Store::open_read_only_with(&path, &[FIRST, SECOND, NEW]).unwrap()), "six mois");
-    // Each attempt was preceded by a backup: of version 2, then of version 3.
+    assert_eq!(value(&Store::open_read_only_with(&path, after(&[NEW])).unwrap()), "six mois");
+    // Each attempt was preceded by a backup: of the present version, then of the next.
     assert!(matches!(Store::open_with(&path, &broken), Err(Error::FileDamaged { .. })));
-    let fixed = Setup { migrations: &[FIRST, SECOND, NEW], ..broken };
+    let fixed = Setup { migrations: after(&[NEW]), ..broken };
     let backups = Store::open_with(&path, &fixed).unwrap().backups().unwrap();
     assert_eq!(backups.len(), 2);
     let versions = backups.iter().map(|backup| {
         let conn = Connection::open(&backup.path).unwrap();
         conn.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0)).unwrap()
     });
-    assert_eq!(versions.collect::<Vec<_>>(), [3, 2]);
+    let present = i64::try_from(MIGRATIONS.len()).unwrap();
+    assert_eq!(versions.collect::<Vec<_>>(), [present + 1, present]);
 }
 
 /// Bytes without meaning, always the same for a seed.

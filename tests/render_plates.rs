@@ -102,6 +102,7 @@ fn rows_to_sign_keep_their_height_in_large_print() {
 fn file_of_papers(count: usize) -> Document {
     let masthead = |level, title: String| {
         Block::Masthead(Masthead {
+            logos: Vec::new(),
             level,
             programme: Text::default(),
             title: title.into(),

@@ -70,9 +70,10 @@ pub const COMMANDS: &[Command] = &[
         is_of_fields: false,
         enabled: |_| true,
         run: |app| {
-            let choice = match app.preferences.theme {
-                ThemeChoice::Dark => ThemeChoice::Light,
-                ThemeChoice::Light | ThemeChoice::System => ThemeChoice::Dark,
+            // From the theme that is shown: that of the system may be dark.
+            let choice = match app.ctx.theme() {
+                egui::Theme::Dark => ThemeChoice::Light,
+                egui::Theme::Light => ThemeChoice::Dark,
             };
             app.choose_theme(choice);
         },

@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use egui::Context;
+use egui::{Context, Event};
 
 use super::{App, Dialog};
 use crate::error::{Doing, Result};
 
-/// A system without dialogs answers at once, as if the person had cancelled.
+/// A system without dialogs often answers at once, as if the person had cancelled.
 const TOO_FAST: Duration = Duration::from_millis(150);
 
 /// Makes the folder in which `path` will be.
@@ -31,10 +31,15 @@ pub enum Ask {
         /// The folder where one begins to look; the system's own idea where there is none.
         from: Option<PathBuf>,
     },
-    /// A file to write, with the name it would have.
-    NewFile(String),
-    /// A folder.
-    Folder,
+    /// A file to write.
+    NewFile {
+        /// The name it would have.
+        name: String,
+        /// The folder where one begins to look; the system's own idea where there is none.
+        from: Option<PathBuf>,
+    },
+    /// A folder; one begins to look in this one.
+    Folder(Option<PathBuf>),
 }
 
 /// A path that the window asks for itself, because the system has no dialog.
@@ -51,7 +56,6 @@ impl App {
     /// Asks the person for a path, then calls `then` with it; nothing happens if they give up.
     pub fn ask_path(
         &mut self,
-        ctx: &Context,
         title: &'static str,
         ask: Ask,
         then: impl FnOnce(&mut App, PathBuf) + 'static,
@@ -62,27 +66,52 @@ impl App {
             let asked = Instant::now();
             (system_dialog(title, wanted), asked.elapsed())
         };
-        self.tasks.start_unseen(ctx, title, work, move |app, (path, took)| match path {
+        let before = self.unfocused_frames;
+        self.start_dialog(title, work, move |app, (path, took)| match path {
             Some(path) => then(app, path),
-            None if took < TOO_FAST => {
+            None if was_never_shown(took, app.unfocused_frames - before) => {
                 app.dialog = Some(Dialog::Path(PathRequest { title, ask, then: Box::new(then) }));
             }
             None => {}
         });
     }
+
+    /// Counts the frames in which the window has not the keyboard; called once a frame.
+    pub(super) fn watch_focus(&mut self, ctx: &Context) {
+        let is_left = |event: &Event| matches!(event, Event::WindowFocused(false));
+        if ctx.input(|input| !input.focused || input.raw.events.iter().any(is_left)) {
+            self.unfocused_frames += 1;
+        }
+    }
+}
+
+/// Whether a dialog that gave no path was never there. The system does not tell a failure from a refusal, but nobody
+/// refuses so fast, nor without a window that takes the keyboard from ours.
+fn was_never_shown(took: Duration, unfocused_frames: u64) -> bool {
+    took < TOO_FAST || unfocused_frames == 0
 }
 
 fn system_dialog(title: &str, ask: Ask) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(title);
+    let starting = |from: Option<PathBuf>| match from.filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.clone().set_directory(folder),
+        None => dialog.clone(),
+    };
     match ask {
-        Ask::File { kind, extensions, from } => {
-            let dialog = dialog.add_filter(kind, extensions);
-            match from.filter(|folder| folder.is_dir()) {
-                Some(folder) => dialog.set_directory(folder).pick_file(),
-                None => dialog.pick_file(),
-            }
-        }
-        Ask::NewFile(name) => dialog.set_file_name(name).save_file(),
-        Ask::Folder => dialog.pick_folder(),
+        Ask::File { kind, extensions, from } => starting(from).add_filter(kind, extensions).pick_file(),
+        Ask::NewFile { name, from } => starting(from).set_file_name(name).save_file(),
+        Ask::Folder(from) => starting(from).pick_folder(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dialog_that_took_the_keyboard_for_a_while_was_refused_by_the_person() {
+        assert!(was_never_shown(Duration::from_millis(20), 0));
+        assert!(was_never_shown(Duration::from_secs(25), 0), "the portal gave up");
+        assert!(!was_never_shown(Duration::from_secs(2), 3));
     }
 }

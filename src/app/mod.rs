@@ -2,15 +2,18 @@
 
 mod binder;
 mod cached;
+mod care;
 mod commands;
 mod files;
 mod notices;
+mod pictures;
 mod preferences;
 mod route;
 mod task;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use egui::Context;
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
@@ -21,6 +24,7 @@ use crate::store::{Backup, Clock, Setup, Store};
 
 pub use binder::Trouble;
 pub use cached::Cached;
+pub use care::Leaving;
 pub use commands::{COMMANDS, Command};
 pub use files::{Ask, PathRequest};
 pub use notices::{Notice, Notices, Undoable};
@@ -36,10 +40,14 @@ pub struct App {
     route: Route,
     wanted: Option<Route>,
     saved: Option<(u64, Time)>,
-    care: binder::Care,
+    care: care::Care,
     backups: Vec<Backup>,
     setup: Setup,
     zone: TimeZone,
+    /// The window's, to wake it up; one of nobody until there is a window.
+    ctx: Context,
+    /// Frames in which another window had the keyboard.
+    unfocused_frames: u64,
     /// What the person is being told.
     pub notices: Notices,
     /// What is going on in the background.
@@ -73,10 +81,12 @@ impl App {
             route: Route::Home,
             wanted: None,
             saved: None,
-            care: binder::Care::default(),
+            care: care::Care::default(),
             backups: Vec::new(),
             setup: Setup::new(clock),
             zone,
+            ctx: Context::default(),
+            unfocused_frames: 0,
             notices: Notices::default(),
             tasks: Tasks::default(),
             preferences,
@@ -84,6 +94,11 @@ impl App {
             leaves_without_backup: false,
             dialog: None,
         }
+    }
+
+    /// Says in which window the application is shown.
+    pub fn show_in(&mut self, ctx: &Context) {
+        self.ctx = ctx.clone();
     }
 
     /// The open binder.
@@ -103,6 +118,18 @@ impl App {
                 self.fail(&error);
                 None
             }
+        }
+    }
+
+    /// Keeps the folder of the last export, where the next one begins.
+    pub fn remember_documents_folder(&mut self, folder: &Path) {
+        if self.preferences.documents_folder.as_deref() == Some(folder) {
+            return;
+        }
+        self.preferences.documents_folder = Some(folder.to_path_buf());
+        if let Err(error) = self.preferences.save() {
+            // The papers are written: a preference that cannot be kept must not hide that.
+            log::warn!("preferences: {error}");
         }
     }
 

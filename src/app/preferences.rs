@@ -26,7 +26,7 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// The binder that was open last: offered on the welcome page.
     pub binder: Option<PathBuf>,
-    /// Where documents were last exported.
+    /// The folder where documents were last exported: the next export starts there.
     pub documents_folder: Option<PathBuf>,
     /// Where the preferences are kept; nothing in tests.
     #[serde(skip)]

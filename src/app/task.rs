@@ -39,14 +39,35 @@ impl Progress {
     }
 }
 
+/// What the window does about a task while it goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Shows how far it is, with a button that stops it.
+    Stoppable,
+    /// Says that it goes on; it cannot be stopped halfway.
+    Lasting,
+    /// Says nothing, but does not close before its end.
+    Quiet,
+    /// Nothing: it has a window of its own, a dialog of the system.
+    Dialog,
+}
+
 /// One task going on.
 pub struct Task {
     /// What is being done, as the person reads it: « Exporter les documents ».
     pub label: String,
-    /// Whether the window shows it: not while the system's own dialog is open.
-    pub is_shown: bool,
+    kind: Kind,
     progress: Progress,
     poll: Box<dyn FnMut() -> Poll>,
+}
+
+/// Wakes the window up when a worker ends, be it by a panic.
+struct Wake(Context);
+
+impl Drop for Wake {
+    fn drop(&mut self) {
+        self.0.request_repaint();
+    }
 }
 
 enum Poll {
@@ -69,6 +90,16 @@ impl Task {
     pub fn is_cancelled(&self) -> bool {
         self.progress.is_cancelled()
     }
+
+    /// Whether the window shows it.
+    pub fn is_shown(&self) -> bool {
+        matches!(self.kind, Kind::Stoppable | Kind::Lasting)
+    }
+
+    /// Whether the worker listens to [`Task::cancel`], and says how far it is.
+    pub fn can_stop(&self) -> bool {
+        self.kind == Kind::Stoppable
+    }
 }
 
 /// The tasks going on.
@@ -78,39 +109,18 @@ pub struct Tasks {
 }
 
 impl Tasks {
-    /// Starts `work` on a thread of its own, then calls `finish` with its result in the window's thread.
-    ///
-    /// A second task with the same label is refused: what it would do is being done.
-    pub fn start<T: Send + 'static>(
+    /// Starts `work` on a thread of its own; whether it is started. A second task with the same label is not: what
+    /// it would do is being done.
+    #[must_use]
+    fn start<T: Send + 'static>(
         &mut self,
         ctx: &Context,
         label: &str,
+        kind: Kind,
         work: impl FnOnce(&Progress) -> T + Send + 'static,
         finish: impl FnOnce(&mut App, T) + 'static,
     ) -> bool {
-        self.start_as(ctx, label, true, work, finish)
-    }
-
-    /// The same for a task that has a window of its own: a dialog of the system.
-    pub(super) fn start_unseen<T: Send + 'static>(
-        &mut self,
-        ctx: &Context,
-        label: &str,
-        work: impl FnOnce(&Progress) -> T + Send + 'static,
-        finish: impl FnOnce(&mut App, T) + 'static,
-    ) -> bool {
-        self.start_as(ctx, label, false, work, finish)
-    }
-
-    fn start_as<T: Send + 'static>(
-        &mut self,
-        ctx: &Context,
-        label: &str,
-        is_shown: bool,
-        work: impl FnOnce(&Progress) -> T + Send + 'static,
-        finish: impl FnOnce(&mut App, T) + 'static,
-    ) -> bool {
-        if self.list.iter().any(|task| task.label == label) {
+        if self.is_going_on(label) {
             return false;
         }
         let progress = Progress { shared: Arc::default(), ctx: ctx.clone() };
@@ -118,13 +128,25 @@ impl Tasks {
         let worker = progress.clone();
         #[allow(clippy::disallowed_methods, reason = "this is the door that the others must take")]
         std::thread::spawn(move || {
+            let _wake = Wake(worker.ctx.clone());
+            // Gone before the window wakes up: it then knows that no result will come.
+            let sender = sender;
             // A window that is gone no longer waits for the result.
             sender.send(work(&worker)).ok();
-            worker.ctx.request_repaint();
         });
         let poll = polling(receiver, finish, label.to_owned());
-        self.list.push(Task { label: label.to_owned(), is_shown, progress, poll });
+        self.list.push(Task { label: label.to_owned(), kind, progress, poll });
         true
+    }
+
+    /// Whether a task of this label is going on.
+    pub fn is_going_on(&self, label: &str) -> bool {
+        self.list.iter().any(|task| task.label == label)
+    }
+
+    /// The task that the window must wait for before it closes.
+    pub fn awaited(&self) -> Option<&Task> {
+        self.list.iter().find(|task| task.kind != Kind::Dialog)
     }
 
     /// The tasks going on.
@@ -162,6 +184,60 @@ fn polling<T: 'static>(
 }
 
 impl App {
+    /// Starts `work` on a thread of its own, then calls `finish` with its result in the window's thread. A second
+    /// task with the same label is refused, and the person is told so.
+    pub fn start<T: Send + 'static>(
+        &mut self,
+        label: &str,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, T) + 'static,
+    ) {
+        self.start_as(label, Kind::Stoppable, work, finish);
+    }
+
+    /// The same for work that cannot be stopped halfway.
+    pub(super) fn start_lasting<T: Send + 'static>(
+        &mut self,
+        label: &str,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, T) + 'static,
+    ) {
+        self.start_as(label, Kind::Lasting, work, finish);
+    }
+
+    /// The same for work of which the person need not know.
+    pub(super) fn start_quiet<T: Send + 'static>(
+        &mut self,
+        label: &str,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, T) + 'static,
+    ) {
+        self.start_as(label, Kind::Quiet, work, finish);
+    }
+
+    /// The same for a task that has a window of its own: a dialog of the system.
+    pub(super) fn start_dialog<T: Send + 'static>(
+        &mut self,
+        label: &str,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, T) + 'static,
+    ) {
+        self.start_as(label, Kind::Dialog, work, finish);
+    }
+
+    fn start_as<T: Send + 'static>(
+        &mut self,
+        label: &str,
+        kind: Kind,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, T) + 'static,
+    ) {
+        if !self.tasks.start(&self.ctx, label, kind, work, finish) {
+            self.notices
+                .failed(format!("« {label} » est déjà en cours : terminez d’abord, puis recommencez."));
+        }
+    }
+
     /// Ends the tasks whose work is done; called once a frame.
     pub fn finish_tasks(&mut self) {
         let mut finished = Vec::new();
@@ -175,5 +251,54 @@ impl App {
         for finish in finished {
             finish(self);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Preferences;
+    use crate::store::Clock;
+    use jiff::tz::TimeZone;
+    use std::sync::atomic::AtomicUsize;
+    use std::time::Duration;
+
+    fn app() -> App {
+        App::new(Clock::System, TimeZone::UTC, Preferences::default())
+    }
+
+    fn sentences(app: &mut App) -> Vec<String> {
+        app.notices.current(0.0).iter().map(|notice| notice.sentence.clone()).collect()
+    }
+
+    #[test]
+    fn a_worker_that_panics_wakes_the_window_up_and_is_told() {
+        let mut app = app();
+        let woken = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&woken);
+        app.ctx.set_request_repaint_callback(move |_| {
+            count.fetch_add(1, Ordering::SeqCst);
+        });
+        app.start::<()>("Essai", |_| panic!("on purpose"), |_, ()| {});
+        for _ in 0..500 {
+            if woken.load(Ordering::SeqCst) > 0 {
+                break;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        assert!(woken.load(Ordering::SeqCst) > 0, "the window sleeps on");
+        app.finish_tasks();
+        assert!(app.tasks.is_empty());
+        assert!(sentences(&mut app)[0].contains("erreur interne"));
+    }
+
+    #[test]
+    fn a_second_task_of_the_same_name_is_refused_aloud() {
+        let mut app = app();
+        let (stop, stopped) = channel::<()>();
+        app.start("Essai", move |_| stopped.recv().ok(), |_, _| {});
+        app.start("Essai", |_| (), |_, ()| panic!("done twice"));
+        assert!(sentences(&mut app)[0].contains("déjà en cours"));
+        drop(stop);
     }
 }

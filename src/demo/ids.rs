@@ -50,6 +50,7 @@ pub(super) enum Series {
     Decision,
     MinutesValidation,
     MinutesApproval,
+    FundingLine,
 }
 
 /// The key of a number in a series: a UUIDv7 whose random bytes are the series and the number.

@@ -8,6 +8,7 @@ mod actions;
 mod agenda;
 mod attendance;
 mod committee;
+mod funding;
 mod ids;
 mod meetings;
 mod minutes;
@@ -46,6 +47,7 @@ pub fn rows() -> Rows {
     committee::add(&mut rows);
     meetings::add(&mut rows);
     actions::add(&mut rows);
+    funding::add(&mut rows);
     agenda::add(&mut rows);
     attendance::add(&mut rows);
     minutes::add(&mut rows);

@@ -1,5 +1,6 @@
 //! The sheets of the actions presented (« fiches action »): a summary, then one page an action.
 
+use super::action_financing;
 use super::frame::{self, body, cell, column, heading, prose, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
@@ -140,13 +141,15 @@ fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
     let mut blocks = vec![
         Block::NewPage { running_head: Some(running_head) },
         heading(2, Text::plain(format!("{number}. ")).then(title)),
-        Block::Facts(facts(dossier, action)),
+        action_financing::beside_photo(dossier, action, Block::Facts(facts(dossier, action))),
     ];
     blocks.extend(side_by_side(&[
         vec![("Contexte", &action.context), ("Objectifs de l’action", &action.goals)],
         vec![("Déroulement", &action.conduct), ("Partenaires", &action.partners)],
     ]));
     blocks.extend(years(dossier, action));
+    let year = year_of(dossier, action, dossier.meeting.civil_year);
+    blocks.extend(year.and_then(|year| action_financing::table(dossier, year)));
     blocks.extend(side_by_side(&[
         vec![("Réussites", &action.strengths)],
         vec![("Freins", &action.obstacles)],

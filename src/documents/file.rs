@@ -48,10 +48,12 @@ fn part(paper: Document) -> Vec<Block> {
     blocks
 }
 
-/// The same blocks one level lower.
+/// The same blocks one level lower; the logos stand on the cover.
 fn lowered(blocks: Vec<Block>) -> Vec<Block> {
     let lower = |block| match block {
-        Block::Masthead(masthead) => Block::Masthead(Masthead { level: masthead.level + 1, ..masthead }),
+        Block::Masthead(masthead) => {
+            Block::Masthead(Masthead { level: masthead.level + 1, logos: Vec::new(), ..masthead })
+        }
         Block::Heading { level, text } => Block::Heading { level: (level + 1).min(4), text },
         Block::Framed { title, blocks } => Block::Framed { title, blocks: lowered(blocks) },
         Block::Columns(columns) => Block::Columns(columns.into_iter().map(lowered).collect()),

@@ -3,11 +3,14 @@
 use super::model::{
     Align, Block, Column, Document, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Width,
 };
+use super::picture::Picture;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
 use crate::domain::inline::{Run, Text};
+use crate::domain::logos;
 use crate::domain::meeting::{MeetingState, Part};
+use crate::domain::picture::Logo;
 
 /// Texts in their ordinary size.
 const ORDINARY_TEXT: u32 = 100;
@@ -84,10 +87,17 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     let sitting = [meeting_title(dossier), when_and_where(dossier)];
     Masthead {
         level: 1,
+        logos: logos(dossier),
         programme: Text::plain(programme(dossier)),
         title: Text::plain(title),
         lines: warning.into_iter().chain(sitting).filter(|line| !line.is_empty()).collect(),
     }
+}
+
+/// The logos of those who steer, in their order.
+fn logos(dossier: &Dossier) -> Vec<Picture> {
+    let logo = |logo: &Logo| Picture { image: logo.image.clone(), alt: logos::alternative(dossier, logo) };
+    dossier.logos.iter().map(logo).collect()
 }
 
 /// « Comité de pilotage de la cité éducative Alençon-Perseigne – programme « Cités éducatives », label

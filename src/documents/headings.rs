@@ -43,6 +43,7 @@ fn collect<'a>(blocks: &'a [Block], masthead: &mut u8, found: &mut Vec<Heading<'
             Block::Paragraph { .. }
             | Block::List(_)
             | Block::Table(_)
+            | Block::Picture { .. }
             | Block::Facts(_)
             | Block::Signatures(_)
             | Block::Card { .. }

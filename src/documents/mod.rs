@@ -1,5 +1,6 @@
 //! The papers of a meeting, each a pure function of its dossier.
 
+mod action_financing;
 mod action_sheets;
 mod agenda;
 mod attestations;
@@ -15,6 +16,7 @@ mod minutes;
 pub mod model;
 pub mod options;
 mod people;
+pub mod picture;
 mod presences;
 mod running_sheet;
 mod seating;
@@ -156,7 +158,10 @@ pub fn find(key: &str) -> Option<&'static DocumentType> {
 
 /// What a paper lacks before it is exported, in the order in which a meeting is prepared.
 pub fn lacks(kind: &DocumentType, dossier: &Dossier) -> Vec<Gap> {
-    readiness::all(dossier).into_iter().filter(|gap| kind.topics.contains(&gap.topic)).collect()
+    readiness::all(dossier)
+        .into_iter()
+        .filter(|gap| gap.topic == Topic::Logos || kind.topics.contains(&gap.topic))
+        .collect()
 }
 
 /// Makes a paper, ready to be rendered: its content, then French typography.

@@ -4,6 +4,7 @@
 //! of fonts, points or PDF. `render` places it, tags it and writes it.
 
 use super::drawing::Drawing;
+use super::picture::Picture;
 use crate::domain::inline::Text;
 use jiff::civil::Date;
 
@@ -119,6 +120,15 @@ pub enum Block {
     },
     /// Blocks side by side, shared over the width (two columns of an action sheet). Read one after the other.
     Columns(Vec<Vec<Block>>),
+    /// A picture with what is said under it.
+    Picture {
+        /// What is shown.
+        picture: Picture,
+        /// Small print under it; may be empty.
+        caption: Text,
+        /// Its width, in millimetres; less where there is less room.
+        width_mm: u32,
+    },
     /// Pairs of label and value, drawn as a table without rules whose row headers are the labels.
     Facts(Vec<(Text, Text)>),
     /// A drawing with its caption.
@@ -147,12 +157,14 @@ pub enum Block {
     Space(u32),
 }
 
-/// Top of the first page: emitter at left, title in large, then the facts of the sitting.
+/// Top of the first page: logos, emitter at left, title in large, then the facts of the sitting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Masthead {
     /// 1 for a paper alone; 2 for a paper inside a file of papers, whose headings are then of level 3 and 4
     /// and look as those of level 2 and 3 do in a paper alone.
     pub level: u8,
+    /// Logos of those who steer, State first: a row at the top of the page.
+    pub logos: Vec<Picture>,
     /// Small line above the title (« Cité éducative Alençon-Perseigne »).
     pub programme: Text,
     /// The paper's title, a heading.

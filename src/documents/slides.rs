@@ -3,9 +3,10 @@
 use super::action_sheets;
 use super::chart::{Chart, ChartKind, ChartRow, Measure};
 use super::frame::{self, body, heading, list_item, prose};
-use super::model::{Block, Document, Figure, FigureContent, ListItem, PageFormat, PageSetup, ParagraphStyle};
+use super::model::{Block, Document, Figure, FigureContent, ListItem, PageFormat, PageSetup};
 use super::options::Options;
 use super::people;
+use super::speeches;
 use crate::domain::action::Action;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::hours;
@@ -26,14 +27,11 @@ const POINTS: usize = 7;
 /// Signs of a text of an action that fit on its slide.
 const SIGNS: usize = 260;
 
-/// A slide a subject; the first has the title and who presides.
+/// A slide a subject; the first has the title.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
     let mut blocks = Vec::new();
     for part in &dossier.parts {
-        if let Some(chairs) = people::planned_presidency(dossier, part) {
-            let sentence = Text::parse(&part.title).then(format!(", {chairs}."));
-            blocks.push(Block::Paragraph { text: sentence, style: ParagraphStyle::Body });
-        }
+        blocks.extend(presidency(dossier, part));
     }
     for part in &dossier.parts {
         blocks.extend(agenda(dossier, part));
@@ -50,6 +48,25 @@ pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
         masthead.lines.retain(|line| *line != masthead.title);
     }
     Document { text_percent: TEXT_PERCENT, ..paper }
+}
+
+/// Who presides over a part, in order.
+fn presidency(dossier: &Dossier, part: &Part) -> Vec<Block> {
+    let chairs: Vec<ListItem> = speeches::chairs(dossier, part)
+        .into_iter()
+        .map(|(chair, person)| ListItem {
+            details: vec![Text::plain(people::chair_quality(dossier, chair))],
+            ..list_item("–", people::long_name(person))
+        })
+        .collect();
+    if chairs.is_empty() {
+        return Vec::new();
+    }
+    let title = match dossier.parts.as_slice() {
+        [_] => Text::plain("Présidence"),
+        _ => Text::plain("Présidence – ").then(Text::parse(&part.title)),
+    };
+    vec![new_slide(), heading(2, title), Block::List(chairs)]
 }
 
 /// The points of a part, as many slides as they need.

@@ -58,7 +58,8 @@ fn set_blocks(blocks: &mut [Block]) {
 
 fn set_block(block: &mut Block) {
     match block {
-        Block::Masthead(Masthead { level: _, programme, title, lines }) => {
+        Block::Masthead(Masthead { level: _, logos, programme, title, lines }) => {
+            logos.iter_mut().for_each(|logo| set_line(&mut logo.alt));
             set_text(programme);
             set_title(title);
             lines.iter_mut().for_each(set_text);
@@ -80,6 +81,10 @@ fn set_block(block: &mut Block) {
             set_blocks(blocks);
         }
         Block::Columns(columns) => columns.iter_mut().for_each(|blocks| set_blocks(blocks)),
+        Block::Picture { picture, caption, width_mm: _ } => {
+            set_line(&mut picture.alt);
+            set_text(caption);
+        }
         Block::Facts(facts) => {
             for (label, value) in facts {
                 set_text(label);
@@ -167,8 +172,13 @@ mod tests {
 
     /// A paper that has every kind of block, the same text everywhere.
     fn paper() -> Document {
-        let masthead =
-            Masthead { level: 1, programme: TYPED.into(), title: TYPED.into(), lines: vec![TYPED.into()] };
+        let masthead = Masthead {
+            level: 1,
+            logos: Vec::new(),
+            programme: TYPED.into(),
+            title: TYPED.into(),
+            lines: vec![TYPED.into()],
+        };
         let column =
             Column { title: TYPED.into(), width: Width::Share(1), align: Align::Left, is_row_header: true };
         let row = Row { cells: vec![vec![TYPED.into(), TYPED.into()]], is_total: false };

@@ -6,6 +6,7 @@ use super::action::{Action, ActionScheme, ActionYear};
 use super::agenda::{AgendaItem, RunningOrder, running_order};
 use super::attendance::{Attendance, AttendanceCapacity, Invitation};
 use super::committee::{Committee, Seat};
+use super::funding::FundingLine;
 use super::ids::{
     ActionId, AgendaItemId, CollegeId, ListEntryId, MandateId, MeetingId, ObjectiveId, OrganisationId,
     PartId, PersonId, SchemeId,
@@ -14,6 +15,7 @@ use super::meeting::{Chair, ChairMandate, Meeting, Part};
 use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use super::organisation::{College, ListEntry, Organisation, OrganisationName};
 use super::person::{Mandate, Person};
+use super::picture::{Logo, Photo};
 use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
 use super::rows::Rows;
 use super::setting::{Setting, SettingKey};
@@ -43,6 +45,8 @@ pub struct Dossier {
     pub endowments: Vec<Endowment>,
     /// Institutions that steer, in order.
     pub copilots: Vec<CoPilot>,
+    /// Their logos, in the same order.
+    pub logos: Vec<Logo>,
     /// Schemes for which the meeting sits, in order.
     pub schemes: Vec<Scheme>,
     /// All schemes: an action may belong to one for which the meeting does not sit.
@@ -81,6 +85,10 @@ pub struct Dossier {
     pub action_schemes: Vec<ActionScheme>,
     /// Their years, by year.
     pub action_years: Vec<ActionYear>,
+    /// Their financing tables, in order.
+    pub funding_lines: Vec<FundingLine>,
+    /// Their photos.
+    pub photos: BTreeMap<ActionId, Photo>,
     /// The minutes, if begun.
     pub minutes: Option<Minutes>,
     /// Who validated them, by day.
@@ -128,6 +136,10 @@ impl Dossier {
             (c.rank.clone(), c.id)
         });
 
+        let mut logos: BTreeMap<_, Logo> =
+            rows.logos.into_iter().map(|logo| (logo.organisation, logo)).collect();
+        let logos = copilots.iter().filter_map(|copilot| logos.remove(&copilot.organisation)).collect();
+
         let own = |id| rows.meeting_schemes.iter().any(|s| s.meeting == meeting.id && s.scheme == id);
         let schemes = sorted(rows.schemes.iter().filter(|s| own(s.id)).cloned(), |s| (s.rank.clone(), s.id));
         let parts =
@@ -159,6 +171,13 @@ impl Dossier {
             sorted(rows.action_years.into_iter().filter(|y| action_ids.contains(&y.action)), |y| {
                 (y.civil_year, y.id)
             });
+        let year_ids: BTreeSet<_> = action_years.iter().map(|year| year.id).collect();
+        let funding_lines =
+            sorted(rows.funding_lines.into_iter().filter(|l| year_ids.contains(&l.action_year)), |l| {
+                (l.rank.clone(), l.id)
+            });
+        let photos = rows.photos.into_iter().filter(|photo| action_ids.contains(&photo.action));
+        let photos = photos.map(|photo| (photo.action, photo)).collect();
         let item_ids: BTreeSet<AgendaItemId> = items.iter().map(|item| item.id).collect();
         let sections = rows.minutes_sections.into_iter().filter(|s| item_ids.contains(&s.item));
         let sections = sections.map(|section| (section.item, section)).collect();
@@ -177,6 +196,7 @@ impl Dossier {
             territory,
             endowments,
             copilots,
+            logos,
             schemes,
             all_schemes: rows.schemes.into_iter().map(|s| (s.id, s)).collect(),
             objectives: sorted(rows.objectives, |o| (o.rank.clone(), o.id)),
@@ -196,6 +216,8 @@ impl Dossier {
             actions,
             action_schemes,
             action_years,
+            funding_lines,
+            photos,
             minutes,
             validations,
             approval,

@@ -45,6 +45,8 @@ ids! {
     LabelPeriodId
     /// Key of an `Endowment`.
     EndowmentId
+    /// Key of a `Logo`.
+    LogoId
     /// Key of a `CoPilot`.
     CoPilotId
     /// Key of a `Scheme`.
@@ -93,6 +95,10 @@ ids! {
     ActionSchemeId
     /// Key of an `ActionYear`.
     ActionYearId
+    /// Key of a `FundingLine`.
+    FundingLineId
+    /// Key of a `Photo`.
+    PhotoId
     /// Key of a `Minutes`.
     MinutesId
     /// Key of a `MinutesSection`.

@@ -13,6 +13,12 @@ pub const TEXT_MAX: usize = 1_000_000;
 pub const DURATION_MAX_MIN: u32 = 1440;
 /// Greatest amount, in cents: a hundred billion euros, far above any endowment, far below overflow.
 pub const AMOUNT_MAX_CENTS: i64 = 10_000_000_000_000;
+/// Heaviest picture, in bytes: what two or three photos in a paper sent by e-mail can weigh each.
+pub const IMAGE_MAX_BYTES: usize = 5 << 20;
+/// Most pixels of a picture: those of a camera of 25 megapixels.
+pub const IMAGE_MAX_PIXELS: u64 = 25_000_000;
+/// Longest side of a picture, in pixels.
+pub const IMAGE_MAX_SIDE: u32 = 20_000;
 /// Greatest age of a cité éducative's public, in years; the least is 0.
 pub const AGE_MAX: u32 = 25;
 

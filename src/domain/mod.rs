@@ -16,6 +16,8 @@
 //! | dispositif · objectif · copilote | `Scheme` · `Objective` · `CoPilot` |
 //! | label, période, dotation | `LabelPeriod`, `Endowment` |
 //! | action, porteur, fiche action | `Action`, `carrier`, `ActionYear` |
+//! | plan de financement, financeur | `FundingLine` |
+//! | logo · photo | `Logo` · `Photo`, each with its `Image` |
 //! | compte rendu · décision | `Minutes`, `MinutesSection` · `Decision` |
 //! | validation · approbation du compte rendu | `MinutesValidation` · `MinutesApproval` |
 //! | phrase de présence | `ListEntry`, `headcount` |
@@ -29,14 +31,18 @@ pub mod committee;
 pub mod dossier;
 pub mod entities;
 pub mod french;
+pub mod funding;
 pub mod headcount;
 pub mod ids;
+pub mod image;
 pub mod inline;
 pub mod limits;
+pub mod logos;
 pub mod meeting;
 pub mod minutes;
 pub mod organisation;
 pub mod person;
+pub mod picture;
 pub mod programme;
 pub mod rank;
 pub mod readiness;

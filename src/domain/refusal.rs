@@ -1,6 +1,7 @@
 //! Every reason for which the rules of the field say no, in French: what is wrong, what to do.
 
 use super::french::words;
+use super::image::ImageFault;
 use std::fmt;
 
 /// A rule that says no. The sentence is shown to the user as it is.
@@ -79,6 +80,8 @@ pub enum Refusal {
     },
     /// The minutes are no longer a draft: what they number stays.
     MinutesIssued,
+    /// A file that cannot become a picture.
+    Image(ImageFault),
     /// A date or an hour that cannot be read; the sentence comes from `domain::french`.
     Unreadable(String),
 }
@@ -145,6 +148,7 @@ impl fmt::Display for Refusal {
                 "Le compte rendu n’est plus un projet : ses décisions ne peuvent plus être supprimées. \
                  Remettez-le d’abord à l’état de projet, ou notez la décision comme rejetée.",
             ),
+            Self::Image(fault) => fault.fmt(f),
             Self::Unreadable(sentence) => f.write_str(sentence),
         }
     }

@@ -1,12 +1,12 @@
 //! The archive: a whole binder as JSON, to keep, to read with another program, to load again.
 //!
 //! ```json
-//! { "format": "copil", "version": 2, "rows": { "settings": [ … ], "programmes": [ … ], … } }
+//! { "format": "copil", "version": 3, "rows": { "settings": [ … ], "programmes": [ … ], … } }
 //! ```
 //!
 //! The lists bear the names of the fields of [`Rows`] and hold every field of every entity: keys as
 //! hyphenated UUIDs, dates as `2023-11-14`, hours in minutes from midnight, amounts in cents, closed
-//! lists as their codes, ranks as text. Rows are sorted by key, fields stand in the order of the
+//! lists as their codes, ranks as text, pictures as their files in base64. Rows are sorted by key, fields stand in the order of the
 //! entities, two blanks a level: one content has one form, so that dumping what was loaded gives the same
 //! bytes. The binder's own key is not in it: what is loaded is another binder, with backups of its own.
 //!
@@ -26,10 +26,10 @@ use crate::store::Db;
 use super::rules::{self, Finding};
 
 /// Version written; earlier ones are read too.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// What leads from a version to the next, the first from version 1. Append only.
-const UPGRADES: [fn(&mut Map<String, Value>); 1] = [add_validations_and_approvals];
+const UPGRADES: [fn(&mut Map<String, Value>); 2] = [add_validations_and_approvals, add_pictures_and_funding];
 
 /// Largest archive read, in bytes: well above that of a binder with 10,000 people and 2,000 meetings.
 pub const LARGEST: u64 = 1 << 30;
@@ -116,8 +116,16 @@ fn upgrade(archive: &mut Value, version: u32) {
 }
 
 fn add_validations_and_approvals(rows: &mut Map<String, Value>) {
-    for list in ["minutes_validations", "minutes_approvals"] {
-        rows.entry(list).or_insert_with(|| Value::Array(Vec::new()));
+    add_lists(rows, &["minutes_validations", "minutes_approvals"]);
+}
+
+fn add_pictures_and_funding(rows: &mut Map<String, Value>) {
+    add_lists(rows, &["logos", "photos", "funding_lines"]);
+}
+
+fn add_lists(rows: &mut Map<String, Value>, lists: &[&str]) {
+    for list in lists {
+        rows.entry(*list).or_insert_with(|| Value::Array(Vec::new()));
     }
 }
 
@@ -133,7 +141,7 @@ fn read_value<'a, T: Deserialize<'a>>(reader: impl Deserializer<'a, Error = serd
 }
 
 fn refused(why: impl std::fmt::Display) -> Error {
-    Error::Import { row: None, column: None, why: format!("Archive refusée : {why}") }
+    Error::Import { why: format!("Archive refusée : {why}") }
 }
 
 fn faulty(first: &Finding, others: usize) -> Error {

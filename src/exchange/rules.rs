@@ -97,7 +97,7 @@ macro_rules! ranks {
     };
 }
 ranks! {
-    schemes objectives colleges list_entries organisations copilots seats parts chairs actions agenda_items
+    schemes objectives colleges list_entries organisations copilots seats parts chairs actions funding_lines agenda_items
 }
 
 fn rank_list<'a>(
@@ -134,12 +134,14 @@ macro_rules! once {
 once! {
     settings: key;
     endowments: label_period civil_year;
+    logos: organisation;
     copilots: label_period organisation;
     meeting_schemes: meeting scheme;
     chairs: part person;
     chair_mandates: chair mandate;
     action_schemes: action scheme;
     action_years: action civil_year;
+    photos: action;
     invitations: meeting person;
     attendances: part person;
     attendance_capacities: attendance mandate;
@@ -180,6 +182,7 @@ links! {
     organisations.entry -> list_entries;
     organisation_names.organisation -> organisations;
     organisation_aliases.organisation -> organisations;
+    logos.organisation -> organisations;
     copilots.label_period -> label_periods;
     copilots.organisation -> organisations;
     mandates.person -> people;
@@ -204,6 +207,9 @@ links! {
     action_schemes.action -> actions;
     action_schemes.scheme -> schemes;
     action_years.action -> actions;
+    funding_lines.action_year -> action_years;
+    funding_lines.funder -> organisations;
+    photos.action -> actions;
     agenda_items.part -> parts;
     agenda_items.parent -> agenda_items;
     agenda_items.speaker_person -> people;

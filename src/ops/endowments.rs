@@ -30,17 +30,6 @@ pub fn set(
     })
 }
 
-/// Says who pays an endowment.
-///
-/// # Errors
-/// Too long a name; the endowment is not there any more.
-pub fn set_funder(store: &mut Store, id: EndowmentId, funder: &str) -> Result<()> {
-    store.transact("Modifier le financeur de la dotation", |tx| {
-        let endowment = tx.get::<Endowment>(id)?;
-        tx.update(&Endowment { funder: funder.to_owned(), ..endowment })
-    })
-}
-
 /// Deletes the endowment of a year.
 ///
 /// # Errors

@@ -33,17 +33,6 @@ pub fn edit(store: &mut Store, mandate: &Mandate) -> Result<()> {
     })
 }
 
-/// Says that a mandate ends on a day, that day included.
-///
-/// # Errors
-/// A day before its start; the mandate is not there any more.
-pub fn end(store: &mut Store, id: MandateId, last_day: Date) -> Result<()> {
-    store.transact("Terminer le mandat", |tx| {
-        let mandate = tx.get::<Mandate>(id)?;
-        tx.update(&Mandate { valid_to: Some(last_day), ..mandate })
-    })
-}
-
 /// Deletes a mandate that was entered by mistake.
 ///
 /// # Errors

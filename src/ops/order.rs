@@ -3,6 +3,7 @@
 use crate::domain::action::Action;
 use crate::domain::agenda::AgendaItem;
 use crate::domain::committee::Seat;
+use crate::domain::funding::FundingLine;
 use crate::domain::meeting::{Chair, Part};
 use crate::domain::organisation::{College, ListEntry, Organisation};
 use crate::domain::programme::{CoPilot, Objective, Scheme};
@@ -31,7 +32,7 @@ macro_rules! ranked {
         }
     )*};
 }
-ranked!(Action AgendaItem Chair College CoPilot ListEntry Objective Organisation Part Scheme Seat);
+ranked!(Action AgendaItem Chair College CoPilot FundingLine ListEntry Objective Organisation Part Scheme Seat);
 
 /// The rank after all of `sisters`.
 pub(crate) fn last<T: Ranked>(sisters: &[T]) -> Rank {

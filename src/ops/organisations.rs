@@ -1,8 +1,9 @@
 //! Organisations of the directory, with dated names and other spellings.
 
-use crate::domain::action::Action;
+use crate::domain::action::{Action, ActionYear};
 use crate::domain::attendance::Attendance;
 use crate::domain::committee::Seat;
+use crate::domain::funding::FundingLine;
 use crate::domain::ids::{CollegeId, OrganisationAliasId, OrganisationId, OrganisationNameId};
 use crate::domain::meeting::Part;
 use crate::domain::organisation::{
@@ -235,6 +236,11 @@ fn user_of(tx: &Tx, id: OrganisationId) -> Result<Option<String>> {
     }
     if let Some(action) = tx.of::<Action>("carrier", id)?.first() {
         return Ok(Some(used::action(action)));
+    }
+    if let Some(line) = tx.of::<FundingLine>("funder", id)?.first() {
+        let year = tx.get::<ActionYear>(line.action_year)?;
+        let action = used::action(&tx.get::<Action>(year.action)?);
+        return Ok(Some(format!("le plan de financement {} de {action}", year.civil_year)));
     }
     if let Some(below) = tx.of::<Organisation>("parent", id)?.first() {
         return used::organisation(tx, below.id).map(Some);

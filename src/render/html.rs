@@ -8,8 +8,11 @@ use crate::documents::headings::{Heading, headings};
 use crate::documents::model::{
     Align, Block, Document, FigureContent, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
 };
+use crate::documents::picture::Picture;
+use crate::domain::image::ImageKind;
 use crate::domain::inline::{Run, Text};
-use std::fmt::Write as _;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 
 /// Looks of the page; grey and black only, so that it prints as it shows.
 const STYLE: &str = include_str!("html.css");
@@ -20,8 +23,8 @@ pub fn render(document: &Document) -> String {
     page.put("<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\" />\n");
     page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
     page.element("title", "", &document.title);
-    let _ = write!(page.markup, "<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author));
-    let _ = write!(page.markup, "<style>\n{STYLE}</style>\n</head>\n<body>\n");
+    page.markup.push_str(&format!("<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author)));
+    page.markup.push_str(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n"));
     page.put("<main>\n");
     if let Some(draft) = &document.draft {
         page.element("p", " class=\"draft\"", &draft.notice);
@@ -50,12 +53,12 @@ impl Page<'_> {
 
     /// An element that holds plain words; `attributes` begins with a space.
     fn element(&mut self, name: &str, attributes: &str, words: &str) {
-        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", escaped(words));
+        self.markup.push_str(&format!("<{name}{attributes}>{}</{name}>\n", escaped(words)));
     }
 
     /// An element that holds running text.
     fn text(&mut self, name: &str, attributes: &str, text: &Text) {
-        let _ = writeln!(self.markup, "<{name}{attributes}>{}</{name}>", inline(text));
+        self.markup.push_str(&format!("<{name}{attributes}>{}</{name}>\n", inline(text)));
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -95,6 +98,14 @@ impl Page<'_> {
                 }
                 self.put("</div>\n");
             }
+            Block::Picture { picture, caption, width_mm } => {
+                self.put("<figure>\n");
+                self.picture(picture, &format!("width: {width_mm}mm"));
+                if !caption.is_empty() {
+                    self.text("figcaption", "", caption);
+                }
+                self.put("</figure>\n");
+            }
             Block::Facts(facts) => self.facts(facts),
             Block::Figure(figure) => {
                 let FigureContent::Drawing(drawing) = &figure.content;
@@ -123,6 +134,19 @@ impl Page<'_> {
         }
     }
 
+    /// A picture inside the page itself, so that there is nothing to fetch.
+    fn picture(&mut self, picture: &Picture, style: &str) {
+        let kind = match picture.image.kind() {
+            ImageKind::Jpeg => "jpeg",
+            ImageKind::Png => "png",
+        };
+        let data = STANDARD.encode(picture.image.bytes());
+        let alt = escaped(&picture.alt);
+        self.markup.push_str(&format!(
+            "<img alt=\"{alt}\" style=\"{style}\" src=\"data:image/{kind};base64,{data}\" />\n"
+        ));
+    }
+
     fn heading(&mut self, level: u8, text: &Text) {
         self.written += 1;
         let address = format!(" id=\"t{}\"", self.written);
@@ -145,14 +169,21 @@ impl Page<'_> {
         for (at, entry) in listed {
             let words = escaped(&entry.text.plain_text());
             let depth = entry.level - top;
-            let _ =
-                writeln!(self.markup, "<li class=\"depth{depth}\"><a href=\"#t{}\">{words}</a></li>", at + 1);
+            self.markup
+                .push_str(&format!("<li class=\"depth{depth}\"><a href=\"#t{}\">{words}</a></li>\n", at + 1));
         }
         self.put("</ol>\n</nav>\n");
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
         self.put("<header>\n");
+        if !masthead.logos.is_empty() {
+            self.put("<div class=\"logos\">\n");
+            for logo in &masthead.logos {
+                self.picture(logo, &format!("width: {}mm", logo.width_within(55, 18)));
+            }
+            self.put("</div>\n");
+        }
         if !masthead.programme.is_empty() {
             self.text("p", " class=\"programme\"", &masthead.programme);
         }
@@ -166,10 +197,10 @@ impl Page<'_> {
     fn list(&mut self, items: &[ListItem]) {
         self.put("<ul>\n");
         for item in items {
-            let _ = write!(self.markup, "<li><span class=\"label\">{}</span> ", escaped(&item.label));
-            let _ = write!(self.markup, "<span class=\"words\">{}</span>", inline(&item.text));
+            self.markup.push_str(&format!("<li><span class=\"label\">{}</span> ", escaped(&item.label)));
+            self.markup.push_str(&format!("<span class=\"words\">{}</span>", inline(&item.text)));
             if !item.aside.is_empty() {
-                let _ = write!(self.markup, " <span class=\"aside\">{}</span>", inline(&item.aside));
+                self.markup.push_str(&format!(" <span class=\"aside\">{}</span>", inline(&item.aside)));
             }
             self.put("\n");
             for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
@@ -238,8 +269,11 @@ impl Page<'_> {
             let name = if column.is_row_header { "th scope=\"row\"" } else { "td" };
             let lines: Vec<String> = cell.iter().filter(|text| !text.is_empty()).map(inline).collect();
             let end = if column.is_row_header { "th" } else { "td" };
-            let _ =
-                writeln!(self.markup, "<{name}{}>{}</{end}>", aligned(column.align), lines.join("<br />"));
+            self.markup.push_str(&format!(
+                "<{name}{}>{}</{end}>\n",
+                aligned(column.align),
+                lines.join("<br />")
+            ));
         }
         self.put("</tr>\n");
     }

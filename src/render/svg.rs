@@ -2,7 +2,6 @@
 
 use super::html::escaped;
 use crate::documents::drawing::{Anchor, Drawing, Fill, Label, Mark, Pattern, Point, Tenth};
-use std::fmt::Write as _;
 
 /// Renders a drawing; `alt` says what it shows to those who cannot see it.
 pub fn render(drawing: &Drawing, alt: &str) -> String {
@@ -26,18 +25,17 @@ fn draw(mark: &Mark, out: &mut String) {
         Mark::Line { from, to, thickness } => line(*from, *to, *thickness, "butt", out),
         Mark::Text(label) => words(label, out),
         Mark::Circle { centre, radius, fill, edge } => {
-            let _ = write!(
-                out,
+            out.push_str(&format!(
                 "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"{}/>",
                 centre.x,
                 centre.y,
                 manner(*fill, *edge)
-            );
+            ));
             pattern(mark, *fill, out);
         }
         Mark::Rectangle { fill, edge, .. } | Mark::Polygon { fill, edge, .. } => {
             let corners: Vec<String> = mark.surface().iter().map(|p| format!("{},{}", p.x, p.y)).collect();
-            let _ = write!(out, "<polygon points=\"{}\"{}/>", corners.join(" "), manner(*fill, *edge));
+            out.push_str(&format!("<polygon points=\"{}\"{}/>", corners.join(" "), manner(*fill, *edge)));
             pattern(mark, *fill, out);
         }
     }
@@ -52,12 +50,11 @@ fn pattern(mark: &Mark, fill: Fill, out: &mut String) {
 }
 
 fn line(from: Point, to: Point, thickness: Tenth, ends: &str, out: &mut String) {
-    let _ = write!(
-        out,
+    out.push_str(&format!(
         "<line x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\" stroke=\"#000\" stroke-width=\"{thickness}\" \
          stroke-linecap=\"{ends}\"/>",
         from.x, from.y, to.x, to.y
-    );
+    ));
 }
 
 fn words(label: &Label, out: &mut String) {
@@ -67,14 +64,13 @@ fn words(label: &Label, out: &mut String) {
         Anchor::End => "end",
     };
     let weight = if label.is_bold { " font-weight=\"700\"" } else { "" };
-    let _ = write!(
-        out,
+    out.push_str(&format!(
         "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"{}\"{weight}>{}</text>",
         label.at.x,
         label.at.y,
         label.size,
         escaped(&label.text)
-    );
+    ));
 }
 
 fn manner(fill: Fill, edge: Tenth) -> String {

@@ -70,6 +70,10 @@ impl Writer<'_> {
                 self.blocks(blocks);
             }
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
+            Block::Picture { picture, caption, width_mm: _ } => {
+                self.paragraph(&format!("[Image\u{a0}: {}]", picture.alt));
+                self.paragraph(&caption.plain_text());
+            }
             Block::Facts(facts) => self.facts(facts),
             Block::Figure(figure) => self.figure(figure),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
@@ -104,6 +108,9 @@ impl Writer<'_> {
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
+        for logo in &masthead.logos {
+            self.paragraph(&format!("[{}]", logo.alt));
+        }
         self.paragraph(&masthead.programme.plain_text());
         self.heading(masthead.level, &masthead.title);
         self.gap();

@@ -54,6 +54,25 @@ impl Db {
         Ok(rows)
     }
 
+    /// The rows whose `column` refers to one of `ids`, in order: by rank where rows have one, then by key. One query,
+    /// however many they are.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn of_any<T: Table, I: Id>(
+        &self,
+        column: &'static str,
+        ids: impl IntoIterator<Item = I>,
+    ) -> Result<Vec<T>> {
+        let ids: Vec<String> = ids.into_iter().map(|id| format!("\"{}\"", id.uuid().simple())).collect();
+        let clause =
+            format!("WHERE \"{column}\" IN (SELECT unhex(value) FROM json_each(?1)) {}", order::<T>());
+        let mut query = self.conn.prepare_cached(&select::<T>(&clause))?;
+        let list = format!("[{}]", ids.join(","));
+        let rows = query.query_map([list], T::read)?.collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
     /// How many rows a table has.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Verified copies of a binder: taken at once, then written, checked and named, by another thread if need be.
+//! Verified copies of a binder: taken at once, then written, hashed, checked and named, by another thread if need be.
 
 use std::cmp::Reverse;
 use std::fs::{self, File};
@@ -16,8 +16,9 @@ use crate::error::{Doing, Error, Result};
 
 use super::connection::{self, Purpose};
 use super::fingerprint::{self, Fingerprint, TableHash, hex};
-use super::lock::beside;
-use super::open::{about, draft_in, name_draft};
+use super::inspect::{has_content, wal};
+use super::lock::{Lock, beside};
+use super::open::{about, draft_in, name_draft, replace_by_draft};
 use super::place::{default_backups, folder_of};
 use super::schema::{self, Migrations};
 use super::{Setup, Store, rotation};
@@ -32,8 +33,9 @@ const NAME: &str = "copil-%Y-%m-%dT%H%M%SZ";
 #[derive(Debug)]
 pub struct Snapshot {
     pages: Vec<u8>,
-    fingerprint: Fingerprint,
     binder: Uuid,
+    /// The binder's own file, if it is one: no copy takes its place.
+    file: Option<PathBuf>,
     migrations: Migrations,
     taken_at: Timestamp,
     folder: PathBuf,
@@ -58,17 +60,26 @@ struct Seal {
 }
 
 impl Store {
-    /// The binder as it is now: what a backup is written from. Takes about a millisecond for each megabyte.
+    /// The binder as it is now, to be written by another thread. Its pages are copied and nothing else is done.
     ///
     /// # Errors
     /// Those of the database; [`Error::Io`] if there is no folder for backups.
     pub fn snapshot(&mut self) -> Result<Snapshot> {
-        let snapshot = Snapshot::take(&mut self.db.conn, &self.setup)?;
-        self.last_snapshot = (self.revision(), snapshot.taken_at);
-        Ok(snapshot)
+        let file = self.path().map(Path::to_path_buf);
+        Ok(Snapshot { file, ..Snapshot::take(&mut self.db.conn, &self.setup)? })
     }
 
-    /// Whether there have been changes, and thirty minutes, since the last snapshot or the opening.
+    /// A snapshot of which a backup is to be written: the next one is due in half an hour.
+    ///
+    /// # Errors
+    /// Those of [`Store::snapshot`].
+    pub fn begin_backup(&mut self) -> Result<Snapshot> {
+        // Before what can fail: it is not tried again at the next frame.
+        self.last_snapshot = (self.revision(), self.now());
+        self.snapshot()
+    }
+
+    /// Whether there have been changes, and thirty minutes, since the last backup was begun or the opening.
     pub fn is_backup_due(&self) -> bool {
         let (revision, at) = self.last_snapshot;
         revision != self.revision() && self.now().duration_since(at).abs() >= EVERY
@@ -77,19 +88,9 @@ impl Store {
     /// Writes a verified backup now.
     ///
     /// # Errors
-    /// Those of [`Store::snapshot`] and [`Snapshot::write`].
+    /// Those of [`Store::begin_backup`] and [`Snapshot::write`].
     pub fn back_up(&mut self) -> Result<Backup> {
-        self.snapshot()?.write()
-    }
-
-    /// Closes the binder, after a backup if the last one does not hold the same rows.
-    ///
-    /// # Errors
-    /// Those of [`Store::back_up`], after closing, and of [`Store::close`].
-    pub fn close_with_backup(mut self) -> Result<Option<Backup>> {
-        let backup = self.back_up_if_changed();
-        self.close()?;
-        backup
+        self.begin_backup()?.write()
     }
 
     /// Writes a verified backup, unless the last one holds the same rows.
@@ -97,11 +98,7 @@ impl Store {
     /// # Errors
     /// Those of [`Store::back_up`].
     pub fn back_up_if_changed(&mut self) -> Result<Option<Backup>> {
-        let last = self.backups()?.into_iter().next().and_then(|backup| Seal::beside(&backup.path).ok());
-        if last.is_some_and(|seal| self.fingerprint().is_ok_and(|now| now == seal.fingerprint)) {
-            return Ok(None);
-        }
-        self.back_up().map(Some)
+        self.begin_backup()?.write_if_changed()
     }
 
     /// The verified backups of this binder, latest first.
@@ -110,15 +107,6 @@ impl Store {
     /// [`Error::Io`] if their folder cannot be read.
     pub fn backups(&self) -> Result<Vec<Backup>> {
         list(&folder_for(self.binder_id()?, &self.setup)?)
-    }
-
-    /// Writes a verified copy of the binder to a place of one's own.
-    ///
-    /// # Errors
-    /// [`Error::FileExists`], [`Error::Io`], and those of [`Snapshot::write`].
-    pub fn save_copy(&mut self, path: &Path) -> Result<()> {
-        let snapshot = Snapshot::take(&mut self.db.conn, &self.setup)?;
-        name_draft(snapshot.draft(folder_of(path))?, path)
     }
 }
 
@@ -136,8 +124,8 @@ impl Snapshot {
     pub(super) fn take(conn: &mut Connection, setup: &Setup) -> Result<Snapshot> {
         let binder = schema::binder_id(conn)?;
         Ok(Snapshot {
-            fingerprint: fingerprint::of_database(conn)?,
             binder,
+            file: None,
             migrations: setup.migrations,
             taken_at: setup.clock.now(),
             folder: folder_for(binder, setup)?,
@@ -151,9 +139,64 @@ impl Snapshot {
     /// [`Error::Io`] if the folder refuses; [`Error::FileDamaged`] if what was written is not what was
     /// taken. In both cases the earlier backups stay.
     pub fn write(&self) -> Result<Backup> {
+        let (draft, fingerprint) = self.draft_of_backup()?;
+        self.keep(draft, fingerprint)
+    }
+
+    /// [`Snapshot::write`], unless the last backup holds the same rows: nothing then.
+    ///
+    /// # Errors
+    /// Those of [`Snapshot::write`].
+    pub fn write_if_changed(&self) -> Result<Option<Backup>> {
+        let (draft, fingerprint) = self.draft_of_backup()?;
+        let last = list(&self.folder)?.into_iter().next().and_then(|backup| Seal::beside(&backup.path).ok());
+        match last.is_some_and(|seal| seal.fingerprint == fingerprint) {
+            true => Ok(None),
+            false => self.keep(draft, fingerprint).map(Some),
+        }
+    }
+
+    /// Writes a verified copy to a place of one's own. What is there already is replaced, by the whole copy or not
+    /// at all.
+    ///
+    /// # Errors
+    /// [`Error::FileExists`] where the place is the binder's own, a neighbour's of it or a verified backup's;
+    /// [`Error::FileBusy`] where it is that of a binder that is open elsewhere, [`Error::FileStray`] where a log
+    /// lies beside it; those of [`Snapshot::write`].
+    pub fn save_as(&self, path: &Path) -> Result<()> {
+        let taken = || Err(Error::FileExists { path: path.to_path_buf() });
+        if path.symlink_metadata().is_err() {
+            // A name beside the binder that is free now, but that the database may want in a moment.
+            return match self.is_own(path) {
+                true => taken(),
+                false => name_draft(self.draft(folder_of(path))?.0, path),
+            };
+        }
+        if self.is_own(path) || seal_of(path).exists() || path.is_dir() {
+            return taken();
+        }
+        let _lock = Lock::take(path, self.taken_at)?;
+        if let Some(stray) = [wal(path), beside(path, "-journal")].into_iter().find(|file| has_content(file))
+        {
+            return Err(Error::FileStray { path: stray });
+        }
+        replace_by_draft(self.draft(folder_of(path))?.0, path)
+    }
+
+    /// Whether a path is the binder's, or that of one of the files that the database keeps beside it.
+    fn is_own(&self, path: &Path) -> bool {
+        let Some(file) = &self.file else { return false };
+        let place = real(path);
+        ["", "-wal", "-journal", "-shm", "-lock"].iter().any(|suffix| real(&beside(file, suffix)) == place)
+    }
+
+    fn draft_of_backup(&self) -> Result<(tempfile::NamedTempFile, Fingerprint)> {
         fs::create_dir_all(&self.folder).doing("making the folder of the backups", &self.folder)?;
-        let draft = self.draft(&self.folder)?;
-        let seal = Seal { sha256: sha256_of(draft.path())?, fingerprint: self.fingerprint.clone() };
+        self.draft(&self.folder)
+    }
+
+    fn keep(&self, draft: tempfile::NamedTempFile, fingerprint: Fingerprint) -> Result<Backup> {
+        let seal = Seal { sha256: sha256_of(draft.path())?, fingerprint };
         let path = free_name(&self.folder, self.taken_at)?;
         name_draft(draft, &path)?;
         seal.write_beside(&path)?;
@@ -162,26 +205,34 @@ impl Snapshot {
         Ok(Backup { taken_at: taken_at(&path).unwrap_or(self.taken_at), path, bytes })
     }
 
-    /// A file without a name yet, in `folder`, that has been read back and holds the same rows.
-    fn draft(&self, folder: &Path) -> Result<tempfile::NamedTempFile> {
+    /// A file without a name yet, in `folder`, that has been read back: the same bytes, and a whole binder. With the
+    /// hash of its rows.
+    fn draft(&self, folder: &Path) -> Result<(tempfile::NamedTempFile, Fingerprint)> {
+        let damaged = |why: &str| Error::FileDamaged { path: folder.to_path_buf(), why: why.into() };
         let mut draft = draft_in(folder)?;
         draft.write_all(&self.pages).doing("writing the backup in", folder)?;
+        if fs::read(draft.path()).doing("reading the backup in", folder)? != self.pages {
+            return Err(damaged("the backup does not hold the pages of the binder"));
+        }
         let conn = connection::open(draft.path(), Purpose::Copy, |conn| {
             schema::recognise(conn, folder, self.migrations)?;
             schema::check_whole(conn, folder)
         })
         .map_err(|error| about(folder, error))?;
-        let is_same =
-            schema::binder_id(&conn)? == self.binder && fingerprint::of_database(&conn)? == self.fingerprint;
-        conn.close().map_err(|(_, error)| error)?;
-        match is_same {
-            true => Ok(draft),
-            false => Err(Error::FileDamaged {
-                path: folder.to_path_buf(),
-                why: "the backup does not hold the rows of the binder".into(),
-            }),
+        if schema::binder_id(&conn)? != self.binder {
+            return Err(damaged("the backup is not one of the binder"));
         }
+        let fingerprint = fingerprint::of_database(&conn)?;
+        conn.close().map_err(|(_, error)| error)?;
+        Ok((draft, fingerprint))
     }
+}
+
+/// A path as the system resolves it, be there a file or not.
+fn real(path: &Path) -> PathBuf {
+    let folder = folder_of(path);
+    let named = path.file_name().map(|name| folder.canonicalize().unwrap_or(folder.to_path_buf()).join(name));
+    path.canonicalize().ok().or(named).unwrap_or_else(|| path.to_path_buf())
 }
 
 impl Seal {
@@ -273,13 +324,15 @@ fn list(folder: &Path) -> Result<Vec<Backup>> {
     };
     let mut backups = Vec::new();
     for entry in entries {
-        let entry = entry.doing("reading the folder of the backups", folder)?;
-        let path = entry.path();
-        if let Some(taken_at) = taken_at(&path)
-            && seal_of(&path).exists()
-        {
-            let bytes = entry.metadata().doing("looking at the backup", &path)?.len();
-            backups.push(Backup { path, taken_at, bytes });
+        let path = entry.doing("reading the folder of the backups", folder)?.path();
+        let Some(taken_at) = taken_at(&path).filter(|_| seal_of(&path).exists()) else { continue };
+        match fs::metadata(&path) {
+            // Another one is thinning the same folder out.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            found => {
+                let bytes = found.doing("looking at the backup", &path)?.len();
+                backups.push(Backup { path, taken_at, bytes });
+            }
         }
     }
     backups
@@ -293,9 +346,17 @@ fn thin_out(folder: &Path, now: Timestamp) -> Result<()> {
     let times: Vec<Timestamp> = backups.iter().map(|backup| backup.taken_at).collect();
     for place in rotation::to_delete(&times, now, &TimeZone::system()) {
         if let Some(backup) = backups.get(place) {
-            fs::remove_file(&backup.path).doing("deleting an old backup", &backup.path)?;
-            fs::remove_file(seal_of(&backup.path)).doing("deleting an old backup", &backup.path)?;
+            remove(&backup.path)?;
+            remove(&seal_of(&backup.path))?;
         }
     }
     Ok(())
+}
+
+/// Deletes a file of an old backup; another one that thins the same folder out may have done so already.
+fn remove(file: &Path) -> Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        removed => removed.doing("deleting an old backup", file),
+    }
 }

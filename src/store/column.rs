@@ -5,7 +5,9 @@ use crate::domain::agenda::{ItemKind, Nature};
 use crate::domain::attendance::{AttendanceStatus, Reply, SubstitutionBasis};
 use crate::domain::codes::Code;
 use crate::domain::committee::Voice;
+use crate::domain::funding::FundingKind;
 use crate::domain::ids::{Id, Uuid};
+use crate::domain::image::Image;
 use crate::domain::meeting::{MeetingKind, MeetingState, PartFormat};
 use crate::domain::minutes::{MinutesState, Outcome, Verdict};
 use crate::domain::organisation::OrganisationKind;
@@ -75,6 +77,15 @@ impl Column for Rank {
     }
 }
 
+impl Column for Image {
+    fn write(&self) -> Value {
+        Value::Blob(self.bytes().to_vec())
+    }
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        Self::from_stored(value.as_blob()?.to_vec()).map_err(FromSqlError::other)
+    }
+}
+
 impl<C: Column> Column for Option<C> {
     fn write(&self) -> Value {
         self.as_ref().map_or(Value::Null, Column::write)
@@ -110,7 +121,7 @@ macro_rules! code_columns {
     )*};
 }
 code_columns!(
-    ActionStatus AttendanceStatus Civility ItemKind MeetingKind MeetingState MinutesState Nature Novelty
+    ActionStatus AttendanceStatus Civility FundingKind ItemKind MeetingKind MeetingState MinutesState Nature Novelty
     OrganisationKind Outcome PartFormat Reply SchemeCalendar SettingKey SubstitutionBasis TerritoryKind Verdict
     Voice
 );

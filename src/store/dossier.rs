@@ -4,7 +4,6 @@ use crate::domain::dossier::Dossier;
 use crate::domain::ids::{MeetingId, PersonId};
 use crate::domain::meeting::{Meeting, Part};
 use crate::domain::minutes::Minutes;
-use crate::domain::person::Person;
 use crate::domain::rows::Rows;
 use crate::error::{Error, Result};
 use crate::store::Db;
@@ -43,6 +42,7 @@ impl Db {
             committees: self.all()?,
             seats: self.of("committee", meeting.committee)?,
             meeting_schemes: self.of("meeting", id)?,
+            funding_lines: self.all()?,
             actions: self.all()?,
             action_schemes: self.all()?,
             action_years: self.all()?,
@@ -57,16 +57,12 @@ impl Db {
             rows.agenda_items.extend(self.of("part", part.id)?);
             rows.attendances.extend(self.of("part", part.id)?);
         }
-        for chair in &rows.chairs {
-            rows.chair_mandates.extend(self.of("chair", chair.id)?);
-        }
-        for item in &rows.agenda_items {
-            rows.minutes_sections.extend(self.of("item", item.id)?);
-        }
-        for line in &rows.attendances {
-            rows.attendance_capacities.extend(self.of("attendance", line.id)?);
-        }
+        rows.chair_mandates = self.of_any("chair", rows.chairs.iter().map(|chair| chair.id))?;
+        rows.minutes_sections = self.of_any("item", rows.agenda_items.iter().map(|item| item.id))?;
+        rows.attendance_capacities =
+            self.of_any("attendance", rows.attendances.iter().map(|line| line.id))?;
         self.read_people(&mut rows)?;
+        self.read_pictures(&mut rows)?;
         for minutes in &rows.minutes {
             rows.minutes_validations.extend(self.of("minutes", minutes.id)?);
         }
@@ -96,6 +92,20 @@ impl Db {
         Ok(())
     }
 
+    /// The logos of the institutions that steer and the photos of the actions that the agenda presents: no other
+    /// picture is read.
+    fn read_pictures(&self, rows: &mut Rows) -> Result<()> {
+        let steering: BTreeSet<_> = rows.copilots.iter().map(|copilot| copilot.organisation).collect();
+        for organisation in steering {
+            rows.logos.extend(self.of("organisation", organisation)?);
+        }
+        let presented: BTreeSet<_> = rows.agenda_items.iter().filter_map(|item| item.action).collect();
+        for action in presented {
+            rows.photos.extend(self.of("action", action)?);
+        }
+        Ok(())
+    }
+
     /// The people whom these rows name, and their mandates: a binder may hold many more.
     fn read_people(&self, rows: &mut Rows) -> Result<()> {
         let replies = rows.invitations.iter().flat_map(|i| [Some(i.person), i.represented_by]);
@@ -105,10 +115,8 @@ impl Db {
         let seats = rows.seats.iter().flat_map(|seat| [seat.holder, seat.alternate]);
         let named: BTreeSet<PersonId> =
             replies.chain(lines).chain(speakers).chain(chairs).chain(seats).flatten().collect();
-        for id in named {
-            rows.people.extend(self.find::<Person>(id)?);
-            rows.mandates.extend(self.of("person", id)?);
-        }
+        rows.people = self.of_any("id", named.iter().copied())?;
+        rows.mandates = self.of_any("person", named)?;
         Ok(())
     }
 }

@@ -9,6 +9,7 @@ mod dossier;
 mod fingerprint;
 mod ids;
 mod inspect;
+mod inverse;
 mod journal;
 mod lock;
 mod open;
@@ -103,20 +104,6 @@ impl Store {
         Ok(value)
     }
 
-    /// Does `work` in one transaction that cannot be undone, and forgets the steps before it.
-    ///
-    /// # Errors
-    /// As [`Store::transact`].
-    pub fn transact_for_good<T>(
-        &mut self,
-        label: impl Into<Label>,
-        work: impl FnOnce(&Tx) -> Result<T>,
-    ) -> Result<T> {
-        let (value, step) = self.record(label.into(), work)?;
-        self.journal.push_for_good(step);
-        Ok(value)
-    }
-
     /// Takes the last step back and says which it was; nothing if there is none.
     ///
     /// # Errors
@@ -175,7 +162,7 @@ impl Store {
     fn record<T>(&mut self, label: Label, work: impl FnOnce(&Tx) -> Result<T>) -> Result<(T, Option<Step>)> {
         let before = if self.proves_undo { Some(self.db.fingerprint()?) } else { None };
         let tx = Tx { db: &self.db, ids: &self.ids };
-        let (value, step) = journal::record(&self.db.conn, label, || work(&tx))?;
+        let (value, step) = self.journal.record(&self.db.conn, label, || work(&tx))?;
         match (before, step) {
             (Some(before), step) => Ok((value, self.prove(before, step)?)),
             (None, step) => Ok((value, step)),
@@ -193,9 +180,9 @@ impl Store {
             same(&before, "although the journal is empty")?;
             return Ok(None);
         };
-        let inverse = journal::replay(&self.db.conn, &step)?;
+        let inverse = self.journal.replay(&self.db.conn, &step)?;
         same(&before, "before the step")?;
-        let again = journal::replay(&self.db.conn, &inverse)?;
+        let again = self.journal.replay(&self.db.conn, &inverse)?;
         same(&after, "after the step")?;
         match schema::broken_references(&self.db.conn)?.into_iter().next() {
             Some(broken) => Err(Error::Defect(broken)),

@@ -12,7 +12,7 @@ use super::backup::{Backup, Snapshot};
 use super::connection::{self, Purpose};
 use super::ids::{Clock, Ids};
 use super::inspect::{aside, copy_aside, copy_content, has_content, inspect, wal};
-use super::journal::{self, Journal};
+use super::journal::Journal;
 use super::lock::{Lock, ReadLock};
 use super::place::{folder_of, sync_folder};
 use super::schema::{self, MIGRATIONS, Migrations};
@@ -230,10 +230,9 @@ impl Store {
 }
 
 fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)>) -> Result<Store> {
-    journal::install(&conn)?;
     Ok(Store {
+        journal: Journal::start(&conn)?,
         db: Db { conn },
-        journal: Journal::default(),
         last_snapshot: (0, ids.now()),
         ids,
         setup: setup.clone(),
@@ -312,5 +311,15 @@ pub(super) fn name_draft(draft: tempfile::NamedTempFile, path: &Path) -> Result<
         std::io::ErrorKind::AlreadyExists => Error::FileExists { path: path.to_path_buf() },
         _ => Error::Io { doing: "naming", path: path.to_path_buf(), source: error.error },
     })?;
+    sync_folder(folder_of(path))
+}
+
+/// Puts a finished draft in the place of a file, for good.
+///
+/// # Errors
+/// [`Error::Io`]; the file stays what it was.
+pub(super) fn replace_by_draft(draft: tempfile::NamedTempFile, path: &Path) -> Result<()> {
+    draft.as_file().sync_all().doing("syncing", path)?;
+    draft.persist(path).map_err(|error| error.error).doing("naming", path)?;
     sync_folder(folder_of(path))
 }

@@ -12,7 +12,7 @@ use crate::error::{Doing, Error, Result};
 use super::backup::{Backup, check_seal};
 use super::inspect::{has_content, inspect, wal};
 use super::lock::{Lock, beside};
-use super::open::{draft_in, read_aside};
+use super::open::{draft_in, read_aside, replace_by_draft};
 use super::place::{folder_of, sync_folder};
 use super::{Clock, Setup, Store, schema};
 
@@ -69,8 +69,7 @@ impl Store {
             }
         }
         sync_folder(folder)?;
-        draft.persist(path).map_err(|error| error.error).doing("naming the binder", path)?;
-        sync_folder(folder)?;
+        replace_by_draft(draft, path)?;
         drop(lock);
         Ok(replaced)
     }

@@ -5,10 +5,12 @@ use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::{Attendance, AttendanceCapacity, Invitation};
 use crate::domain::committee::{Committee, Seat};
 use crate::domain::entities::{Entity, for_each_entity};
+use crate::domain::funding::FundingLine;
 use crate::domain::meeting::{Chair, ChairMandate, Meeting, MeetingScheme, Part};
 use crate::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use crate::domain::organisation::{College, ListEntry, Organisation, OrganisationAlias, OrganisationName};
 use crate::domain::person::{Mandate, Person};
+use crate::domain::picture::{Logo, Photo};
 use crate::domain::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
 use crate::domain::setting::Setting;
 use crate::store::column::Column;
@@ -59,6 +61,7 @@ tables! {
     Organisation { id college kind parent entry city siret rank }
     OrganisationName { id organisation official short acronym article valid_from valid_to }
     OrganisationAlias { id organisation label }
+    Logo { id organisation image alt bears_marianne }
     CoPilot { id label_period organisation group_label rank }
     Person {
         id civility given_name particle family_name is_private_individual email phone postal contact_source
@@ -91,6 +94,8 @@ tables! {
         id action civil_year status novelty requested_cents proposed_cents granted_cents paid_cents
         consumed_cents planned_beneficiaries actual_beneficiaries reason is_example
     }
+    FundingLine { id action_year funder funder_label kind planned_cents actual_cents rank }
+    Photo { id action image alt credit }
     AgendaItem {
         id part parent kind title carrier_label nature speaker_person speaker_organisation speaker_label
         planned_min action rank

@@ -19,8 +19,11 @@ pub const APPLICATION_ID: i32 = 0x434F_504C;
 pub type Migrations = &'static [&'static str];
 
 /// The migrations of this program. Append only: a released file never changes.
-pub const MIGRATIONS: Migrations =
-    &[include_str!("migrations/0001_initial.sql"), include_str!("migrations/0002_minutes_approved.sql")];
+pub const MIGRATIONS: Migrations = &[
+    include_str!("migrations/0001_initial.sql"),
+    include_str!("migrations/0002_minutes_approved.sql"),
+    include_str!("migrations/0003_pictures_and_funding.sql"),
+];
 
 /// Schema version that `migrations` lead to.
 pub(super) fn latest(migrations: Migrations) -> i64 {

@@ -197,16 +197,6 @@ fn a_text_saved_while_it_is_typed_is_one_step() {
 }
 
 #[test]
-fn what_is_done_for_good_forgets_the_steps_before() {
-    let mut store = store();
-    add_person(&mut store, 1, "Une");
-    let revision = store.revision();
-    store.transact_for_good("Effacer", |tx| Ok(tx.db.conn.execute("delete from person", [])?)).unwrap();
-    assert_eq!(store.undo().unwrap(), None);
-    assert!(store.revision() > revision);
-}
-
-#[test]
 fn a_fixed_clock_does_not_give_a_key_twice_after_reopening() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.db");
@@ -228,4 +218,38 @@ fn a_fixed_clock_does_not_give_a_key_twice_after_reopening() {
     keys.dedup();
     assert_eq!(keys.len(), 3);
     assert!(keys.is_sorted());
+}
+
+#[test]
+fn a_backup_that_cannot_be_begun_is_not_due_again_at_once() {
+    let mut store = store();
+    add_person(&mut store, 1, "Une");
+    store.last_snapshot.1 -= jiff::SignedDuration::from_mins(31);
+    assert!(store.is_backup_due());
+    store.db.conn.execute_batch("drop table binder").unwrap();
+    assert!(store.begin_backup().is_err());
+    assert!(!store.is_backup_due());
+}
+
+#[test]
+fn values_of_every_type_come_back_as_they_were() {
+    let mut store = store();
+    let add = format!(
+        "insert into person(id, name, score, photo) values({}, 'L’''Élu', 0.1 + 0.2, x'00ff27')",
+        key(1)
+    );
+    run(&mut store, &add).unwrap();
+    for sql in [
+        "update person set score = -9.0e+999, photo = zeroblob(3)",
+        "update person set score = 3, name = ''",
+        "delete from person",
+    ] {
+        let before = store.fingerprint().unwrap();
+        run(&mut store, sql).unwrap();
+        let after = store.fingerprint().unwrap();
+        store.undo().unwrap();
+        assert_eq!(store.fingerprint().unwrap(), before, "{sql}");
+        store.redo().unwrap();
+        assert_eq!(store.fingerprint().unwrap(), after, "{sql}");
+    }
 }

@@ -66,7 +66,11 @@ fn random_value(tx: &Tx, rng: &mut Rng, column: &Column) -> Result<Value> {
         return Ok(Value::Null);
     }
     Ok(match column.kind.as_str() {
-        "INTEGER" if column.name.starts_with("is_") || column.name.ends_with("_school") => {
+        "INTEGER"
+            if column.name.starts_with("is_")
+                || column.name.starts_with("bears_")
+                || column.name.ends_with("_school") =>
+        {
             Value::Integer(rng.below(2) as i64)
         }
         "INTEGER" => Value::Integer(rng.below(25) as i64),
@@ -75,6 +79,7 @@ fn random_value(tx: &Tx, rng: &mut Rng, column: &Column) -> Result<Value> {
             ["L’É\"lu", "d'Aïda\n;--", "«\u{a0}œuvre\u{a0}»", "", "日本", "%_\\"][rng.below(6)],
             rng.below(1_000_000)
         )),
+        "BLOB" => Value::Blob((0..rng.below(400)).map(|_| rng.below(256) as u8).collect()),
         other => panic!("{other}"),
     })
 }

@@ -91,8 +91,10 @@ impl PathDialog {
             directories::UserDirs::new().map(|folders| folders.home_dir().to_path_buf()).unwrap_or_default();
         let (label, start) = match &request.ask {
             Ask::File { from, .. } => ("Chemin du fichier", from.as_ref().unwrap_or(&home).join("")),
-            Ask::NewFile(name) => ("Chemin du fichier à créer", home.join(name)),
-            Ask::Folder => ("Chemin du dossier", home.join("")),
+            Ask::NewFile { name, from } => {
+                ("Chemin du fichier à créer", from.as_ref().unwrap_or(&home).join(name))
+            }
+            Ask::Folder(from) => ("Chemin du dossier", from.as_ref().unwrap_or(&home).join("")),
         };
         Self { title: request.title, label, typed: start.display().to_string(), request: Some(request) }
     }

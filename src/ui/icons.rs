@@ -112,6 +112,8 @@ pub const HOURGLASS: &str = "\u{e2b2}";
 pub const HOUSE: &str = "\u{e2c2}";
 /// `identification-badge`
 pub const IDENTIFICATION_BADGE: &str = "\u{e6f6}";
+/// `image`
+pub const IMAGE: &str = "\u{e2ca}";
 /// `info`
 pub const INFO: &str = "\u{e2ce}";
 /// `keyboard`

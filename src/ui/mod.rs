@@ -39,7 +39,7 @@
 //! after the field being typed in has given its text. Colours come from [`theme`] alone. Every control has a name;
 //! in a list, `ui.push_id` tells the rows apart. `cx.done("Réunion annulée")` shows a toast with « Annuler »;
 //! `cx.app.notices.told` one without. What cannot be undone goes through `cx.confirm`. Work longer than a frame goes
-//! to `cx.app.tasks.start(cx.ctx, label, work, finish)`; a path is asked by `cx.app.ask_path`.
+//! to `cx.app.start(label, work, finish)`; a path is asked by `cx.app.ask_path`.
 
 pub mod cx;
 mod dialogs;

@@ -170,12 +170,18 @@ fn saved_narrow_ui(ui: &mut Ui, cx: &Cx<'_>, saved: &str) {
 
 fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     let accent = theme::palette(ui).accent;
-    for task in cx.app.tasks.list().iter().filter(|task| task.is_shown) {
+    for task in cx.app.tasks.list().iter().filter(|task| task.is_shown()) {
         ui.add_space(6.0);
-        widgets::bar(ui, &task.label, task.share(), accent);
+        if task.can_stop() {
+            widgets::bar(ui, &task.label, task.share(), accent);
+        }
         ui.horizontal(|ui| {
             if !narrow {
                 widgets::small(ui, task.label.as_str());
+            }
+            if !task.can_stop() {
+                ui.add(egui::Spinner::new().size(14.0).color(accent));
+                return;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let stop = format!("Interrompre : {}", task.label);

@@ -10,24 +10,17 @@ use jiff::tz::TimeZone;
 use super::Window;
 use crate::app::{App, Preferences};
 use crate::error::{Error, Result};
-use crate::store::{Clock, Store, default_binder};
+use crate::store::Clock;
 
 /// The name of the window for the system.
 const APP_ID: &str = "fr.copil";
 
 /// Shows the window on a binder until the person closes it.
 ///
-/// A binder that is not there is made, except the usual one: the welcome page then says what can be done.
-///
 /// # Errors
 /// [`Error::NoWindow`] when this computer cannot show a window.
 pub fn run(binder: &Path) -> Result<()> {
-    let mut app = App::new(Clock::System, TimeZone::system(), Preferences::load());
-    match first_binder(binder, Clock::System) {
-        Ok(Some(store)) => app.show_binder(store),
-        Ok(None) => {}
-        Err(error) => app.fail_to_open(&error, binder),
-    }
+    let app = App::new(Clock::System, TimeZone::system(), Preferences::load());
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("Copil")
@@ -39,19 +32,16 @@ pub fn run(binder: &Path) -> Result<()> {
     };
     // A missing library of the system makes the toolkit panic rather than answer.
     let shown = catch_unwind(AssertUnwindSafe(|| {
-        eframe::run_native(APP_ID, options, Box::new(|cc| Ok(Box::new(Window::new(&cc.egui_ctx, app)))))
+        let show = |cc: &eframe::CreationContext<'_>| {
+            let mut window = Window::new(&cc.egui_ctx, app);
+            window.app.open_first(binder);
+            window
+        };
+        eframe::run_native(APP_ID, options, Box::new(|cc| Ok(Box::new(show(cc)))))
     }));
     match shown {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(Error::NoWindow { why: error.to_string() }),
         Err(_) => Err(Error::NoWindow { why: "the toolkit panicked".to_owned() }),
-    }
-}
-
-fn first_binder(path: &Path, clock: Clock) -> Result<Option<Store>> {
-    match Store::open(path, clock) {
-        Err(Error::FileMissing { .. }) if default_binder().is_ok_and(|usual| usual == path) => Ok(None),
-        Err(Error::FileMissing { .. }) => Store::create(path, clock).map(Some),
-        opened => opened.map(Some),
     }
 }

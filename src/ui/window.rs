@@ -10,7 +10,7 @@ use super::library::Library;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
 use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
-use crate::app::{App, COMMANDS, Dialog, ThemeChoice};
+use crate::app::{App, COMMANDS, Dialog, Leaving, ThemeChoice};
 
 /// Frames after which the keyboard is given back: for one, what stood under a dialog may not have it yet, and for one
 /// more the button that closed the dialog still has it.
@@ -54,11 +54,13 @@ impl Window {
     /// The window of an application.
     pub fn new(ctx: &Context, app: App) -> Self {
         theme::apply(ctx, preference(app.preferences.theme));
+        let mut app = app;
+        app.show_in(ctx);
         Self {
             theme: Some(app.preferences.theme),
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
-            welcome: Welcome,
+            welcome: Welcome::default(),
             library: Library::default(),
             modal: None,
             modal_frames: 0,
@@ -230,16 +232,19 @@ impl Window {
 
     /// Closes the window once nothing would be lost by it; `is_asked` during the frame in which the system asks.
     fn close(&mut self, ctx: &Context, is_asked: bool) {
-        let is_ready = Self::fields_have_given(ctx) && !self.app.is_busy();
-        let backed_up = if is_ready { self.app.back_up_before_closing() } else { Ok(()) };
-        self.is_closing = !is_ready;
-        if is_asked && !(is_ready && backed_up.is_ok()) {
+        // What goes on is waited for without taking the keyboard from what is being typed meanwhile.
+        let leaving = match self.app.is_busy() || Self::fields_have_given(ctx) {
+            true => self.app.leave(),
+            false => Leaving::Waiting,
+        };
+        self.is_closing = leaving == Leaving::Waiting;
+        if is_asked && leaving != Leaving::Ready {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
         }
-        match backed_up {
-            Ok(()) if is_ready && !is_asked => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Ok(()) => {}
-            Err(sentence) => {
+        match leaving {
+            Leaving::Ready if !is_asked => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Leaving::Ready | Leaving::Waiting => {}
+            Leaving::Failed(sentence) => {
                 let mut opened = None;
                 let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
                 cx.confirm("Fermer sans sauvegarde", sentence, "Fermer quand même", |cx| {

@@ -46,14 +46,16 @@ fn read(page: &str) -> (Vec<Element>, String) {
 fn every_paper_is_a_page_with_one_title_ordered_headings_and_nothing_to_fetch() {
     for (name, dossier) in dossiers::all() {
         for kind in DOCUMENTS {
-            let page = page(&dossier, kind.key);
+            let document = documents::build(kind, &dossier, &Options::default());
+            let page = html::render(&document);
             let (elements, _) = read(&page);
             let levels = elements.iter().filter_map(|(name, _)| match name.as_bytes() {
                 [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
                 _ => None,
             });
             let levels: Vec<u8> = levels.collect();
-            assert_eq!(levels.first(), Some(&1), "{name} {}", kind.key);
+            let is_only_cards = dossiers::has_cards(&document);
+            assert_eq!(levels.first().copied(), (!is_only_cards).then_some(1), "{name} {}", kind.key);
             assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{name} {}: {levels:?}", kind.key);
             let fetches = |(name, attributes): &Element| {
                 ["img", "script", "link", "iframe", "object"].contains(&name.as_str())

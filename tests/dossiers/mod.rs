@@ -1,6 +1,7 @@
 //! Dossiers to make papers of: the demonstration, an empty meeting, and what scenarios change in them.
 
 use copil::demo;
+use copil::documents::model::{Block, Document};
 use copil::domain::attendance::{Attendance, AttendanceStatus};
 use copil::domain::dossier::Dossier;
 use copil::domain::ids::{CollegeId, Id, MeetingId, OrganisationId, PartId, PersonId, Uuid};
@@ -142,4 +143,9 @@ pub fn sheets() -> Dossier {
         }
     }
     Dossier::assemble(rows, meeting).unwrap()
+}
+
+/// Whether a paper is nothing but cards, which have no heading.
+pub fn has_cards(document: &Document) -> bool {
+    document.blocks.iter().any(|block| matches!(block, Block::Card { .. }))
 }

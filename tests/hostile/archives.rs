@@ -30,6 +30,8 @@ fn small_archive() -> Value {
     let actions: Vec<_> = rows.actions.iter().map(|row| row.id).collect();
     rows.action_schemes.retain(|row| actions.contains(&row.action));
     rows.action_years.retain(|row| actions.contains(&row.action));
+    let years: Vec<_> = rows.action_years.iter().map(|row| row.id).collect();
+    rows.funding_lines.retain(|row| years.contains(&row.action_year));
     let Rows { settings, chairs, chair_mandates, invitations, attendances, attendance_capacities, .. } =
         &mut rows;
     settings.truncate(1);
@@ -61,8 +63,8 @@ fn a_spoiled_archive_is_refused_at_its_place() {
     let copied = first.pointer("/rows/people/0/id").unwrap().clone();
     let wanted = [
         (spoil("/format", json!("autre")), "ce fichier n’est pas une archive de copil."),
-        (spoil("/version", json!(3)), "elle est à la version 3, ce programme lit les versions 1 à 2."),
-        (spoil("/version", json!(0)), "elle est à la version 0, ce programme lit les versions 1 à 2."),
+        (spoil("/version", json!(4)), "elle est à la version 4, ce programme lit les versions 1 à 3."),
+        (spoil("/version", json!(0)), "elle est à la version 0, ce programme lit les versions 1 à 3."),
         (spoil("/version", json!("1")), "champ « version »"),
         (
             spoil("/rows/agenda_items/1/planned_min", json!(-5)),
@@ -167,8 +169,8 @@ fn what_is_not_even_json_is_refused() {
         deep("{\"a\":").into_bytes(),
         whole[..whole.len() - 1].into(),
         format!("{whole}{whole}").into_bytes(),
-        whole.replacen("\"version\":2", "\"version\":2,\"version\":2", 1).into_bytes(),
-        whole.replacen("\"version\":2", "\"version\":1e999", 1).into_bytes(),
+        whole.replacen("\"version\":3", "\"version\":3,\"version\":3", 1).into_bytes(),
+        whole.replacen("\"version\":3", "\"version\":1e999", 1).into_bytes(),
         whole.replacen("Alençon", "\\ud800", 1).into_bytes(),
         latin,
     ];

@@ -61,8 +61,9 @@ fn a_whole_organisation_is_expected_but_not_those_who_left_it() {
     let drac = bench.organisation(bench.institutions, "DRAC");
     let here = bench.officer("Anne", "Martin", drac, "Conseillère");
     let gone = bench.officer("Paule", "Durand", drac, "Conseillère");
-    let mandate = bench.store.of::<Mandate>("person", gone).unwrap()[0].id;
-    mandates::end(&mut bench.store, mandate, date(2023, 8, 31)).unwrap();
+    let mandate = bench.store.of::<Mandate>("person", gone).unwrap().remove(0);
+    let ended = Mandate { valid_to: Some(date(2023, 8, 31)), ..mandate };
+    mandates::edit(&mut bench.store, &ended).unwrap();
     assert_eq!(attendance::expect_organisation(&mut bench.store, &[first, second], drac).unwrap(), 2);
     assert_eq!(bench.line(second, here).organisation, Some(drac));
     assert!(bench.lines(first).iter().all(|line| line.person != gone));

@@ -85,8 +85,9 @@ fn a_meeting_is_duplicated_with_what_is_known_before_it_is_held() {
     minutes::begin(&mut bench.store, model, DAY).unwrap();
     let mayor = bench.officer("Anne", "Maire", prefecture, "Maire");
     chairs::add(&mut bench.store, part, mayor).unwrap();
-    let ended = bench.store.of::<Mandate>("person", mayor).unwrap()[0].id;
-    mandates::end(&mut bench.store, ended, date(2024, 6, 30)).unwrap();
+    let mandate = bench.store.of::<Mandate>("person", mayor).unwrap().remove(0);
+    let ended = Mandate { valid_to: Some(date(2024, 6, 30)), ..mandate };
+    mandates::edit(&mut bench.store, &ended).unwrap();
 
     let copy = meetings::duplicate(&mut bench.store, model, date(2024, 11, 12)).unwrap();
     let meeting = bench.store.get::<Meeting>(copy).unwrap();
@@ -195,7 +196,9 @@ fn chairs_preside_in_the_order_given_with_the_mandates_of_the_day() {
     let mayor = bench.officer("Joaquim", "Pueyo", city, "Maire d’Alençon");
     let president = mandates::add(&mut bench.store, mayor, cua, "Président").unwrap();
     let former = mandates::add(&mut bench.store, mayor, cua, "Vice-président").unwrap();
-    mandates::end(&mut bench.store, former, date(2020, 7, 1)).unwrap();
+    let former = bench.store.get::<Mandate>(former).unwrap();
+    let ended = Mandate { valid_to: Some(date(2020, 7, 1)), ..former };
+    mandates::edit(&mut bench.store, &ended).unwrap();
     let first = chairs::add(&mut bench.store, part, mayor).unwrap();
     let other = bench.person("Delphine", "Maurouard");
     let second = chairs::add(&mut bench.store, part, other).unwrap();

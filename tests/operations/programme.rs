@@ -159,7 +159,6 @@ fn an_endowment_is_set_once_a_year() {
     let id = endowments::set(&mut bench.store, period, 2023, 20_000_050).unwrap();
     assert_eq!(bench.store.get::<Endowment>(id).unwrap().amount_cents, 20_000_050);
     endowments::set(&mut bench.store, period, 2025, 1).unwrap();
-    endowments::set_funder(&mut bench.store, id, "ANCT").unwrap();
     assert_eq!(bench.store.count::<Endowment>().unwrap(), 4);
     let negative = refusal(endowments::set(&mut bench.store, period, 2023, -1));
     assert!(matches!(negative, Refusal::OutOfRange { .. }));

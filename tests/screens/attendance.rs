@@ -360,7 +360,7 @@ fn ten_thousand_people_draw_what_is_seen() {
     let (meeting, part) = (bench.meeting, bench.parts[0]);
     bench
         .store
-        .transact_for_good("Beaucoup de monde", |tx| {
+        .transact("Beaucoup de monde", |tx| {
             for number in 0..10_000 {
                 let name = format!("Martin {number:05}");
                 let person =

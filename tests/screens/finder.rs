@@ -116,7 +116,7 @@ fn a_decision_is_found_by_its_number_and_shown_in_the_minutes_with_the_keyboard_
 fn demonstration_with(store: &Store) -> Store {
     let rows = store.rows().unwrap();
     let mut copy = Store::for_tests(clock()).unwrap();
-    copy.transact_for_good("Charger", |tx| tx.insert_rows(&rows)).unwrap();
+    copy.transact("Charger", |tx| tx.insert_rows(&rows)).unwrap();
     copy
 }
 

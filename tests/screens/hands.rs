@@ -5,6 +5,7 @@ use copil::ui::Window;
 use egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use std::time::{Duration, Instant};
 
 /// A window under test.
 pub type W = Harness<'static, Window>;
@@ -43,4 +44,15 @@ pub fn enter(window: &mut W) {
 pub fn undo(window: &mut W) {
     window.state_mut().app.undo();
     window.run_steps(3);
+}
+
+/// Lets the window go on until nothing is being done in the background.
+pub fn settle(harness: &mut W) {
+    let started = Instant::now();
+    while !harness.state().app.tasks.is_empty() {
+        assert!(started.elapsed() < Duration::from_secs(60), "a task does not end");
+        std::thread::sleep(Duration::from_millis(10));
+        harness.run_steps(1);
+    }
+    harness.run_steps(4);
 }

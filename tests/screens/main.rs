@@ -13,6 +13,7 @@ mod hands;
 mod minutes;
 mod pages;
 mod papers;
+mod pictures;
 mod shell;
 mod sitting;
 mod widgets;

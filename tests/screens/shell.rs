@@ -1,7 +1,8 @@
 //! The screens around the page of a meeting: first start, list of meetings, home, settings, backups.
 
+use crate::hands::settle;
 use crate::support::window::{SIZES, app, clock, demonstration, go, harness, picture};
-use copil::app::Route;
+use copil::app::{Leaving, Route, ThemeChoice};
 use copil::domain::committee::Committee;
 use copil::domain::meeting::{Meeting, MeetingState};
 use copil::domain::organisation::College;
@@ -163,22 +164,150 @@ fn a_backup_is_written_then_restored_from_the_settings() {
 
     click(&mut window, "Classeur et fenêtre");
     press(&mut window, "Sauvegarder maintenant");
-    let started = Instant::now();
-    while window.state().app.backups().is_empty() && started.elapsed() < Duration::from_secs(60) {
-        std::thread::sleep(Duration::from_millis(20));
-        window.run_steps(2);
-    }
+    settle(&mut window);
     window.get_by_label_contains("Classeur sauvegardé");
-    assert_eq!(window.state_mut().app.back_up_before_closing(), Ok(()));
     undo(&mut window);
     assert_eq!(store(&window).count::<College>().unwrap(), 0);
     picture(&mut window, "coquille-sauvegardes");
     window.get_by_role(Role::Row).click();
     window.run_steps(8);
     press(&mut window, "Restaurer");
+    settle(&mut window);
     assert_eq!(store(&window).count::<College>().unwrap(), 1, "what was backed up is back");
     assert_eq!(window.state().app.backups().len(), 2, "what was replaced is backed up too");
-    assert_eq!(window.state_mut().app.back_up_before_closing(), Ok(()));
+    assert_eq!(leave(&mut window), Leaving::Ready);
+    assert_eq!(window.state().app.backups().len(), 3, "the last one held other rows");
+    assert_eq!(leave(&mut window), Leaving::Ready);
+    assert_eq!(window.state().app.backups().len(), 3);
+}
+
+/// Closes the window as the system asks it to; what came of it.
+fn leave(window: &mut W) -> Leaving {
+    let started = Instant::now();
+    loop {
+        match window.state_mut().app.leave() {
+            Leaving::Waiting if started.elapsed() < Duration::from_secs(60) => {
+                std::thread::sleep(Duration::from_millis(10));
+                window.run_steps(1);
+            }
+            leaving => return leaving,
+        }
+    }
+}
+
+#[test]
+fn the_window_waits_for_what_goes_on_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let setup = Setup { backups: Some(folder.path().join("sauvegardes")), ..Setup::new(clock()) };
+    let mut window = first_start(folder.path());
+    let path = folder.path().join("copil.db");
+    window.state_mut().app.show_binder(Store::create_with(&path, &setup).unwrap());
+    let (stop, stopped) = std::sync::mpsc::channel::<()>();
+    window.state_mut().app.start("Exporter les documents", move |_| stopped.recv().is_err(), |_, _| {});
+    go(&mut window, Route::Settings);
+    click(&mut window, "Listes");
+    window.get_by_role_and_label(Role::TextInput, "Nouveau collège").focus();
+    window.run_steps(2);
+    assert!(window.ctx.text_edit_focused());
+    let viewport = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
+    viewport.events.push(egui::ViewportEvent::Close);
+    window.run_steps(3);
+    window.get_by_label_contains("La fenêtre se fermera dès que ce sera fini : Exporter les documents");
+    assert!(window.ctx.text_edit_focused(), "one goes on typing meanwhile");
+    drop(stop);
+    settle(&mut window);
+    assert_eq!(leave(&mut window), Leaving::Ready);
+    assert_eq!(window.state().app.backups().len(), 1, "what no backup held is backed up");
+}
+
+#[test]
+fn a_backup_before_leaving_that_fails_is_told_and_leaves_the_choice() {
+    let folder = tempfile::tempdir().unwrap();
+    let backups = folder.path().join("sauvegardes");
+    std::fs::write(&backups, "un fichier").unwrap();
+    let setup = Setup { backups: Some(backups), ..Setup::new(clock()) };
+    let mut window = first_start(folder.path());
+    let path = folder.path().join("copil.db");
+    window.state_mut().app.show_binder(Store::create_with(&path, &setup).unwrap());
+    for _ in 0..2 {
+        let Leaving::Failed(sentence) = leave(&mut window) else { panic!("it leaves without a word") };
+        assert!(sentence.contains("sa sauvegarde a échoué"), "{sentence}");
+    }
+    window.state_mut().app.leaves_without_backup = true;
+    assert_eq!(leave(&mut window), Leaving::Ready);
+}
+
+#[test]
+fn one_binder_takes_the_place_of_another_which_is_backed_up_and_closed() {
+    let folder = tempfile::tempdir().unwrap();
+    let setup = Setup { backups: Some(folder.path().join("sauvegardes")), ..Setup::new(clock()) };
+    let [first, second] = ["un.db", "deux.db"].map(|name| folder.path().join(name));
+    Store::create_with(&first, &setup).unwrap().close().unwrap();
+    Store::create_with(&second, &setup).unwrap().close().unwrap();
+    let mut window = first_start(folder.path());
+    window.state_mut().app.open_first(&first);
+    assert!(window.state().app.store().is_none());
+    window.run_steps(1);
+    window.state_mut().app.open_binder(&second);
+    settle(&mut window);
+    window.get_by_label_contains("« Ouverture du classeur » est déjà en cours");
+    assert_eq!(store(&window).path(), Some(first.as_path()));
+
+    window.state_mut().app.open_binder(&folder.path().join(".").join("un.db"));
+    settle(&mut window);
+    window.get_by_label_contains("Ce classeur est déjà ouvert dans cette fenêtre");
+
+    window.state_mut().app.open_binder(&folder.path().join("absent.db"));
+    settle(&mut window);
+    window.get_by_label_contains("Il n’y a pas de classeur à cet endroit");
+    assert_eq!(store(&window).path(), Some(first.as_path()), "the open one stays");
+
+    window.state_mut().app.open_binder(&second);
+    settle(&mut window);
+    assert_eq!(store(&window).path(), Some(second.as_path()));
+    let closed = Store::open_with(&first, &setup).expect("it is closed");
+    assert_eq!(closed.backups().unwrap().len(), 1);
+}
+
+#[test]
+fn a_binder_on_its_way_is_announced_and_can_be_given_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = first_start(folder.path());
+    let (stop, stopped) = std::sync::mpsc::channel::<()>();
+    window.state_mut().app.start("Ouverture du classeur", move |_| stopped.recv().is_err(), |_, _| {});
+    window.run_steps(3);
+    window.get_by_label("Ouverture du classeur…");
+    picture(&mut window, "coquille-ouverture");
+    press(&mut window, "Renoncer");
+    assert!(window.state().app.binder_on_its_way().unwrap().is_cancelled());
+    drop(stop);
+    settle(&mut window);
+    window.get_by_role_and_label(Role::Button, "Créer mon comité…");
+}
+
+#[test]
+fn the_theme_changes_at_the_first_press_on_a_dark_system() {
+    let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Dark);
+    window.state_mut().app.preferences.theme = ThemeChoice::System;
+    window.run_steps(2);
+    let shown = window.ctx.theme();
+    window.key_press(Key::F9);
+    window.run_steps(3);
+    assert_ne!(window.ctx.theme(), shown);
+}
+
+#[test]
+fn a_message_stays_while_one_of_its_buttons_has_the_keyboard() {
+    let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
+    window.state_mut().app.notices.told("Lisez-moi");
+    window.run_steps(2);
+    window.get_by_label("Fermer le message").focus();
+    for _ in 0..20 {
+        let time = window.input().time.unwrap_or_default();
+        window.input_mut().time = Some(time + 1.0);
+        window.run_steps(1);
+    }
+    window.get_by_label("Lisez-moi");
 }
 
 #[test]
@@ -192,13 +321,13 @@ fn a_binder_that_cannot_be_opened_is_told_and_can_be_repaired() {
     std::fs::write(&path, b"not a binder at all").unwrap();
     let mut window = first_start(folder.path());
     window.state_mut().app.open_binder(&path);
-    window.run_steps(4);
+    settle(&mut window);
     window.get_by_role(Role::Alert);
     window.get_by_role_and_label(Role::Button, "Réessayer");
     window.get_by_role_and_label(Role::Button, "Restaurer une sauvegarde…");
     picture(&mut window, "coquille-refus");
     window.state_mut().app.repair(&path, &backup.path);
-    window.run_steps(4);
+    settle(&mut window);
     assert!(window.state().app.store().is_some());
 }
 
@@ -210,19 +339,21 @@ fn a_binder_that_another_window_holds_is_tried_again() {
     let held = Store::create_with(&path, &setup).unwrap();
     let mut window = first_start(folder.path());
     window.state_mut().app.open_binder(&path);
-    window.run_steps(4);
+    settle(&mut window);
     window.get_by_label_contains("est déjà ouvert");
     assert!(window.query_by_label("Restaurer une sauvegarde…").is_none(), "a backup would not help");
     picture(&mut window, "coquille-occupe");
     press(&mut window, "Réessayer");
+    settle(&mut window);
     assert!(window.state().app.store().is_none());
     held.close().unwrap();
     press(&mut window, "Réessayer");
+    settle(&mut window);
     assert!(window.state().app.store().is_some());
 
     let mut window = first_start(folder.path());
     window.state_mut().app.open_binder(folder.path());
-    window.run_steps(4);
+    settle(&mut window);
     window.get_by_label_contains("c’est un dossier");
     window.get_by_role_and_label(Role::Button, "Réessayer");
     assert!(window.query_by_label("Restaurer une sauvegarde…").is_none());
@@ -235,6 +366,7 @@ fn a_backup_is_looked_for_in_the_folder_of_backups() {
     std::fs::write(&path, b"not a binder at all").unwrap();
     let mut window = first_start(folder.path());
     window.state_mut().app.open_binder(&path);
+    settle(&mut window);
     assert_eq!(window.state().app.backups_folder(), Some(folder.path().join("sauvegardes")));
     let from = window.state().app.backups_folder();
     let ask = copil::app::Ask::File { kind: "Sauvegardes de copil", extensions: &["db"], from };

@@ -276,7 +276,10 @@ impl Walk {
                     (self.row::<Person>(store)?.id, self.row::<Organisation>(store)?.id);
                 mandates::add(store, person, organisation, &words).map(drop)
             }
-            7 => mandates::end(store, self.row::<Mandate>(store)?.id, day),
+            7 => {
+                let mandate = self.row::<Mandate>(store)?;
+                mandates::edit(store, &Mandate { valid_to: Some(day), ..mandate })
+            }
             8 => mandates::delete(store, self.row::<Mandate>(store)?.id),
             9 | 10 => {
                 let college = self.row::<College>(store)?.id;

@@ -24,7 +24,7 @@ pub fn clock() -> Clock {
 /// The demonstration, in memory; every change to it is undone, redone and compared.
 pub fn demonstration() -> Store {
     let mut store = Store::for_tests(clock()).unwrap();
-    store.transact_for_good("Charger la démonstration", |tx| tx.insert_rows(&copil::demo::rows())).unwrap();
+    store.transact("Charger la démonstration", |tx| tx.insert_rows(&copil::demo::rows())).unwrap();
     store
 }
 

@@ -111,13 +111,6 @@ impl<'a> Headcount<'a> {
         self.participants.iter().filter(|participant| participant.parts.contains(&part)).count()
     }
 
-    /// Distinct people present for an organisation, in any part.
-    pub fn present_for(&self, organisation: OrganisationId) -> usize {
-        self.of_standing(Standing::Present)
-            .filter(|participant| participant.organisations.contains(&organisation))
-            .count()
-    }
-
     /// People of a standing by college, in order; colleges without any are left out.
     pub fn by_college(&self, standing: Standing) -> Vec<CollegeRoll<'_, 'a>> {
         let colleges = self.dossier.colleges.iter().map(|college| {

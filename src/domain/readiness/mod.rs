@@ -31,6 +31,8 @@ pub enum Place {
     Minutes(Option<AgendaItemId>),
     /// Seats of the committee.
     Committee,
+    /// Logos.
+    Logos,
 }
 
 /// What a gap is about: each paper says which of these concern it.
@@ -64,6 +66,8 @@ pub enum Topic {
     Decisions,
     /// Seats of the committee.
     Seats,
+    /// Logos, which stand on every paper.
+    Logos,
 }
 
 /// When a gap matters.

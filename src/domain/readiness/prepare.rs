@@ -7,6 +7,7 @@ use super::super::french::words::{count, list, plural};
 use super::super::french::{NO_BREAK, hours, names};
 use super::super::headcount::{Headcount, Participant, Standing};
 use super::super::ids::{OrganisationId, PersonId};
+use super::super::logos;
 use super::super::meeting::{MeetingState, Part, PartFormat};
 use super::{Found, INVITE_DAYS, Phase, Place, Topic, named};
 use jiff::civil::Date;
@@ -31,6 +32,9 @@ pub(super) fn find(dossier: &Dossier, found: &mut Found) {
     if dossier.seats.is_empty() {
         let sentence = "Aucun siège du comité n’est saisi";
         found.add(Phase::OnPaper, Topic::Seats, Place::Committee, sentence);
+    }
+    for sentence in logos::warnings_of(dossier) {
+        found.add(Phase::OnPaper, Topic::Logos, Place::Logos, sentence);
     }
     let headcount = Headcount::of(dossier);
     let people = headcount.participants();

@@ -17,6 +17,9 @@ pub(super) fn find(dossier: &Dossier, found: &mut Found) {
     without(dossier, found, |action| action.objective.is_some(), "sans objectif");
     let is_told = |action: &Action| !action.goals.is_empty() || !action.conduct.is_empty();
     without(dossier, found, is_told, "sans texte de présentation");
+    let is_told =
+        |action: &Action| dossier.photos.get(&action.id).is_none_or(|photo| !photo.alt.trim().is_empty());
+    without(dossier, found, is_told, "avec une photo sans texte de remplacement, qui n’est pas imprimée");
     without(dossier, found, has_year, &format!("sans montants pour {year}"));
 }
 

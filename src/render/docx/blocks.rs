@@ -4,7 +4,6 @@ use super::xml::{self, run};
 use super::{Twip, mm};
 use crate::documents::model::{Block, ListItem, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::inline::{Run, Text};
-use std::fmt::Write as _;
 
 /// The body so far.
 pub(super) struct Body {
@@ -66,6 +65,10 @@ impl Body {
             Block::Framed { title, blocks } => self.framed(title, blocks),
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
+            Block::Picture { picture, caption, width_mm: _ } => {
+                self.plain("Petit", &format!("Photo\u{a0}: {}", picture.alt));
+                self.paragraph("Petit", "", caption);
+            }
             // What a drawing shows stands in words, and in the table that follows a chart.
             Block::Figure(figure) => {
                 self.plain("Petit", &format!("Figure\u{a0}: {}", figure.alt));
@@ -185,7 +188,10 @@ impl Body {
         self.links.push(address.clone());
         let mut out = String::new();
         let manner = format!("<w:rStyle w:val=\"Lien\"/>{manner}");
-        let _ = write!(out, "<w:hyperlink r:id=\"lien{place}\">{}</w:hyperlink>", run(&manner, &part.text));
+        out.push_str(&format!(
+            "<w:hyperlink r:id=\"lien{place}\">{}</w:hyperlink>",
+            run(&manner, &part.text)
+        ));
         out
     }
 }

@@ -9,7 +9,6 @@ mod table;
 mod xml;
 
 use crate::documents::model::{Document, PageFormat};
-use std::fmt::Write as _;
 use std::io::{self, Cursor, Write as _};
 use xml::{attribute, words};
 use zip::write::SimpleFileOptions;
@@ -125,14 +124,13 @@ fn properties(document: &Document) -> String {
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
     );
     for (name, text) in [("title", &document.title), ("creator", &document.author)] {
-        let _ = write!(out, "<dc:{name}>{}</dc:{name}>", words(text));
+        out.push_str(&format!("<dc:{name}>{}</dc:{name}>", words(text)));
     }
     let date = document.dated_on;
-    let _ = write!(
-        out,
+    out.push_str(&format!(
         "<dc:language>fr-FR</dc:language><dcterms:created xsi:type=\"dcterms:W3CDTF\">{date}T00:00:00Z\
          </dcterms:created></cp:coreProperties>"
-    );
+    ));
     out
 }
 
@@ -145,15 +143,14 @@ fn relations(links: &[String]) -> String {
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );
     for (place, (part, file)) in parts.iter().zip(files).enumerate() {
-        let _ =
-            write!(out, "<Relationship Id=\"rId{}\" Type=\"{KIND}/{part}\" Target=\"{file}\"/>", place + 1);
+        out.push_str(&format!(
+            "<Relationship Id=\"rId{}\" Type=\"{KIND}/{part}\" Target=\"{file}\"/>",
+            place + 1
+        ));
     }
     for (place, address) in links.iter().enumerate() {
-        let _ = write!(
-            out,
-            "<Relationship Id=\"lien{place}\" Type=\"{KIND}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
-            attribute(address)
-        );
+        out.push_str(&format!("<Relationship Id=\"lien{place}\" Type=\"{KIND}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
+            attribute(address)));
     }
     out.push_str("</Relationships>");
     out

@@ -5,7 +5,6 @@ use super::xml;
 use super::{Twip, mm};
 use crate::documents::model::{Align, Column, Row, Table, Width};
 use crate::domain::inline::Text;
-use std::fmt::Write as _;
 
 const GREY: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEDED\"/>";
 
@@ -108,24 +107,21 @@ impl Body {
 
     fn open(&mut self, style: &str, widths: &[Twip], caption: &str) {
         let total: Twip = widths.iter().sum();
-        let _ = write!(
-            self.markup,
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:tblLayout \
+        self.markup.push_str(&format!("<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:tblLayout \
              w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" w:firstColumn=\"1\" w:lastRow=\"0\" w:lastColumn=\"0\" \
-             w:noHBand=\"1\" w:noVBand=\"1\"/>"
-        );
+             w:noHBand=\"1\" w:noVBand=\"1\"/>"));
         if !caption.is_empty() {
-            let _ = write!(self.markup, "<w:tblCaption w:val=\"{}\"/>", xml::attribute(caption));
+            self.markup.push_str(&format!("<w:tblCaption w:val=\"{}\"/>", xml::attribute(caption)));
         }
         self.markup.push_str("</w:tblPr><w:tblGrid>");
         for width in widths {
-            let _ = write!(self.markup, "<w:gridCol w:w=\"{width}\"/>");
+            self.markup.push_str(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
         self.markup.push_str("</w:tblGrid>");
     }
 
     fn row(&mut self, manner: &str, cells: &[String]) {
-        let _ = write!(self.markup, "<w:tr><w:trPr>{manner}</w:trPr>{}</w:tr>", cells.concat());
+        self.markup.push_str(&format!("<w:tr><w:trPr>{manner}</w:trPr>{}</w:tr>", cells.concat()));
     }
 }
 

@@ -1,7 +1,5 @@
 //! Words, runs and paragraphs as XML; what XML cannot hold is left out.
 
-use std::fmt::Write as _;
-
 /// Words between two tags.
 pub(super) fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -39,7 +37,7 @@ pub(super) fn paragraph(style: &str, properties: &str, runs: &str) -> String {
     if !style.is_empty() || !properties.is_empty() {
         out.push_str("<w:pPr>");
         if !style.is_empty() {
-            let _ = write!(out, "<w:pStyle w:val=\"{style}\"/>");
+            out.push_str(&format!("<w:pStyle w:val=\"{style}\"/>"));
         }
         out.push_str(properties);
         out.push_str("</w:pPr>");

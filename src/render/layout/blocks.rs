@@ -89,6 +89,9 @@ impl Setter {
             Block::Table(table) => self.table(table, area, parent, out),
             Block::Framed { title, blocks } => self.framed(title, blocks, area, parent, out),
             Block::Columns(columns) => self.columns(columns, area, parent, out),
+            Block::Picture { picture, caption, width_mm } => {
+                self.picture(picture, caption, *width_mm, area, parent, out);
+            }
             Block::Facts(facts) => self.facts(facts, area, parent, out),
             Block::Figure(figure) => self.figure(figure, area, parent, out),
             Block::Signatures(places) => self.signatures(places, area, parent, out),
@@ -158,6 +161,7 @@ impl Setter {
 
     fn masthead(&mut self, masthead: &Masthead, area: Area, parent: ElementId, out: &mut Vec<Fragment>) {
         let from = out.len();
+        self.logos(&masthead.logos, area, parent, out);
         if !masthead.programme.is_empty() {
             let element = self.tags.add(parent, Role::P);
             let lines = self.text(&masthead.programme, SMALL.strong(), area.width, element);

@@ -2,6 +2,7 @@
 
 use super::shape::WordId;
 use super::style::Unit;
+use crate::domain::image::Image;
 use crate::render::fonts::Face;
 use std::rc::Rc;
 
@@ -162,6 +163,8 @@ pub enum Shape {
     Rule { x: Unit, y: Unit, length: Unit, is_vertical: bool, thickness: Unit },
     /// Grey rectangle, in percent of black.
     Fill { x: Unit, y: Unit, width: Unit, height: Unit, grey: u8 },
+    /// A picture, turned as it asks, filling a rectangle.
+    Picture { x: Unit, y: Unit, width: Unit, height: Unit, image: Image },
     /// Words set along the diagonal of a page of this width, centred on it, in grey.
     Watermark { width: Unit, face: Face, size: Unit, words: Box<[WordId]>, grey: u8 },
     /// Area that leads to an address.
@@ -203,6 +206,7 @@ impl Item {
             | Shape::Turned { y, .. }
             | Shape::Rule { y, .. }
             | Shape::Fill { y, .. }
+            | Shape::Picture { y, .. }
             | Shape::Link { y, .. }
             | Shape::Path { y, .. }
             | Shape::Extent { y, .. }

@@ -15,6 +15,7 @@ pub mod item;
 mod lines;
 mod list;
 mod numbers;
+mod pictures;
 mod scale;
 pub mod shape;
 pub mod style;

@@ -49,6 +49,7 @@ impl Scale {
             Shape::Fill { x, y, width, height, .. }
             | Shape::Link { x, y, width, height, .. }
             | Shape::Jump { x, y, width, height, .. }
+            | Shape::Picture { x, y, width, height, .. }
             | Shape::Extent { x, y, width, height } => {
                 grow(&mut [x, y, width, height]);
             }

@@ -2,21 +2,26 @@
 
 use super::operators::{integer, length, print, string_byte};
 use super::paths;
+use super::pictures::{Pictures, Place};
 use crate::render::fonts::Face;
 use crate::render::layout::Page;
 use crate::render::layout::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use crate::render::layout::shape::{WordId, Words};
 use crate::render::layout::style::Unit;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 /// What is known of a page once its content is written.
+#[derive(Default)]
 pub struct PaintedPage {
     /// Element of each marked content, by its number.
     pub owners: Vec<ElementId>,
-    /// Links of the page.
-    pub links: Vec<PaintedLink>,
     /// Boxes around the figures of the page: left, bottom, right, top.
     pub figures: Vec<(ElementId, [Unit; 4])>,
+    /// Numbers of the pictures shown.
+    pub pictures: BTreeSet<usize>,
+    /// Links of the page.
+    pub links: Vec<PaintedLink>,
     /// Bookmarks that lead to the page.
     pub bookmarks: Vec<PaintedBookmark>,
 }
@@ -104,6 +109,7 @@ struct Rule {
 
 struct Canvas<'a> {
     out: Vec<u8>,
+    pictures: &'a mut Pictures,
     words: &'a Words,
     tags: &'a Tags,
     height: Unit,
@@ -114,21 +120,23 @@ struct Canvas<'a> {
 }
 
 /// Writes the operators of a page.
-pub fn paint(page: Page, words: &Words, tags: &Tags, height: Unit) -> (Vec<u8>, PaintedPage) {
+pub fn paint(
+    page: Page,
+    pictures: &mut Pictures,
+    words: &Words,
+    tags: &Tags,
+    height: Unit,
+) -> (Vec<u8>, PaintedPage) {
     let mut canvas = Canvas {
         out: Vec::with_capacity(page.items.len() * 64),
+        pictures,
         words,
         tags,
         height,
         open: None,
         font: None,
         rules: Vec::new(),
-        page: PaintedPage {
-            owners: Vec::new(),
-            links: Vec::new(),
-            figures: Vec::new(),
-            bookmarks: Vec::new(),
-        },
+        page: PaintedPage::default(),
     };
     for item in page.items {
         canvas.item(item);
@@ -188,6 +196,16 @@ impl Canvas<'_> {
             Shape::Watermark { width, face, size, words, grey } => {
                 self.mark(mark);
                 self.watermark(width, face, size, &words, grey);
+            }
+            Shape::Picture { x, y, width, height, image } => {
+                self.mark(mark);
+                let place = Place { x, y: self.height - y - height, width, height };
+                let number = self.pictures.show(&mut self.out, &image, place);
+                self.page.pictures.insert(number);
+                if let Mark::Element(element) = mark {
+                    let corners = [x, place.y, x + width, place.y + height];
+                    self.page.figures.push((element, corners));
+                }
             }
             Shape::Link { x, y, width, height, address } => {
                 if let Mark::Element(element) = mark {

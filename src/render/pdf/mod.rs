@@ -10,6 +10,7 @@ mod metadata;
 mod operators;
 mod outline;
 mod paths;
+mod pictures;
 mod profile;
 mod tags;
 mod writer;
@@ -20,6 +21,7 @@ use super::missing::{self, MissingSign};
 use crate::documents::model::{Document, PageFormat};
 use canvas::PaintedPage;
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use pictures::Pictures;
 use printpdf::{Mm, Op, PdfDocument, PdfPage, PdfSaveOptions};
 use writer::Objects;
 
@@ -63,12 +65,15 @@ fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
     let Pages { pages, tags, words, height, .. } = pages;
     let page_ids: Vec<ObjectId> = file.page_iter().collect();
     let mut painted = Vec::with_capacity(page_ids.len());
+    let mut pictures = Pictures::default();
     for (page, id) in pages.into_iter().zip(&page_ids) {
-        let (content, page) = canvas::paint(page, &words, &tags, height);
+        let (content, page) = canvas::paint(page, &mut pictures, &words, &tags, height);
         set_content(&mut file, *id, writer::deflate(&content)?)?;
         painted.push(page);
     }
     drop(words);
+    let shown: Vec<_> = painted.iter().map(|page| &page.pictures).collect();
+    pictures.write(&mut file, &shown, &page_ids)?;
     let mut extra = Objects::default();
     let structure = tags::write(&mut file, &mut extra, &tags, &painted, &page_ids);
     drop(tags);

@@ -53,9 +53,9 @@ pub fn write(
     file.max_id += u32::try_from(elements.len()).unwrap_or(0);
 
     let contents = contents(painted, &annotations, pages);
+    let (children, next) = family(elements);
     let boxes: BTreeMap<ElementId, [Unit; 4]> =
         painted.iter().flat_map(|page| &page.figures).copied().collect();
-    let (children, next) = family(elements);
     for (place, element) in (0_u32..).zip(elements) {
         out.add(first + place, |out| {
             let parent = if place == 0 { root } else { first + element.parent.0 };

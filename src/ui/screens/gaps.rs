@@ -12,7 +12,7 @@ pub fn place(gap: &Gap) -> &'static str {
         Place::Attendance(_) => "Présence",
         Place::Action(_) => "Actions",
         Place::Minutes(_) => "Compte rendu",
-        Place::Committee => "Réglages",
+        Place::Committee | Place::Logos => "Réglages",
     }
 }
 
@@ -23,6 +23,6 @@ pub fn lead(cx: &mut Cx<'_>, meeting: MeetingId, gap: &Gap) {
         Place::Attendance(_) => Route::Meeting(meeting, MeetingTab::Attendance),
         Place::Action(action) => Route::Actions(Some(action)),
         Place::Minutes(_) => Route::Meeting(meeting, MeetingTab::Minutes),
-        Place::Committee => Route::Settings,
+        Place::Committee | Place::Logos => Route::Settings,
     });
 }

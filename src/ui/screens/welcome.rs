@@ -1,9 +1,11 @@
 //! First start: make one's committee, look at the demonstration, or open a binder.
 
-use egui::{Align, Frame, Layout, Margin, Ui, vec2};
+use std::path::PathBuf;
+
+use egui::{Align, Frame, Layout, Margin, Spinner, Ui, vec2};
 
 use super::founding::{CopyDemonstration, FoundCommittee};
-use crate::app::{Ask, Trouble};
+use crate::app::{Ask, Task, Trouble};
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Button, card};
 use crate::ui::{fonts, icons, theme};
@@ -13,11 +15,19 @@ const BUTTON_ROOM: f32 = 322.0;
 
 /// The page shown while no binder is open.
 #[derive(Default)]
-pub struct Welcome;
+pub struct Welcome {
+    /// The last binder, and whether it was there when it was looked for.
+    last: Option<(PathBuf, bool)>,
+}
 
 impl Welcome {
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        if let Some(task) = cx.app.binder_on_its_way() {
+            // Looked for again afterwards: it may have gone.
+            self.last = None;
+            return waiting_ui(ui, task);
+        }
         let p = theme::palette(ui);
         ui.painter().rect_filled(ui.max_rect(), 0.0, p.canvas);
         widgets::page(ui, |ui| {
@@ -36,10 +46,48 @@ impl Welcome {
                          Tout reste sur cet ordinateur, dans un seul fichier : le classeur.",
                     );
                     ways_ui(ui, cx);
+                    self.last_ui(ui, cx);
                 });
             });
         });
     }
+
+    /// Offers the binder that was open last, if it is still there.
+    fn last_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let kept = cx.app.preferences.binder.clone().filter(|_| cx.app.trouble.is_none());
+        let Some(path) = kept else { return };
+        if self.last.as_ref().is_none_or(|(looked_for, _)| *looked_for != path) {
+            self.last = Some((path.clone(), path.is_file()));
+        }
+        let label = format!("Rouvrir {}", path.display());
+        if self.last.as_ref().is_some_and(|(_, is_there)| *is_there)
+            && ui.add(Button::ghost(&label).icon(icons::ARROW_RIGHT)).clicked()
+        {
+            cx.app.open_binder(&path);
+        }
+    }
+}
+
+/// Says what is being done while there is no binder to show, and lets one give up where that means something.
+fn waiting_ui(ui: &mut Ui, task: &Task) {
+    let p = theme::palette(ui);
+    ui.painter().rect_filled(ui.max_rect(), 0.0, p.canvas);
+    widgets::page(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.spacing_mut().item_spacing.y = theme::GAP;
+            ui.add_space((ui.available_height() / 2.0 - 80.0).max(8.0));
+            ui.add(Spinner::new().size(32.0).color(p.accent));
+            let sentence = format!("{}…", task.label);
+            let said = widgets::plain(ui, sentence.as_str(), fonts::medium(), p.text2);
+            ui.ctx().accesskit_node_builder(said.id, |node| {
+                node.set_role(egui::Role::Status);
+                node.set_label(sentence.as_str());
+            });
+            if task.can_stop() && !task.is_cancelled() && ui.add(Button::secondary("Renoncer")).clicked() {
+                task.cancel();
+            }
+        });
+    });
 }
 
 fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -79,18 +127,12 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ) {
         ask_binder(cx);
     }
-    let last = cx.app.preferences.binder.clone().filter(|path| is_free && path.is_file());
-    if let Some(path) = last
-        && ui.add(Button::ghost(&format!("Rouvrir {}", path.display())).icon(icons::ARROW_RIGHT)).clicked()
-    {
-        cx.app.open_binder(&path);
-    }
 }
 
 /// Asks which binder to open, and opens it.
 pub fn ask_binder(cx: &mut Cx<'_>) {
     let ask = Ask::File { kind: "Classeurs de copil", extensions: &["db"], from: None };
-    cx.app.ask_path(cx.ctx, "Ouvrir un classeur", ask, |app, path| app.open_binder(&path));
+    cx.app.ask_path("Ouvrir un classeur", ask, |app, path| app.open_binder(&path));
 }
 
 /// What can be done: to try again, and where it would help to put a backup in the place of the binder.
@@ -106,7 +148,7 @@ fn remedies_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: &Trouble) {
         let from = cx.app.backups_folder();
         let ask = Ask::File { kind: "Sauvegardes de copil", extensions: &["db"], from };
         let binder = trouble.binder.clone();
-        cx.app.ask_path(cx.ctx, "Restaurer une sauvegarde", ask, move |app, backup| {
+        cx.app.ask_path("Restaurer une sauvegarde", ask, move |app, backup| {
             app.repair(&binder, &backup);
         });
     }

@@ -11,6 +11,7 @@ mod menu;
 mod modal;
 mod nav;
 mod picker;
+mod picture;
 mod reading;
 mod reorder;
 mod shown;
@@ -32,6 +33,7 @@ pub use modal::{
 };
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};
+pub use picture::{LOGO, PHOTO, preview};
 pub use reading::{Reading, department};
 pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};

@@ -1,7 +1,8 @@
 //! The short message at the bottom right.
 
 use egui::{
-    Align2, Area, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Margin, Order, Role, Sense, Ui, vec2,
+    Align2, Area, Color32, Context, CornerRadius, CursorIcon, Frame, Id, Margin, Order, Response, Role,
+    Sense, Ui, vec2,
 };
 
 use super::{announce, focus_ring, text};
@@ -25,7 +26,7 @@ pub struct Toast {
     pub answer: ToastAnswer,
     /// Its height, in points: the next one stands above it.
     pub height: f32,
-    /// Whether the pointer is on it: it then stays.
+    /// Whether the pointer is on it, or one of its buttons has the keyboard: it then stays.
     pub is_held: bool,
 }
 
@@ -36,12 +37,15 @@ pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool
         .order(Order::Tooltip)
         .show(ctx, |ui| toast_ui(ui, sentence, bad_news, undo));
     let response = area.response;
-    Toast { answer: area.inner, height: response.rect.height(), is_held: response.contains_pointer() }
+    let (answer, has_keyboard) = area.inner;
+    Toast { answer, height: response.rect.height(), is_held: response.contains_pointer() || has_keyboard }
 }
 
-fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> ToastAnswer {
+/// What the person did, and whether a button has the keyboard.
+fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> (ToastAnswer, bool) {
     let p = theme::palette(ui);
     let mut answer = ToastAnswer::None;
+    let mut has_keyboard = false;
     Frame::new()
         .fill(p.toast)
         .corner_radius(theme::RADIUS_ROW)
@@ -64,18 +68,24 @@ fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> ToastAns
                         node.set_label(sentence.to_owned());
                     });
                 });
-                if undo && action(ui, "Annuler", "Annuler", fonts::semibold(), p.toast_link) {
-                    answer = ToastAnswer::Undone;
+                let mut button = |ui: &mut Ui, shown, name, font, ink, pressed| {
+                    let response = action(ui, shown, name, font, ink);
+                    has_keyboard |= response.has_focus();
+                    if response.clicked() {
+                        answer = pressed;
+                    }
+                };
+                if undo {
+                    button(ui, "Annuler", "Annuler", fonts::semibold(), p.toast_link, ToastAnswer::Undone);
                 }
-                if action(ui, icons::X, "Fermer le message", fonts::icon(15.0), p.on_toast) {
-                    answer = ToastAnswer::Closed;
-                }
+                let ink = p.on_toast;
+                button(ui, icons::X, "Fermer le message", fonts::icon(15.0), ink, ToastAnswer::Closed);
             });
         });
-    answer
+    (answer, has_keyboard)
 }
 
-fn action(ui: &mut Ui, shown: &str, name: &str, font: egui::FontId, ink: Color32) -> bool {
+fn action(ui: &mut Ui, shown: &str, name: &str, font: egui::FontId, ink: Color32) -> Response {
     let words = ui.painter().layout_no_wrap(shown.to_owned(), font, ink);
     let (rect, response) = ui.allocate_exact_size(words.size() + vec2(16.0, 12.0), Sense::click());
     announce(ui, &response, Role::Button, name);
@@ -84,5 +94,5 @@ fn action(ui: &mut Ui, shown: &str, name: &str, font: egui::FontId, ink: Color32
     }
     ui.painter().galley(rect.center() - words.size() / 2.0, words, ink);
     focus_ring(ui, &response, rect, 6);
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }

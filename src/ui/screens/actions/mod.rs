@@ -1,6 +1,8 @@
 //! The actions of the programme (« Actions »): their amounts in a year against the endowment, and the sheet of each.
 
 mod budget;
+mod funding;
+mod photo;
 mod sheet;
 mod years;
 

@@ -2,11 +2,13 @@
 
 use egui::Ui;
 
-use super::{delete, plain_title, years};
+use super::{delete, funding, photo, plain_title, years};
 use crate::app::{Cached, Route};
 use crate::domain::action::{Action, ActionScheme, ActionYear};
+use crate::domain::funding::FundingLine;
 use crate::domain::ids::{ActionId, SchemeId};
 use crate::domain::inline::Text;
+use crate::domain::picture::Photo;
 use crate::domain::programme::{Objective, Scheme};
 use crate::error::Result;
 use crate::ops;
@@ -41,7 +43,10 @@ pub struct Sheet {
 
 struct File {
     action: Action,
+    /// Its years, each with its financing table.
     years: Vec<ActionYear>,
+    funding: Vec<Vec<FundingLine>>,
+    photo: Option<Photo>,
     own_schemes: Vec<SchemeId>,
     schemes: Vec<Scheme>,
     objectives: Vec<Objective>,
@@ -53,8 +58,11 @@ impl File {
         let mut years = db.of::<ActionYear>("action", id)?;
         years.sort_by_key(|year| year.civil_year);
         let links = db.of::<ActionScheme>("action", id)?;
+        let funding = years.iter().map(|year| db.of("action_year", year.id)).collect::<Result<_>>()?;
         Ok(Some(Self {
             action,
+            funding,
+            photo: db.of("action", id)?.pop(),
             years,
             own_schemes: links.into_iter().map(|link| link.scheme).collect(),
             schemes: db.all()?,
@@ -90,7 +98,15 @@ impl Sheet {
             ui.push_id(id, |ui| {
                 card(ui, |ui| identity_ui(ui, cx, file, organisations));
                 card(ui, |ui| years::card_ui(ui, cx, id, &file.years));
+                for (year, lines) in file.years.iter().zip(&file.funding) {
+                    card(ui, |ui| {
+                        ui.push_id(("funding", year.id), |ui| {
+                            funding::year_ui(ui, cx, year, lines, organisations);
+                        });
+                    });
+                }
                 card(ui, |ui| public_ui(ui, cx, file));
+                card(ui, |ui| photo::card_ui(ui, cx, id, file.photo.as_ref()));
                 card(ui, |ui| texts_ui(ui, cx, &file.action));
             });
         });

@@ -52,7 +52,7 @@ fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if ui.add(Button::secondary("Enregistrer une copie du classeur…").icon(icons::COPY)).clicked() {
             let name = format!("copil-{}.db", cx.app.today());
             let title = "Enregistrer une copie du classeur";
-            cx.app.ask_path(cx.ctx, title, Ask::NewFile(name), |app, path| app.save_copy(&path));
+            cx.app.ask_path(title, Ask::NewFile { name, from: None }, |app, path| app.save_copy(&path));
         }
         if ui.add(Button::secondary("Ouvrir un autre classeur…").icon(icons::FOLDER_OPEN)).clicked() {
             ask_binder(cx);
@@ -70,7 +70,7 @@ fn backups_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         if ui.add(Button::primary("Sauvegarder maintenant").icon(icons::SHIELD_CHECK)).clicked() {
-            cx.app.back_up(cx.ctx, true);
+            cx.app.back_up(true);
         }
         let number = cx.app.backups().len() as u64;
         if number > 0 {

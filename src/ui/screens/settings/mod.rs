@@ -3,6 +3,7 @@
 mod binder;
 mod committee;
 mod lists;
+mod logos;
 mod members;
 mod privacy;
 mod seat;
@@ -25,14 +26,15 @@ trait Section {
 pub struct Settings {
     shown: usize,
     /// In the order of [`TABS`].
-    sections: [Box<dyn Section>; 5],
+    sections: [Box<dyn Section>; 6],
 }
 
 /// Icon and name of each section.
-const TABS: [(&str, &str); 5] = [
+const TABS: [(&str, &str); 6] = [
     (icons::BANK, "Comité et programme"),
     (icons::USERS_THREE, "Membres"),
     (icons::LIST_BULLETS, "Listes"),
+    (icons::IMAGE, "Logos"),
     (icons::SHIELD_CHECK, "Données personnelles"),
     (icons::DATABASE, "Classeur et fenêtre"),
 ];
@@ -49,6 +51,7 @@ impl Default for Settings {
                 Box::<committee::CommitteeSection>::default(),
                 Box::<members::Members>::default(),
                 Box::<lists::Lists>::default(),
+                Box::<logos::Logos>::default(),
                 Box::<privacy::Privacy>::default(),
                 Box::<binder::Binder>::default(),
             ],

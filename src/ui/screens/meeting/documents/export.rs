@@ -3,8 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use egui::Context;
-
 use super::{Journal, Written};
 use crate::app::{App, Ask, Progress};
 use crate::documents::options::Options;
@@ -32,7 +30,7 @@ pub enum Wanted {
 
 /// Whether papers are being made.
 pub fn is_going_on(app: &App) -> bool {
-    app.tasks.list().iter().any(|task| task.label == LABEL)
+    app.tasks.is_going_on(LABEL)
 }
 
 /// Asks where to write one paper, then makes it.
@@ -45,7 +43,8 @@ pub fn one(
 ) {
     let name = format!("{}.pdf", documents::file_name(dossier, kind.key));
     let job = Job::new(cx, dossier, journal, wanted);
-    cx.app.ask_path(cx.ctx, "Exporter le document", Ask::NewFile(name), move |app, path| {
+    let from = cx.app.preferences.documents_folder.clone();
+    cx.app.ask_path("Exporter le document", Ask::NewFile { name, from }, move |app, path| {
         job.start(app, vec![(kind, Place::File(path))]);
     });
 }
@@ -53,7 +52,8 @@ pub fn one(
 /// Asks for a folder, then makes every paper there.
 pub fn all(cx: &mut Cx<'_>, dossier: &Dossier, journal: &Journal) {
     let job = Job::new(cx, dossier, journal, Wanted::File);
-    cx.app.ask_path(cx.ctx, "Exporter tous les documents", Ask::Folder, move |app, folder| {
+    let ask = Ask::Folder(cx.app.preferences.documents_folder.clone());
+    cx.app.ask_path("Exporter tous les documents", ask, move |app, folder| {
         let papers = DOCUMENTS.iter().map(|kind| (kind, Place::In(folder.clone()))).collect();
         job.start(app, papers);
     });
@@ -77,7 +77,6 @@ pub fn open(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, jou
 
 /// Papers to make: it has a dossier of its own, since the binder may change meanwhile.
 struct Job {
-    ctx: Context,
     dossier: Dossier,
     meeting: MeetingId,
     revision: u64,
@@ -96,7 +95,6 @@ enum Place {
 impl Job {
     fn new(cx: &Cx<'_>, dossier: &Dossier, journal: &Journal, wanted: Wanted) -> Self {
         Self {
-            ctx: cx.ctx.clone(),
             dossier: dossier.clone(),
             meeting: dossier.id(),
             revision: cx.app.store().map_or(0, Store::revision),
@@ -106,9 +104,9 @@ impl Job {
     }
 
     fn start(self, app: &mut App, papers: Vec<(&'static DocumentType, Place)>) {
-        let Self { ctx, dossier, meeting, revision, journal, wanted } = self;
+        let Self { dossier, meeting, revision, journal, wanted } = self;
         let work = move |progress: &Progress| write(&dossier, &papers, progress);
-        app.tasks.start(&ctx, LABEL, work, move |app, result| match result {
+        app.start(LABEL, work, move |app, result| match result {
             Ok(written) => {
                 let at_min = app.now_min();
                 for (key, paper) in &written {
@@ -116,6 +114,9 @@ impl Job {
                     journal.borrow_mut().insert((meeting, key), line);
                 }
                 tell(app, &written);
+                if let Some(folder) = written.first().and_then(|(_, paper)| paper.path.parent()) {
+                    app.remember_documents_folder(folder);
+                }
                 if let (Wanted::Shown, Some((_, paper))) = (wanted, written.first()) {
                     show(app, &paper.path);
                 }

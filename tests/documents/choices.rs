@@ -1,0 +1,76 @@
+//! What can be chosen for a paper, and papers made of others.
+
+use super::{NOVEMBER, demo, november, on, paper, plain};
+use copil::documents::model::{Block, Document};
+use copil::documents::options::{Choice, Options};
+use copil::documents::{self, DOCUMENTS};
+use copil::domain::codes::Code;
+use copil::domain::meeting::Meeting;
+use copil::render::{pdf, text};
+use copil::store::Store;
+use std::collections::BTreeSet;
+
+/// What can be chosen for a paper changes it, and nothing else does.
+#[test]
+fn choices_change_the_papers_that_offer_them() {
+    let november = november();
+    let residents = november.colleges.last().unwrap().id;
+    for kind in DOCUMENTS {
+        let usual = documents::build(kind, &november, &Options::default());
+        for choice in Choice::ALL {
+            let mut options = Options::default();
+            match choice {
+                Choice::LargePrint => options.is_large = true,
+                Choice::JoinedParts => options.joins_parts = true,
+                Choice::LineNumbers => options.has_line_numbers = true,
+                Choice::Colleges => drop(options.without.insert(residents)),
+            }
+            let chosen = documents::build(kind, &november, &options);
+            // Nobody among the residents of the demonstration has a name: certificates and cards stay the same.
+            let is_without_names =
+                *choice == Choice::Colleges && ["attestation", "chevalets"].contains(&kind.key);
+            let is_offered = kind.choices.contains(choice) && !is_without_names;
+            assert_eq!(chosen != usual, is_offered, "{} {choice:?}", kind.key);
+            if is_offered {
+                let rendered = pdf::render(&chosen).unwrap();
+                assert!(rendered.missing.is_empty() && rendered.pages > 0, "{} {choice:?}", kind.key);
+            }
+        }
+    }
+}
+
+/// Everybody stands once on a joined sheet, with a place to sign for each part.
+#[test]
+fn a_joined_sheet_has_everybody_once() {
+    let november = november();
+    let options = Options { joins_parts: true, ..Options::default() };
+    let kind = documents::find("emargement").unwrap();
+    let rows = |document: &Document| -> usize {
+        let tables = document.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        tables.flat_map(|table| &table.groups).map(|group| group.rows.len()).sum()
+    };
+    let joined = documents::build(kind, &november, &options);
+    let people: BTreeSet<_> = november.attendances.iter().map(|line| line.person).collect();
+    assert_eq!(rows(&joined), people.len());
+    assert_eq!(rows(&paper(&november, "emargement")), november.attendances.len());
+    assert!(text::render(&joined).contains("Signature, 1er temps | Signature, 2e temps"));
+}
+
+/// The file of a sitting has the agenda, the minutes before and the action sheets, numbered throughout.
+#[test]
+fn the_file_of_a_sitting_gathers_the_papers_that_exist() {
+    let mut store = Store::in_memory(demo::clock()).unwrap();
+    store.transact("Charger", |tx| tx.insert_rows(&demo::rows())).unwrap();
+    let meetings: Vec<Meeting> = store.all().unwrap();
+    let november = meetings.iter().find(|meeting| meeting.held_on.to_string() == NOVEMBER).unwrap();
+    let said = plain(&store.dossier(november.id).unwrap(), "dossier");
+    for title in ["\n## Ordre du jour\n", "\n## Compte rendu\n", "\n## Fiches action\n"] {
+        assert!(said.contains(title), "{title}");
+    }
+    assert!(said.contains("Décision 2023-07-03/D1"));
+    // Without agenda nor actions there is nothing to gather, and it says so.
+    assert!(plain(&on(&demo::rows(), "2023-07-03"), "dossier").contains("Ordre du jour"));
+}
