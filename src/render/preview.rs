@@ -34,7 +34,7 @@ pub struct Proof {
 /// What is written on a page.
 #[derive(Debug, Default)]
 pub struct PageText {
-    /// Its lines, in the order in which they are drawn.
+    /// Its lines, in reading order.
     pub text: String,
     /// The same as a search compares it.
     folded: String,
@@ -116,10 +116,23 @@ pub fn draw(
 
 impl PageText {
     fn of(pages: &Pages, page: usize) -> Self {
-        let mut page_text = Self { text: pages.lines(page).join("\n"), ..Self::default() };
+        let mut page_text = Self::default();
+        let mut end = (0, 0);
         let items = pages.pages.get(page).map(|page| page.items.as_slice()).unwrap_or_default();
         for (line, item) in items.iter().enumerate() {
             if let Shape::Text { x, y, face, size, words, spread } = &item.shape {
+                if !page_text.text.is_empty() {
+                    // What stands on one line is read as one line.
+                    let parts = if *y != end.1 {
+                        "\n"
+                    } else if *x > end.0 + 500 {
+                        " "
+                    } else {
+                        ""
+                    };
+                    page_text.text.push_str(parts);
+                }
+                end = (*x + pages.words.width_of(words, *size, *spread), *y);
                 let set = Line { number: line, x: *x, y: *y, face: *face, size: *size, spread: *spread };
                 page_text.add(&pages.words, set, words);
             }
@@ -136,6 +149,7 @@ impl PageText {
         for word in words {
             let width = store.width(*word, line.size) + if store.is_space(*word) { line.spread } else { 0 };
             let text = store.text(line.face, *word);
+            self.text.push_str(&text);
             is_cut = text.ends_with(SOFT_HYPHEN);
             let folded = fold(text.trim_end_matches(SOFT_HYPHEN));
             let parts = |sign: Option<char>| sign.is_some_and(|sign| fold(&format!("a{sign}a")) == "a a");

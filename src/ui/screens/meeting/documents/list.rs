@@ -15,6 +15,8 @@ use crate::ui::{fonts, icons, theme};
 
 /// Height of a row, in points.
 const ROW: f32 = 54.0;
+/// Room for the focus ring and for the scroll bar, in points.
+const BESIDE: f32 = 16.0;
 /// Between two rows, in points.
 const BETWEEN: f32 = 4.0;
 
@@ -56,6 +58,10 @@ pub fn list_ui(
             }
         }
         ui.add_space(64.0);
+        // Now only: a row that is not chosen yet lets the keyboard go when it is drawn.
+        if let Some(chosen) = &answer {
+            ui.memory_mut(|memory| memory.request_focus(id_of(ui, chosen.place)));
+        }
     });
     answer
 }
@@ -70,7 +76,7 @@ struct Row {
 /// Draws a row; by how many rows the choice moves from it, if it does: by none when it is pressed.
 fn row_ui(ui: &mut Ui, index: usize, row: &Row) -> Option<isize> {
     let p = theme::palette(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width() - 4.0, ROW));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width() - BESIDE, ROW));
     let rect = rect.translate(vec2(2.0, 0.0));
     // The arrows move in the list: the Tab key stops at the chosen row only.
     let sense = if row.is_chosen { Sense::click() } else { Sense::CLICK };
@@ -106,16 +112,10 @@ fn row_ui(ui: &mut Ui, index: usize, row: &Row) -> Option<isize> {
     focus_ring(ui, &response, rect.shrink(1.0), theme::RADIUS);
     let step = if response.has_focus() { steps(ui, &response) } else { 0 };
     if step != 0 {
-        let next = index.checked_add_signed(step).filter(|next| *next < DOCUMENTS.len())?;
-        ui.memory_mut(|memory| memory.request_focus(id_of(ui, next)));
-        return Some(step);
+        return index.checked_add_signed(step).filter(|next| *next < DOCUMENTS.len()).map(|_| step);
     }
     let response = widgets::told_whole(response, is_cut, row.title).on_hover_cursor(CursorIcon::PointingHand);
-    if response.clicked() {
-        response.request_focus();
-        return Some(0);
-    }
-    None
+    response.clicked().then_some(0)
 }
 
 fn id_of(ui: &Ui, index: usize) -> egui::Id {

@@ -83,9 +83,9 @@ fn finding_ui(viewer: &mut Viewer, ui: &mut Ui) {
     let field = ui.allocate_ui_with_layout(
         vec2(width, theme::INPUT_HEIGHT),
         Layout::left_to_right(Align::Center),
-        |ui| search(ui, "Chercher dans le document", &mut viewer.finding.query, "Chercher (Ctrl + F)"),
+        |ui| search(ui, "Chercher dans le document", &mut viewer.finding.query, "Chercher"),
     );
-    let field = field.inner;
+    let field = field.inner.on_hover_text("Ctrl + F");
     let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if is_entered {
         step = Some(!ui.input(|input| input.modifiers.shift));
