@@ -48,6 +48,8 @@ pub struct App {
     ctx: Context,
     /// Frames in which another window had the keyboard.
     unfocused_frames: u64,
+    /// Operations that have failed since the window opened: a field keeps what was refused.
+    pub failures: u64,
     /// What the person is being told.
     pub notices: Notices,
     /// What is going on in the background.
@@ -87,6 +89,7 @@ impl App {
             zone,
             ctx: Context::default(),
             unfocused_frames: 0,
+            failures: 0,
             notices: Notices::default(),
             tasks: Tasks::default(),
             preferences,
@@ -139,6 +142,7 @@ impl App {
             Error::Refused(_) | Error::NotFound { .. } => log::info!("{error}"),
             _ => log::error!("{error}"),
         }
+        self.failures += 1;
         self.notices.failed(error.for_user());
     }
 

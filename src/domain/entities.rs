@@ -20,6 +20,24 @@ pub trait Entity:
     fn check(&self) -> Checked;
 }
 
+/// A row as it is by now, with the fields that somebody has changed since it was read. Who writes two fields of a row one
+/// after the other, each from the row as it was shown, loses neither.
+pub fn merged<E: Entity>(shown: &E, wanted: &E, by_now: &E) -> E {
+    use serde_json::Value::Object;
+    let fields = |row: &E| serde_json::to_value(row).ok();
+    let (Some(Object(shown)), Some(Object(changed)), Some(Object(mut row))) =
+        (fields(shown), fields(wanted), fields(by_now))
+    else {
+        return wanted.clone();
+    };
+    for (field, value) in changed {
+        if shown.get(&field) != Some(&value) {
+            row.insert(field, value);
+        }
+    }
+    serde_json::from_value(Object(row)).unwrap_or_else(|_| wanted.clone())
+}
+
 /// Calls a macro with every entity as `field: Type in "table"`, parents before children.
 macro_rules! for_each_entity {
     ($($callback:tt)+) => {

@@ -59,12 +59,12 @@ pub fn edit(store: &mut Store, action: &Action) -> Result<()> {
     })
 }
 
-/// Saves a long text of an action while it is typed: saves that follow each other are undone as one.
+/// Saves a long text of an action while it is typed: saves of the same field that follow each other are undone as one.
 ///
 /// # Errors
 /// A field that breaks its limits; the action is not there any more.
-pub fn write(store: &mut Store, action: &Action) -> Result<()> {
-    store.transact_merging("Rédiger la fiche action", format!("action:{}", action.id), |tx| {
+pub fn write(store: &mut Store, action: &Action, field: &str) -> Result<()> {
+    store.transact_merging("Rédiger la fiche action", format!("action:{}:{field}", action.id), |tx| {
         let kept = tx.get::<Action>(action.id)?;
         tx.update(&Action { rank: kept.rank, ..action.clone() })
     })

@@ -17,17 +17,6 @@ pub fn add(store: &mut Store, label: &str, phrase: &str, is_private_individuals:
     store.transact("Ajouter un collège", |tx| insert(tx, label, phrase, is_private_individuals))
 }
 
-/// Changes the title of a college on papers and screens.
-///
-/// # Errors
-/// An empty or too long title; the college is not there any more.
-pub fn rename(store: &mut Store, id: CollegeId, label: &str) -> Result<()> {
-    store.transact("Renommer le collège", |tx| {
-        let college = tx.get::<College>(id)?;
-        tx.update(&College { label: label.to_owned(), ..college })
-    })
-}
-
 /// Saves the fields of a college; its place keeps.
 ///
 /// # Errors

@@ -125,6 +125,12 @@ impl Journal {
         self.keep_within(ROOM);
     }
 
+    /// Forgets every step.
+    pub(super) fn forget(&mut self) {
+        self.undo.clear();
+        self.redo.clear();
+    }
+
     /// Undoes the last step.
     pub(super) fn undo(&mut self, conn: &Connection) -> Result<Option<Label>> {
         let Some(step) = self.undo.back() else { return Ok(None) };

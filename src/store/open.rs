@@ -116,6 +116,17 @@ impl Store {
         Ok(Store { proves_undo: true, ..Store::in_memory(clock)? })
     }
 
+    /// [`Store::for_tests`] with what `fill` writes, which is no step to undo.
+    ///
+    /// # Errors
+    /// Those of the database and of `fill`.
+    pub fn for_tests_filled(clock: Clock, fill: impl FnOnce(&Tx) -> Result<()>) -> Result<Store> {
+        let mut store = Store::for_tests(clock)?;
+        store.transact("Remplir", fill)?;
+        store.journal.forget();
+        Ok(store)
+    }
+
     /// [`Store::in_memory`] with a setup.
     ///
     /// # Errors

@@ -13,18 +13,18 @@
 //! ```text
 //! #[derive(Default)]
 //! pub struct Colleges {
-//!     colleges: Cached<(), Vec<College>>,
+//!     objectives: Cached<(), Vec<Objective>>,
 //! }
 //!
 //! impl Screen for Colleges {
 //!     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, _route: Route) {
 //!         page_header(ui, &[], "Collèges", |_| {}, |_| {}, |_| {});
 //!         page(ui, |ui| {
-//!             let Some(colleges) = cx.read(&mut self.colleges, (), |db| db.all()) else { return };
-//!             for college in colleges.iter() {
-//!                 ui.push_id(college.id, |ui| {
-//!                     if let Some(label) = Bound::new("Nom", &college.label).show(ui) {
-//!                         cx.attempt(|store| ops::colleges::rename(store, college.id, &label));
+//!             let Some(objectives) = cx.read(&mut self.objectives, (), |db| db.all()) else { return };
+//!             for objective in objectives.iter() {
+//!                 ui.push_id(objective.id, |ui| {
+//!                     if let Some(label) = Bound::new("Nom", &objective.label).show(ui) {
+//!                         cx.attempt(|store| ops::objectives::rename(store, objective.id, &label));
 //!                     }
 //!                 });
 //!             }

@@ -13,11 +13,22 @@ use crate::app::{Dialog, ThemeChoice};
 use crate::domain::french::hours;
 use crate::store::Store;
 
-/// Draws the column on the left of the window.
-pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+/// A step through what was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Takes the last change back.
+    Back,
+    /// Makes it again.
+    Again,
+}
+
+/// Draws the column on the left of the window; the step asked for, to be made once the field being typed in has given
+/// its text.
+pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
     let p = theme::palette(ui);
     let narrow = ui.available_width() < theme::NARROW_WINDOW;
     let width = if narrow { theme::NAV_WIDTH_NARROW } else { theme::NAV_WIDTH };
+    let mut step = None;
     Panel::left("nav")
         .exact_size(width)
         .resizable(false)
@@ -39,7 +50,7 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let align = if narrow { Align::Center } else { Align::Min };
             ui.with_layout(Layout::bottom_up(align), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
-                saved_ui(ui, cx, narrow);
+                step = saved_ui(ui, cx, narrow);
                 theme_ui(ui, cx, narrow);
                 if let Some(screen) = last {
                     page_ui(ui, cx, screen, narrow);
@@ -47,6 +58,7 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 tasks_ui(ui, cx, narrow);
             });
         });
+    step
 }
 
 fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, screen: &super::screens::ScreenType, narrow: bool) {
@@ -104,7 +116,7 @@ fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
     }
 }
 
-fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
+fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
     let p = theme::palette(ui);
     let saved =
         cx.app.saved_at_min().map_or_else(String::new, |at| format!("Enregistré · {}", hours::hour(at)));
@@ -142,11 +154,10 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
         })
         .inner
     };
-    if undone {
-        cx.app.undo();
-    }
-    if redone {
-        cx.app.redo();
+    match (undone, redone) {
+        (true, _) => Some(Step::Back),
+        (_, true) => Some(Step::Again),
+        _ => None,
     }
 }
 

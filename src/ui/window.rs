@@ -46,6 +46,8 @@ pub struct Window {
     theme: Option<ThemeChoice>,
     /// The person wants to close the window, once the field being typed in has given its text.
     is_closing: bool,
+    /// The step back or again that a click has asked for.
+    wanted_step: Option<nav::Step>,
     /// What was typed too fast for one frame.
     held: Vec<Event>,
 }
@@ -69,6 +71,7 @@ impl Window {
             returning: None,
             question: None,
             is_closing: false,
+            wanted_step: None,
             held: Vec::new(),
         }
     }
@@ -81,7 +84,8 @@ impl Window {
         if cx.app.store().is_none() {
             self.welcome.ui(ui, &mut cx);
         } else {
-            nav::nav_ui(ui, &mut cx);
+            let step = nav::nav_ui(ui, &mut cx);
+            self.wanted_step = step.or(self.wanted_step);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);
@@ -302,11 +306,20 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         self.app.watch();
+        widgets::note_failures(&ctx, self.app.failures);
         self.shortcuts(&ctx);
         self.content_ui(ui);
         self.modal_ui(&ctx);
         self.give_keyboard_back(&ctx);
         self.toasts_ui(&ctx);
+        if self.wanted_step.is_some() && Self::fields_have_given(&ctx) {
+            match self.wanted_step.take() {
+                Some(nav::Step::Back) => self.app.undo(),
+                Some(nav::Step::Again) => self.app.redo(),
+                None => {}
+            }
+            ctx.request_repaint();
+        }
         if self.app.wanted_route().is_some() && Self::fields_have_given(&ctx) {
             self.app.arrive();
             ctx.request_repaint();

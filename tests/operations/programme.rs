@@ -75,7 +75,8 @@ fn a_label_that_ends_before_it_starts_is_refused_and_nothing_is_written() {
 fn a_college_that_is_used_is_not_deleted() {
     let mut bench = bench();
     let new = colleges::add(&mut bench.store, "Élus", "les élus", false).unwrap();
-    colleges::rename(&mut bench.store, new, "Élues et élus").unwrap();
+    let college = bench.store.get::<College>(new).unwrap();
+    colleges::edit(&mut bench.store, &College { label: "Élues et élus".into(), ..college }).unwrap();
     colleges::move_to(&mut bench.store, new, 0).unwrap();
     assert_eq!(bench.store.all::<College>().unwrap()[0].id, new);
     seats::add(&mut bench.store, bench.committee, &seats::NewSeat::held(new, None, None)).unwrap();

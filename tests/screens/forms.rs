@@ -181,7 +181,7 @@ fn what_can_be_created_is_offered_and_typed_text_is_kept_until_then() {
     go(&mut window, Route::Directory(DirectoryPlace::People(Some(person.id))));
     let before = store(&window).of::<Mandate>("person", person.id).unwrap().len();
     fill(&mut window, "Ajouter un mandat dans", "Maison neuve");
-    window.get_by_label("Créer l’organisme «\u{a0}Maison neuve\u{a0}»");
+    window.get_by_label("Créer l’organisme «\u{a0}Maison neuve\u{a0}»…");
     key(&mut window, Key::Tab);
     window.get_by_label_contains("«\u{a0}Maison neuve\u{a0}» n’est pas encore choisi");
     assert_eq!(store(&window).of::<Mandate>("person", person.id).unwrap().len(), before);

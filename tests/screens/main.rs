@@ -10,6 +10,7 @@ mod finder;
 mod forms;
 mod gallery;
 mod hands;
+mod kept;
 mod minutes;
 mod pages;
 mod papers;

@@ -3,6 +3,7 @@
 use crate::hands::{W, fill, press};
 use crate::support::window::{SIZES, app, demonstration, go, harness, meeting_on};
 use copil::app::{MeetingTab, Route};
+use copil::documents::DOCUMENTS;
 use copil::domain::ids::MeetingId;
 use copil::ops;
 use egui::Theme;
@@ -48,9 +49,9 @@ fn papers_of_two_meetings_of_a_kind_on_a_day_stand_side_by_side() {
     let names = std::fs::read_dir(folder.path()).unwrap();
     let names: BTreeSet<String> =
         names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    assert_eq!(names.len(), 8, "{names:?}");
+    assert_eq!(names.len(), 2 * DOCUMENTS.len(), "{names:?}");
     for mark in ["_09h30-1_", "_09h30-2_"] {
         let own = names.iter().filter(|name| name.starts_with(&format!("2023-11-14_COPIL-evaluation{mark}")));
-        assert_eq!(own.count(), 4, "{names:?}");
+        assert_eq!(own.count(), DOCUMENTS.len(), "{names:?}");
     }
 }

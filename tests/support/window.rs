@@ -23,9 +23,7 @@ pub fn clock() -> Clock {
 
 /// The demonstration, in memory; every change to it is undone, redone and compared.
 pub fn demonstration() -> Store {
-    let mut store = Store::for_tests(clock()).unwrap();
-    store.transact("Charger la démonstration", |tx| tx.insert_rows(&copil::demo::rows())).unwrap();
-    store
+    Store::for_tests_filled(clock(), |tx| tx.insert_rows(&copil::demo::rows())).unwrap()
 }
 
 /// The meeting of the demonstration held on this day: « 2023-11-14 ».

@@ -1,7 +1,9 @@
 //! Widths of the columns of a table.
 
 use super::blocks::{Area, Setter};
-use super::style::{BEAT, Unit, mm};
+use super::chunks::chunks;
+use super::style::{BEAT, CELL, HEADER_CELL, SHEET_CELL, Unit, mm};
+use super::table::{SIDE, is_balanced};
 use crate::documents::model::{Table, Width};
 
 /// A column that shares the width is never narrower.
@@ -23,6 +25,34 @@ impl Setter {
             return shared(&self.wanted(table, |millimetres| self.scale.kept(mm(millimetres))), area);
         }
         shared(&wanted, area)
+    }
+
+    /// As [`Setter::column_areas`], but a column whose words would be cut takes room from those that have some left. Not
+    /// for sheets to sign, which may be very long and are made for short words.
+    pub fn column_areas_for_words(&mut self, table: &Table, area: Area) -> Vec<Area> {
+        let areas = self.column_areas(table, area);
+        if is_balanced(table) {
+            return areas;
+        }
+        let needs = (0..table.columns.len()).map(|place| self.widest_word(table, place) + 2 * SIDE).collect();
+        relieved(areas, needs)
+    }
+
+    /// Width of what no line end divides in a column, its header too.
+    fn widest_word(&mut self, table: &Table, place: usize) -> Unit {
+        let style = if table.row_min_mm > 0 { SHEET_CELL } else { CELL };
+        let header = table.columns.get(place).map(|column| (&column.title, HEADER_CELL));
+        let rows = table.groups.iter().flat_map(|group| &group.rows);
+        let cells = rows.filter_map(|row| {
+            let style = if row.is_total { style.strong() } else { style };
+            row.cells.get(place).map(|texts| texts.iter().map(move |text| (text, style)))
+        });
+        let mut widest = 0;
+        for (text, style) in header.into_iter().chain(cells.flatten()) {
+            let chunks = chunks(&mut self.shaper, text, style, Unit::MAX);
+            widest = chunks.iter().map(|chunk| chunk.width).max().unwrap_or(0).max(widest);
+        }
+        widest
     }
 
     /// Least width and share of each column.
@@ -61,4 +91,48 @@ fn shared(wanted: &[(Unit, Unit)], area: Area) -> Vec<Area> {
         x += width;
     }
     areas
+}
+
+/// Columns narrower than they need take what the others have beyond their own need, in proportion.
+fn relieved(mut areas: Vec<Area>, needs: Vec<Unit>) -> Vec<Area> {
+    let lack = |area: &Area, need: Unit| (need - area.width).max(0);
+    let spare = |area: &Area, need: Unit| (area.width - need).max(0);
+    let lacking: Unit = areas.iter().zip(&needs).map(|(area, need)| lack(area, *need)).sum();
+    let spared: Unit = areas.iter().zip(&needs).map(|(area, need)| spare(area, *need)).sum();
+    let moved = lacking.min(spared);
+    if moved == 0 {
+        return areas;
+    }
+    let mut x = areas.first().map_or(0, |area| area.x);
+    for (area, need) in areas.iter_mut().zip(needs) {
+        area.width += lack(area, need) * moved / lacking - spare(area, need) * moved / spared;
+        area.x = x;
+        x += area.width;
+    }
+    areas
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_help_each_other_and_keep_their_whole_width() {
+        let areas = |widths: &[Unit]| -> Vec<Area> {
+            let mut x = 5;
+            let mut place = |width: &Unit| {
+                let area = Area { x, width: *width };
+                x += width;
+                area
+            };
+            widths.iter().map(&mut place).collect()
+        };
+        let widths = |areas: &[Area]| areas.iter().map(|area| area.width).collect::<Vec<_>>();
+        assert_eq!(widths(&relieved(areas(&[100, 100]), vec![50, 50])), [100, 100]);
+        let helped = relieved(areas(&[40, 100, 200]), vec![100, 90, 100]);
+        assert!(helped[0].width >= 99 && helped[1].width >= 90 && helped[2].width >= 100, "{helped:?}");
+        assert_eq!((helped[1].x, helped[2].x), (5 + helped[0].width, 5 + helped[0].width + helped[1].width));
+        // What cannot be had is not invented.
+        assert_eq!(widths(&relieved(areas(&[10, 10]), vec![50, 50])), [10, 10]);
+    }
 }

@@ -13,7 +13,7 @@ use crate::domain::inline::Text;
 use std::rc::Rc;
 
 /// Room left and right of the text of a cell.
-const SIDE: Unit = 4_000;
+pub const SIDE: Unit = 4_000;
 /// Room above and below the text of a cell that has no least height.
 const PAD: Unit = 3_000;
 /// The same where a least height already gives room.
@@ -97,7 +97,7 @@ impl Setter {
 
     /// Sets a table, leaving to the caller how its rows are shared over pages.
     pub fn table_parts(&mut self, table: &Table, area: Area, parent: ElementId) -> TableParts {
-        let columns = self.column_areas(table, area);
+        let columns = self.column_areas_for_words(table, area);
         let element = self.tags.add(parent, Role::Table);
         let mut lead = Vec::new();
         if !table.caption.is_empty() {

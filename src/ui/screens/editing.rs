@@ -4,9 +4,13 @@ use egui::Ui;
 use jiff::civil::Date;
 
 use crate::domain::codes::Code;
-use crate::domain::entities::Entity;
+use crate::domain::entities::{Entity, merged};
 use crate::domain::french::{amounts, hours, words};
 use crate::domain::refusal::Refusal;
+use crate::error;
+use crate::store::Store;
+use crate::store::rows::Table;
+use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Bound};
 
 /// A row and what the fields of this frame make of it.
@@ -14,9 +18,7 @@ use crate::ui::widgets::{self, Bound};
 /// ```text
 /// let mut editing = Editing::new(person);
 /// editing.line(ui, "Prénom", 180.0, |person| &mut person.given_name);
-/// if let Some(person) = editing.changed() {
-///     cx.attempt(|store| ops::people::edit(store, &person));
-/// }
+/// editing.save(cx, ops::people::edit);
 /// ```
 pub struct Editing<'a, E> {
     kept: &'a E,
@@ -37,6 +39,20 @@ impl<'a, E: Entity> Editing<'a, E> {
     /// The row to save, if a field has changed it.
     pub fn changed(self) -> Option<E> {
         (self.new != *self.kept).then_some(self.new)
+    }
+
+    /// Saves what the fields drawn so far have changed, and leaves what was changed elsewhere meanwhile as it is.
+    pub fn save(self, cx: &mut Cx<'_>, edit: impl FnOnce(&mut Store, &E) -> error::Result<()>)
+    where
+        E: Table,
+    {
+        if self.new == *self.kept {
+            return;
+        }
+        cx.attempt(|store| {
+            let by_now = store.get::<E>(self.kept.id())?;
+            edit(store, &merged(self.kept, &self.new, &by_now))
+        });
     }
 
     /// A text of one line, so many points wide.

@@ -31,6 +31,11 @@ pub type Rule<'a> = dyn Fn(&str) -> Result<(), String> + 'a;
 #[derive(Clone, Default)]
 struct Draft {
     text: String,
+    /// What the binder held when the draft was begun, or last followed it.
+    began: String,
+    /// The text was given in that pass, when the window had so many failures behind it: it is kept until it is known
+    /// whether it was taken.
+    given_at: Option<(u64, u64)>,
     refusal: Option<String>,
     /// When the text last began to differ from the binder, in seconds of the window's clock.
     differs_since: Option<f64>,
@@ -64,13 +69,26 @@ impl<'a> Bound<'a> {
     /// The same, with the response of the field.
     pub fn show_with_response(self, ui: &mut Ui) -> (Option<String>, FieldResponse) {
         let id = Field::identity(ui, self.look.label);
-        let mut draft = ui
-            .data(|data| data.get_temp::<Draft>(id))
-            .unwrap_or_else(|| Draft { text: self.value.to_owned(), ..Draft::default() });
+        let mut draft = ui.data(|data| data.get_temp::<Draft>(id)).unwrap_or_else(|| self.draft());
+        if let Some((pass, before)) = draft.given_at.take() {
+            if ui.ctx().cumulative_pass_nr().saturating_sub(pass) <= 2 && failures(ui) > before {
+                draft.refusal = Some(NOT_TAKEN.to_owned());
+                ui.data_mut(|data| data.insert_temp(id, draft.clone()));
+            } else {
+                forget(ui, id);
+                draft = self.draft();
+            }
+        }
+        // A value that moves by itself, as with the arrows of a duration, is followed while nothing is typed.
+        if draft.began != self.value && draft.text == draft.began {
+            draft = self.draft();
+        }
         let refusal = draft.refusal.clone();
         let outcome = Field::of(self.look, &mut draft.text).id(id).error(refusal.as_deref()).show(ui);
         if outcome.response.changed() {
             draft.refusal = None;
+            // From a spreadsheet: no text of the binder holds a tab.
+            draft.text = draft.text.replace('\t', " ");
         }
         let given = if outcome.cancelled {
             forget(ui, id);
@@ -85,6 +103,10 @@ impl<'a> Bound<'a> {
         (given, outcome)
     }
 
+    fn draft(&self) -> Draft {
+        Draft { text: self.value.to_owned(), began: self.value.to_owned(), ..Draft::default() }
+    }
+
     fn leave(&self, ui: &Ui, id: Id, mut draft: Draft) -> Option<String> {
         let text = self.tidy(&draft.text);
         if text == self.value {
@@ -93,7 +115,8 @@ impl<'a> Bound<'a> {
         }
         match self.check.map_or(Ok(()), |rule| rule(&text)) {
             Ok(()) => {
-                forget(ui, id);
+                draft.given_at = Some((ui.ctx().cumulative_pass_nr(), failures(ui)));
+                ui.data_mut(|data| data.insert_temp(id, draft));
                 Some(text)
             }
             Err(reason) => {
@@ -125,6 +148,19 @@ impl<'a> Bound<'a> {
     fn tidy(&self, text: &str) -> String {
         if self.look.rows > 1 { text.trim_end().to_owned() } else { text.trim().to_owned() }
     }
+}
+
+/// What stands under a text that an operation has refused; why is said in passing.
+const NOT_TAKEN: &str =
+    "Ce texte n’est pas enregistré : corrigez-le, ou appuyez sur Échap pour revenir au précédent.";
+
+/// Tells the fields how many operations have failed since the window opened; called once a frame.
+pub fn note_failures(ctx: &egui::Context, failures: u64) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("failures"), failures));
+}
+
+fn failures(ui: &Ui) -> u64 {
+    ui.data(|data| data.get_temp(Id::unique("failures"))).unwrap_or_default()
 }
 
 fn forget(ui: &Ui, id: Id) {

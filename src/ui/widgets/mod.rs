@@ -20,7 +20,7 @@ mod text;
 mod toast;
 mod typed;
 
-pub use bound::{Bound, Rule};
+pub use bound::{Bound, Rule, note_failures};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, segmented};
 pub use dropdown::choice;

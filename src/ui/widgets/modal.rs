@@ -19,7 +19,7 @@ pub enum Answer {
     Accepted,
 }
 
-/// Draws a dialog over a veil; whether the person wants it closed (Escape, or a click beside it). `question` is for the
+/// Draws a dialog over a veil; whether the person wants it closed (Escape). `question` is for the
 /// one that stands over another dialog.
 pub fn modal_frame(
     ctx: &Context,
@@ -48,7 +48,8 @@ pub fn modal_frame(
         node.set_label(name);
         node.set_modal();
     });
-    modal.should_close()
+    // A click beside it is often a slip: only Escape and its own buttons close a dialog.
+    modal.should_close() && !modal.backdrop_response.clicked()
 }
 
 fn dialog_id(question: bool) -> Id {

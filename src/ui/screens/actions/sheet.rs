@@ -194,17 +194,13 @@ fn public_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
 
 fn texts_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: &Action) {
     heading(ui, "Fiche");
-    let mut editing = Editing::new(action);
     for (label, get) in TEXTS {
+        let mut editing = Editing::new(action);
         editing.long_text(ui, label, 3, *get);
-    }
-    if let Some(action) = editing.changed() {
-        cx.attempt(|store| ops::actions::write(store, &action));
+        editing.save(cx, |store, action| ops::actions::write(store, action, label));
     }
 }
 
 fn save(cx: &mut Cx<'_>, editing: Editing<'_, Action>) {
-    if let Some(action) = editing.changed() {
-        cx.attempt(|store| ops::actions::edit(store, &action));
-    }
+    editing.save(cx, ops::actions::edit);
 }

@@ -111,7 +111,5 @@ fn contact_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
 }
 
 fn save(cx: &mut Cx<'_>, editing: Editing<'_, Person>) {
-    if let Some(person) = editing.changed() {
-        cx.attempt(|store| ops::people::edit(store, &person));
-    }
+    editing.save(cx, ops::people::edit);
 }

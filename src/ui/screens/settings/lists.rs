@@ -238,20 +238,24 @@ impl Listed for College {
     }
     fn fields_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let width = (ui.available_width() - 140.0) / 2.0;
+        let mut new = self.clone();
         let name = format!("Nom du collège {}", self.label);
         let named = Bound::new(&name, &self.label).unlabelled().check(FILLED).width(width);
         if let Some(label) = named.show(ui) {
-            cx.attempt(|store| colleges::rename(store, self.id, &label));
+            new.label = label;
         }
         let name = format!("Forme de {} dans la phrase de présence", self.label);
         let phrased = Bound::new(&name, &self.phrase).unlabelled().check(FILLED).width(width);
         if let Some(phrase) = phrased.show(ui) {
-            cx.attempt(|store| colleges::edit(store, &College { phrase, ..self.clone() }));
+            new.phrase = phrase;
         }
-        if let Some(is_private_individuals) =
-            centred(ui, 120.0, |ui| checkbox(ui, "Particuliers", self.is_private_individuals))
-        {
-            cx.attempt(|store| colleges::edit(store, &College { is_private_individuals, ..self.clone() }));
+        let is_private = self.is_private_individuals;
+        if let Some(ticked) = centred(ui, 120.0, |ui| checkbox(ui, "Particuliers", is_private)) {
+            new.is_private_individuals = ticked;
+        }
+        // A field left by a click on another one gives its text in the same frame: one row, one write.
+        if new != *self {
+            cx.attempt(|store| colleges::edit(store, &new));
         }
     }
     fn move_to(&self, store: &mut Store, index: usize) -> Result<()> {
@@ -270,23 +274,26 @@ impl Listed for Scheme {
         self.abbreviation.clone()
     }
     fn fields_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
+        let mut new = self.clone();
         let name = format!("Sigle du dispositif {}", self.abbreviation);
         let short = Bound::new(&name, &self.abbreviation).unlabelled().check(FILLED).width(130.0);
         if let Some(abbreviation) = short.show(ui) {
-            cx.attempt(|store| schemes::edit(store, &Scheme { abbreviation, ..self.clone() }));
+            new.abbreviation = abbreviation;
         }
         let width = ui.available_width() - 170.0;
         let name = format!("Nom du dispositif {}", self.abbreviation);
         let long = Bound::new(&name, &self.label).unlabelled().check(FILLED).width(width);
         if let Some(label) = long.show(ui) {
-            cx.attempt(|store| schemes::edit(store, &Scheme { label, ..self.clone() }));
+            new.label = label;
         }
         let is_school = self.calendar == SchemeCalendar::School;
         if let Some(is_school) =
             centred(ui, 150.0, |ui| checkbox(ui, SchemeCalendar::School.label(), is_school))
         {
-            let calendar = if is_school { SchemeCalendar::School } else { SchemeCalendar::Civil };
-            cx.attempt(|store| schemes::edit(store, &Scheme { calendar, ..self.clone() }));
+            new.calendar = if is_school { SchemeCalendar::School } else { SchemeCalendar::Civil };
+        }
+        if new != *self {
+            cx.attempt(|store| schemes::edit(store, &new));
         }
     }
     fn move_to(&self, store: &mut Store, index: usize) -> Result<()> {
