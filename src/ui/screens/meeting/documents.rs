@@ -64,6 +64,8 @@ pub struct Documents {
     chosen: usize,
     /// Whether the preview is over the list, where both cannot stand side by side.
     is_over: bool,
+    /// Whether the preview has just opened over the list, or closed: the keyboard follows.
+    has_turned: bool,
 }
 
 impl Default for Documents {
@@ -75,6 +77,7 @@ impl Default for Documents {
             viewer: Viewer::default(),
             chosen: DOCUMENTS.iter().position(|kind| kind.key == "ordre-du-jour").unwrap_or(0),
             is_over: false,
+            has_turned: false,
         }
     }
 }
@@ -93,7 +96,7 @@ impl Tab for Documents {
                 let left = Rect::from_min_max(room.min, pos2(split, room.bottom()));
                 let right = Rect::from_min_max(pos2(split + theme::GUTTER, room.top()), room.max);
                 ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-                    self.list_ui(ui, cx, dossier, &lacks);
+                    self.list_ui(ui, cx, dossier, &lacks, true);
                 });
                 ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
                     self.paper_ui(ui, cx, dossier, &lacks, true);
@@ -101,7 +104,7 @@ impl Tab for Documents {
             } else if self.is_over {
                 self.paper_ui(ui, cx, dossier, &lacks, false);
             } else {
-                self.list_ui(ui, cx, dossier, &lacks);
+                self.list_ui(ui, cx, dossier, &lacks, false);
             }
             ui.allocate_rect(room, egui::Sense::hover());
         });
@@ -109,14 +112,26 @@ impl Tab for Documents {
 }
 
 impl Documents {
-    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, lacks: &[Vec<Gap>]) {
-        let answer = list::list_ui(ui, cx, dossier, lacks, self.chosen, &self.exports);
+    fn list_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        lacks: &[Vec<Gap>],
+        is_beside: bool,
+    ) {
+        let takes_keyboard = std::mem::take(&mut self.has_turned) && !is_beside;
+        let how = (is_beside, takes_keyboard);
+        let answer = list::list_ui(ui, cx, dossier, lacks, self.chosen, &self.exports, how);
         let Some(chosen) = answer else { return };
         if chosen.place != self.chosen {
             self.viewer.rewind();
         }
         self.chosen = chosen.place;
-        self.is_over |= chosen.is_opened;
+        if chosen.is_opened && !is_beside {
+            self.is_over = true;
+            self.has_turned = true;
+        }
     }
 
     fn paper_ui(
@@ -130,9 +145,11 @@ impl Documents {
         let copy = cx.read(&mut self.copy, dossier.id(), |_| Ok(Arc::new(dossier.clone())));
         let (Some(copy), Some(kind)) = (copy, DOCUMENTS.get(self.chosen)) else { return };
         let gaps = lacks.get(self.chosen).map_or(&[][..], Vec::as_slice);
-        let shown = Shown { kind, gaps, is_beside };
+        let takes_keyboard = std::mem::take(&mut self.has_turned) && !is_beside;
+        let shown = Shown { kind, gaps, is_beside, takes_keyboard };
         if paper::head_ui(ui, cx, dossier, &shown, &self.exports) == Pane::Closed {
             self.is_over = false;
+            self.has_turned = true;
         }
         choices::choices_ui(ui, cx, dossier, kind);
         ui.add_space(10.0);

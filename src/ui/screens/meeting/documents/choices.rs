@@ -7,8 +7,8 @@ use crate::documents::options::{Choice, Options};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::ui::cx::Cx;
-use crate::ui::icons;
 use crate::ui::widgets::{Button, checkbox};
+use crate::ui::{icons, theme};
 
 /// Draws the choices of a paper, and keeps those that are made.
 pub fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, kind: &DocumentType) {
@@ -20,6 +20,10 @@ pub fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, kind: &Docume
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
+        if kind.choices.contains(&Choice::Colleges) {
+            // Boxes stand at the height of the button.
+            ui.spacing_mut().interact_size.y = theme::BUTTON_HEIGHT;
+        }
         for choice in kind.choices {
             let label = choice.label();
             let ticked = match choice {

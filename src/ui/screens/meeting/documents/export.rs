@@ -156,6 +156,7 @@ impl Job {
     fn start(self, app: &mut App, papers: Vec<(&'static DocumentType, Place)>) {
         let Self { dossier, meeting, revision, options, format, journal, wanted } = self;
         let wished = options.clone();
+        let asked = papers.len();
         let work = move |progress: &Progress| write(&dossier, &papers, &wished, format, progress);
         app.start(LABEL, work, move |app, result| match result {
             Ok(written) if wanted == Wanted::Printed => {
@@ -175,7 +176,7 @@ impl Job {
                     let line = Written { path, format, options, at_min, revision };
                     journal.borrow_mut().insert((meeting, key), line);
                 }
-                tell(app, &written);
+                tell(app, &written, asked);
                 if let Some(folder) = written.first().and_then(|(_, paper)| paper.path.parent()) {
                     app.remember_documents_folder(folder);
                 }
@@ -218,14 +219,16 @@ fn write(
     Ok(written)
 }
 
-fn tell(app: &mut App, written: &[(&'static str, Exported)]) {
+/// Says what was written of the papers asked for.
+fn tell(app: &mut App, written: &[(&'static str, Exported)], asked: usize) {
     let sentence = match written {
         [] => "Export interrompu\u{a0}: aucun document n’a été écrit.".to_owned(),
-        [(_, paper)] => format!("Document exporté\u{a0}: {}", paper.path.display()),
+        [(_, paper)] if asked == 1 => format!("Document exporté\u{a0}: {}", paper.path.display()),
         [(_, first), ..] => {
             let folder = first.path.parent().unwrap_or(Path::new("."));
             let count = words::count(written.len() as u64, "document exporté", "documents exportés");
-            format!("{count} dans {}", folder.display())
+            let cut = if written.len() < asked { "Export interrompu\u{a0}: " } else { "" };
+            format!("{cut}{count} dans {}", folder.display())
         }
     };
     app.notices.told(sentence);

@@ -28,7 +28,8 @@ pub struct Chosen {
     pub is_opened: bool,
 }
 
-/// Draws the list; what was done in it.
+/// Draws the list; what was done in it. It says whether the preview is beside it, and whether the chosen row takes the
+/// keyboard.
 pub fn list_ui(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
@@ -36,8 +37,10 @@ pub fn list_ui(
     lacks: &[Vec<Gap>],
     chosen: usize,
     exports: &Exports,
+    (is_beside, takes_keyboard): (bool, bool),
 ) -> Option<Chosen> {
-    let button = Button::secondary("Tout exporter…").icon(icons::FOLDER_OPEN).full_width();
+    let button = Button::secondary("Tout exporter…").icon(icons::FOLDER_OPEN);
+    let button = if is_beside { button.full_width() } else { button };
     if ui.add_enabled(!export::is_going_on(cx.app), button).clicked() {
         export::all(cx, dossier, exports);
     }
@@ -59,8 +62,9 @@ pub fn list_ui(
         }
         ui.add_space(64.0);
         // Now only: a row that is not chosen yet lets the keyboard go when it is drawn.
-        if let Some(chosen) = &answer {
-            ui.memory_mut(|memory| memory.request_focus(id_of(ui, chosen.place)));
+        let holder = answer.as_ref().map(|chosen| chosen.place).or(takes_keyboard.then_some(chosen));
+        if let Some(holder) = holder {
+            ui.memory_mut(|memory| memory.request_focus(id_of(ui, holder)));
         }
     });
     answer

@@ -25,6 +25,8 @@ pub struct Shown<'a> {
     pub gaps: &'a [Gap],
     /// Whether the list is beside it.
     pub is_beside: bool,
+    /// Whether the way back to the list takes the keyboard.
+    pub takes_keyboard: bool,
 }
 
 /// Whether the paper goes on being shown.
@@ -49,8 +51,14 @@ pub fn head_ui(
     let line = vec2(ui.available_width(), theme::BUTTON_HEIGHT);
     ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
-        if !shown.is_beside && ui.add(Button::ghost("Retour").icon(icons::ARROW_LEFT)).clicked() {
-            pane = Pane::Closed;
+        if !shown.is_beside {
+            let back = ui.add(Button::ghost("Retour").icon(icons::ARROW_LEFT));
+            if shown.takes_keyboard {
+                back.request_focus();
+            }
+            if back.clicked() {
+                pane = Pane::Closed;
+            }
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_enabled_ui(!export::is_going_on(cx.app), |ui| buttons_ui(ui, cx, dossier, kind, exports));

@@ -257,7 +257,7 @@ impl Viewer {
         if let Some(text) = proof.pages.get(page) {
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(text.text.as_str()));
         }
-        self.sheet_ui(ui, order, page, place, wanted);
+        self.sheet_ui(ui, order, page, place, 1.0, wanted);
         for (hit, is_current) in self.finding.hits().filter(|(hit, _)| hit.page == page) {
             for spot in &hit.spots {
                 let corner = |x: f32, y: f32| place.min + vec2(x, y) * self.scale;
@@ -272,11 +272,19 @@ impl Viewer {
         }
     }
 
-    /// A page, white as long as it is not drawn.
-    fn sheet_ui(&mut self, ui: &Ui, order: &Arc<Order>, page: usize, place: Rect, wanted: &mut Vec<Sheet>) {
+    /// A page, white as long as it is not drawn. It is drawn finer by `fineness`, which thins the rules of a small page.
+    fn sheet_ui(
+        &mut self,
+        ui: &Ui,
+        order: &Arc<Order>,
+        page: usize,
+        place: Rect,
+        fineness: f32,
+        wanted: &mut Vec<Sheet>,
+    ) {
         let p = theme::palette(ui);
         ui.painter().rect_filled(place, CornerRadius::ZERO, Color32::WHITE);
-        if let Some(texture) = self.drawn(ui, order, page, place.size(), wanted) {
+        if let Some(texture) = self.drawn(ui, order, page, place.size() * fineness, wanted) {
             let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
             ui.painter().image(texture, place, whole, Color32::WHITE);
         }
@@ -327,7 +335,7 @@ impl Viewer {
                 let is_read = page == self.page;
                 let name = format!("Aller à la page {}", page + 1);
                 announce_choice(ui, &response, Role::Button, is_read, &name);
-                self.sheet_ui(ui, order, page, place, wanted);
+                self.sheet_ui(ui, order, page, place, 2.0, wanted);
                 if is_read {
                     let edge = Stroke::new(2.0, p.accent);
                     ui.painter().rect_stroke(place, CornerRadius::ZERO, edge, StrokeKind::Outside);
