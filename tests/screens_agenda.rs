@@ -5,6 +5,7 @@ mod support;
 use std::time::Duration;
 
 use copil::app::{MeetingTab, Route};
+use copil::documents::DOCUMENTS;
 use copil::domain::agenda::{AgendaItem, Nature};
 use copil::domain::ids::MeetingId;
 use copil::domain::meeting::{Meeting, MeetingKind, MeetingState};
@@ -462,13 +463,14 @@ fn every_paper_is_written_in_a_folder() {
     wait(&mut window, |window| has(window, "Chemin du dossier"));
     fill(&mut window, "Chemin du dossier", &folder.path().join("papiers").display().to_string());
     click(&mut window, "Continuer");
-    wait(&mut window, |window| says(window, "4\u{a0}documents exportés"));
+    let told = format!("{}\u{a0}documents exportés", DOCUMENTS.len());
+    wait(&mut window, |window| says(window, &told));
     let mut names: Vec<String> = std::fs::read_dir(folder.path().join("papiers"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 4, "{names:?}");
+    assert_eq!(names.len(), DOCUMENTS.len(), "{names:?}");
     for name in &names {
         let bytes = std::fs::read(folder.path().join("papiers").join(name)).unwrap();
         assert!(name.starts_with("2023-11-14_COPIL-evaluation_") && bytes.starts_with(b"%PDF-"), "{name}");

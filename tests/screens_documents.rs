@@ -235,6 +235,28 @@ fn a_paper_is_saved_as_it_is_wanted() {
 }
 
 #[test]
+fn the_export_of_every_paper_is_cut_short() {
+    let mut window = papers(SIZES[0], Theme::Light);
+    pages(&mut window, "Ordre du jour");
+    let folder = tempfile::tempdir().unwrap();
+    click(&mut window, "Tout exporter…");
+    wait(&mut window, "the path", |window| window.query_by_label("Chemin du dossier").is_some());
+    window.get_by_label("Chemin du dossier").focus();
+    window.run_steps(2);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run_steps(1);
+    window.get_by_label("Chemin du dossier").type_text(folder.path().to_str().unwrap());
+    window.run_steps(3);
+    window.get_by_label("Continuer").click();
+    let stop = "Interrompre\u{a0}: Exporter les documents";
+    wait(&mut window, "the button", |window| window.query_by_label(stop).is_some());
+    click(&mut window, stop);
+    wait(&mut window, "the end", |window| says(window, "Export interrompu"));
+    let count = std::fs::read_dir(folder.path()).unwrap().count();
+    assert!(count < copil::documents::DOCUMENTS.len(), "{count} papers");
+}
+
+#[test]
 fn the_preview_opens_over_the_list_where_both_have_no_room() {
     let mut window = papers(SIZES[1], Theme::Light);
     assert!(window.query_by_label("Enregistrer sous…").is_none());
@@ -243,6 +265,10 @@ fn the_preview_opens_over_the_list_where_both_have_no_room() {
     pages(&mut window, "Compte rendu");
     click(&mut window, "Retour");
     assert!(window.query_by_label("Tout exporter…").is_some());
+    // The keyboard is back on the paper.
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    assert!(window.get_by_label("Retour").accesskit_node().is_focused());
 }
 
 #[test]
