@@ -58,3 +58,38 @@ impl Album {
         self.kept.iter().map(|kept| kept.bytes).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::demo;
+    use crate::documents::DOCUMENTS;
+    use crate::documents::options::Options;
+    use crate::domain::dossier::Dossier;
+    use crate::render::preview::Picture;
+
+    /// A page of 4 MiB.
+    fn drawn(order: &Arc<Order>, page: usize) -> Drawn {
+        let picture = Picture { width: 1024, height: 1024, rgba: vec![255; 4 << 20] };
+        Drawn { order: Arc::clone(order), sheet: Sheet { page, width: 1024 }, picture }
+    }
+
+    #[test]
+    fn memory_is_bounded_and_what_is_seen_stays() {
+        let rows = demo::rows();
+        let meeting = rows.meetings[0].id;
+        let dossier = Arc::new(Dossier::assemble(rows, meeting).unwrap());
+        let order = Arc::new(Order::new(&DOCUMENTS[0], Options::default(), dossier));
+        let (ctx, mut album) = (Context::default(), Album::default());
+        for page in 0..100 {
+            album.keep(&ctx, drawn(&order, page));
+            let (_, is_right) = album.show(&order, Sheet { page: 0, width: 1024 }).unwrap();
+            assert!(is_right && album.bytes() <= ROOM);
+        }
+        assert_eq!(album.kept.len(), 16);
+        assert!(album.show(&order, Sheet { page: 99, width: 64 }).is_some_and(|(_, is_right)| !is_right));
+        assert!(album.show(&order, Sheet { page: 50, width: 1024 }).is_none());
+        album.retain(|_| false);
+        assert_eq!(album.bytes(), 0);
+    }
+}
