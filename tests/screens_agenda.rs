@@ -463,7 +463,8 @@ fn every_paper_is_written_in_a_folder() {
     wait(&mut window, |window| has(window, "Chemin du dossier"));
     fill(&mut window, "Chemin du dossier", &folder.path().join("papiers").display().to_string());
     click(&mut window, "Continuer");
-    wait(&mut window, |window| says(window, &format!("{}\u{a0}documents exportés", DOCUMENTS.len())));
+    let told = format!("{}\u{a0}documents exportés", DOCUMENTS.len());
+    wait(&mut window, |window| says(window, &told));
     let mut names: Vec<String> = std::fs::read_dir(folder.path().join("papiers"))
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -1,9 +1,12 @@
 //! What the person prefers on this computer; it is not in the binder, which may travel.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::App;
+use crate::documents::options::Options;
 use crate::error::{Doing, Result};
 
 /// Which theme the window has.
@@ -28,6 +31,8 @@ pub struct Preferences {
     pub binder: Option<PathBuf>,
     /// The folder where documents were last exported: the next export starts there.
     pub documents_folder: Option<PathBuf>,
+    /// How each paper is wanted, by its key; one that is not there is wanted as usual.
+    pub options: BTreeMap<String, Options>,
     /// Where the preferences are kept; nothing in tests.
     #[serde(skip)]
     file: Option<PathBuf>,
@@ -44,6 +49,11 @@ impl Preferences {
         Self { file: Some(file), ..kept.unwrap_or_default() }
     }
 
+    /// How a paper is wanted, by its key.
+    pub fn options_of(&self, key: &str) -> Options {
+        self.options.get(key).cloned().unwrap_or_default()
+    }
+
     /// Keeps them.
     ///
     /// # Errors
@@ -55,5 +65,18 @@ impl Preferences {
         }
         let text = serde_json::to_string_pretty(self).map_err(std::io::Error::other);
         text.and_then(|text| std::fs::write(file, text)).doing("writing the preferences", file)
+    }
+}
+
+impl App {
+    /// Remembers how a paper is wanted, by its key, for every meeting and the next time.
+    pub fn want_paper(&mut self, key: &str, options: Options) {
+        match options == Options::default() {
+            true => self.preferences.options.remove(key),
+            false => self.preferences.options.insert(key.to_owned(), options),
+        };
+        if let Err(error) = self.preferences.save() {
+            self.fail(&error);
+        }
     }
 }

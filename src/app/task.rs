@@ -50,6 +50,8 @@ enum Kind {
     Quiet,
     /// Nothing: it has a window of its own, a dialog of the system.
     Dialog,
+    /// Nothing: what it makes is only looked at, and can be lost.
+    Idle,
 }
 
 /// One task going on.
@@ -146,7 +148,7 @@ impl Tasks {
 
     /// The task that the window must wait for before it closes.
     pub fn awaited(&self) -> Option<&Task> {
-        self.list.iter().find(|task| task.kind != Kind::Dialog)
+        self.list.iter().find(|task| !matches!(task.kind, Kind::Dialog | Kind::Idle))
     }
 
     /// The tasks going on.
@@ -223,6 +225,16 @@ impl App {
         finish: impl FnOnce(&mut App, T) + 'static,
     ) {
         self.start_as(label, Kind::Dialog, work, finish);
+    }
+
+    /// The same for what is only looked at: nobody waits for its end.
+    pub fn start_idle<T: Send + 'static>(
+        &mut self,
+        label: &str,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+        finish: impl FnOnce(&mut App, T) + 'static,
+    ) {
+        self.start_as(label, Kind::Idle, work, finish);
     }
 
     fn start_as<T: Send + 'static>(

@@ -10,6 +10,7 @@ use crate::domain::dossier::Dossier;
 use crate::error::{Doing, Error, Result};
 use crate::render;
 use crate::render::missing::MissingSign;
+use crate::render::preview::{self, Proof};
 use crate::store::{folder_of, sync_folder};
 
 /// How a paper is written.
@@ -81,6 +82,15 @@ pub fn make(dossier: &Dossier, kind: &DocumentType, options: &Options, format: F
     };
     let name = format!("{}.{}", documents::file_name(dossier, kind.key), format.extension());
     Ok(Paper { name, bytes, missing })
+}
+
+/// Makes a paper for the screen: its PDF is the one that [`make`] gives.
+///
+/// # Errors
+/// [`Error::Render`], as [`make`].
+pub fn proof(dossier: &Dossier, kind: &DocumentType, options: &Options) -> Result<Proof> {
+    let proof = preview::proof(&documents::build(kind, dossier, options));
+    proof.map_err(|error| Error::Render { why: format!("{}: {error}", kind.key) })
 }
 
 /// Writes papers of a meeting into a folder, which is made if need be, and replaces those of the same name.

@@ -6,6 +6,7 @@ pub mod html;
 pub mod layout;
 pub mod missing;
 pub mod pdf;
+pub mod preview;
 mod svg;
 pub mod text;
 

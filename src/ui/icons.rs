@@ -32,6 +32,8 @@ pub const CALENDAR_PLUS: &str = "\u{e714}";
 pub const CALENDAR_X: &str = "\u{e10c}";
 /// `caret-down`
 pub const CARET_DOWN: &str = "\u{e136}";
+/// `caret-left`
+pub const CARET_LEFT: &str = "\u{e138}";
 /// `caret-right`
 pub const CARET_RIGHT: &str = "\u{e13a}";
 /// `caret-up`
@@ -64,6 +66,8 @@ pub const DOWNLOAD_SIMPLE: &str = "\u{e20c}";
 pub const ENVELOPE_SIMPLE: &str = "\u{e218}";
 /// `file-pdf`
 pub const FILE_PDF: &str = "\u{e702}";
+/// `file-text`
+pub const FILE_TEXT: &str = "\u{e23a}";
 /// `files`
 pub const FILES: &str = "\u{e710}";
 /// `flag`
@@ -104,6 +108,8 @@ pub const PLUS: &str = "\u{e3d4}";
 pub const PLUS_CIRCLE: &str = "\u{e3d6}";
 /// `presentation-chart`
 pub const PRESENTATION_CHART: &str = "\u{e656}";
+/// `printer`
+pub const PRINTER: &str = "\u{e3dc}";
 /// `prohibit`
 pub const PROHIBIT: &str = "\u{e3de}";
 /// `question`

@@ -195,7 +195,7 @@ fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
                 return;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let stop = format!("Interrompre : {}", task.label);
+                let stop = format!("Interrompre\u{a0}: {}", task.label);
                 if ui
                     .add_enabled_ui(!task.is_cancelled(), |ui| icon_button(ui, icons::X, &stop))
                     .inner

@@ -12,6 +12,9 @@ mod choices;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
 mod names;
+mod preview;
+#[path = "../papers/mod.rs"]
+mod prints;
 mod validity;
 mod web;
 mod word;

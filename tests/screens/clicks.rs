@@ -11,7 +11,7 @@ use copil::domain::organisation::College;
 use copil::domain::person::Person;
 use copil::store::Store;
 use egui::accesskit::{Role, Toggled};
-use egui::{Key, Modifiers, Theme, Vec2, vec2};
+use egui::{Key, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
 /// High enough for a whole agenda without scrolling.

@@ -47,7 +47,8 @@ pub fn render(document: &Document) -> Result<Rendered, RenderError> {
     Ok(Rendered { bytes: write(document, pages)?, pages: count, missing })
 }
 
-fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
+/// Writes pages as a file.
+pub(super) fn write(document: &Document, pages: Pages) -> Result<Vec<u8>, RenderError> {
     let mut pdf = PdfDocument::new(&document.title);
     metadata::inform(&mut pdf, document);
     let codes_on_page_one = fonts::add(&mut pdf, &pages.words)?;

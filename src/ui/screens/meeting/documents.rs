@@ -1,30 +1,49 @@
-//! The papers of a meeting: what each still lacks, made in the background, written where the person says, opened.
+//! The papers of a meeting: what each still lacks, how it looks, written where the person says, opened, printed.
 
+mod album;
+mod choices;
+mod desk;
 mod export;
+mod finding;
+mod list;
+mod paper;
+mod tools;
+mod viewer;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::Arc;
 
-use egui::{Align, Layout, Ui, UiBuilder, vec2};
+use egui::{Frame, Margin, Rect, Ui, UiBuilder, pos2};
 
 use super::Tab;
 use crate::app::Cached;
-use crate::documents::{self, DOCUMENTS, DocumentType};
+use crate::documents::options::Options;
+use crate::documents::{self, DOCUMENTS};
 use crate::domain::dossier::Dossier;
-use crate::domain::french::hours;
 use crate::domain::ids::MeetingId;
-use crate::domain::readiness;
+use crate::domain::readiness::{self, Gap};
+use crate::exchange::papers::Format;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Button, card, close_line, page};
-use crate::ui::{fonts, icons, theme};
-use export::Wanted;
+use crate::ui::theme;
+use export::Exports;
+use paper::{Pane, Shown};
+use viewer::Viewer;
+
+/// Least width with which the list and the preview stand side by side, in points.
+const SIDE_BY_SIDE: f32 = 900.0;
+/// Width of the list beside the preview, in points.
+const LIST: f32 = 312.0;
 
 /// Where a paper was last written.
 #[derive(Clone)]
 struct Written {
     path: PathBuf,
+    format: Format,
+    /// How it was wanted.
+    options: Options,
     /// The hour, in minutes from midnight.
     at_min: u32,
     /// Revision of the binder that the paper shows.
@@ -35,130 +54,107 @@ struct Written {
 type Journal = Rc<RefCell<BTreeMap<(MeetingId, &'static str), Written>>>;
 
 /// The tab.
-#[derive(Default)]
 pub struct Documents {
-    written: Journal,
-    lacks: Cached<MeetingId, Vec<Vec<String>>>,
+    exports: Exports,
+    lacks: Cached<MeetingId, Vec<Vec<Gap>>>,
+    /// The meeting as it is, for those who work on another thread.
+    copy: Cached<MeetingId, Arc<Dossier>>,
+    viewer: Viewer,
+    /// Place of the paper that is shown, in [`DOCUMENTS`].
+    chosen: usize,
+    /// Whether the preview is over the list, where both cannot stand side by side.
+    is_over: bool,
+    /// Whether the preview has just opened over the list, or closed: the keyboard follows.
+    has_turned: bool,
+}
+
+impl Default for Documents {
+    fn default() -> Self {
+        Self {
+            exports: Exports::default(),
+            lacks: Cached::default(),
+            copy: Cached::default(),
+            viewer: Viewer::default(),
+            chosen: DOCUMENTS.iter().position(|kind| kind.key == "ordre-du-jour").unwrap_or(0),
+            is_over: false,
+            has_turned: false,
+        }
+    }
 }
 
 impl Tab for Documents {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
         let lacks = cx.read(&mut self.lacks, dossier.id(), |_| {
             let gaps = readiness::all(dossier);
-            let lacks = |kind| documents::lacks(kind, &gaps).map(|gap| gap.sentence.clone()).collect();
-            Ok(DOCUMENTS.iter().map(lacks).collect())
+            Ok(DOCUMENTS.iter().map(|kind| documents::lacks(kind, &gaps).cloned().collect()).collect())
         });
         let lacks = lacks.unwrap_or_default();
-        page(ui, |ui| {
-            self.top_ui(ui, cx, dossier);
-            for (index, kind) in DOCUMENTS.iter().enumerate() {
-                let lacks = lacks.get(index).map_or(&[][..], Vec::as_slice);
-                self.paper_ui(ui, cx, dossier, kind, lacks);
+        let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 16, bottom: 16 };
+        Frame::new().inner_margin(margin).show(ui, |ui| {
+            let room = ui.available_rect_before_wrap();
+            if room.width() >= SIDE_BY_SIDE - 2.0 * f32::from(theme::PAGE_MARGIN) {
+                let split = room.left() + LIST;
+                let left = Rect::from_min_max(room.min, pos2(split, room.bottom()));
+                let right = Rect::from_min_max(pos2(split + theme::GUTTER, room.top()), room.max);
+                ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+                    self.list_ui(ui, cx, dossier, &lacks, true);
+                });
+                ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+                    self.paper_ui(ui, cx, dossier, &lacks, true);
+                });
+            } else if self.is_over {
+                self.paper_ui(ui, cx, dossier, &lacks, false);
+            } else {
+                self.list_ui(ui, cx, dossier, &lacks, false);
             }
+            ui.allocate_rect(room, egui::Sense::hover());
         });
     }
 }
 
 impl Documents {
-    fn top_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
-        ui.horizontal(|ui| {
-            widgets::secondary(ui, "Des PDF à imprimer, à signer et à classer, lisibles par tous.");
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = Button::primary("Tout exporter…").icon(icons::FOLDER_OPEN);
-                let idle = !export::is_going_on(cx.app);
-                if ui.add_enabled(idle, button).clicked() {
-                    export::all(cx, dossier, &self.written);
-                }
-            });
-        });
-    }
-
-    fn paper_ui(
-        &self,
+    fn list_ui(
+        &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
         dossier: &Dossier,
-        kind: &'static DocumentType,
-        lacks: &[String],
+        lacks: &[Vec<Gap>],
+        is_beside: bool,
     ) {
-        let p = theme::palette(ui);
-        let written = self.written.borrow().get(&(dossier.id(), kind.key)).cloned();
-        let idle = !export::is_going_on(cx.app);
-        ui.push_id(kind.key, |ui| {
-            card(ui, |ui| {
-                let room = ui.available_rect_before_wrap();
-                let buttons = egui::Rect::from_min_max(
-                    egui::pos2(room.right() - 262.0, room.top()),
-                    egui::pos2(room.right(), room.top() + 44.0),
-                );
-                let right = UiBuilder::new().max_rect(buttons).layout(Layout::right_to_left(Align::Center));
-                ui.scope_builder(right, |ui| {
-                    let export = Button::secondary("Exporter…").icon(icons::DOWNLOAD_SIMPLE);
-                    if named(ui, idle, export, "Exporter", kind.title) {
-                        export::one(cx, dossier, kind, &self.written, Wanted::File);
-                    }
-                    let open = Button::ghost("Ouvrir").icon(icons::ARROW_SQUARE_OUT);
-                    if named(ui, idle, open, "Ouvrir", kind.title) {
-                        export::open(cx, dossier, kind, &self.written);
-                    }
-                });
-                let text =
-                    egui::Rect::from_min_max(room.min, egui::pos2(buttons.left() - 12.0, room.bottom()));
-                let left = UiBuilder::new().max_rect(text).layout(Layout::left_to_right(Align::Min));
-                ui.scope_builder(left, |ui| {
-                    let (disc, _) = ui.allocate_exact_size(vec2(44.0, 44.0), egui::Sense::hover());
-                    ui.painter().circle_filled(disc.center(), 22.0, p.accent_soft);
-                    let icon = fonts::icon(22.0);
-                    let center = egui::Align2::CENTER_CENTER;
-                    ui.painter().text(disc.center(), center, icons::FILE_PDF, icon, p.accent);
-                    ui.add_space(8.0);
-                    ui.vertical(|ui| {
-                        ui.spacing_mut().item_spacing.y = 4.0;
-                        widgets::heading(ui, kind.title);
-                        lacks_ui(ui, lacks);
-                        if let Some(written) = &written {
-                            self.written_ui(ui, cx, written);
-                        }
-                    });
-                });
-            });
-        });
+        let takes_keyboard = std::mem::take(&mut self.has_turned) && !is_beside;
+        let how = (is_beside, takes_keyboard);
+        let answer = list::list_ui(ui, cx, dossier, lacks, self.chosen, &self.exports, how);
+        let Some(chosen) = answer else { return };
+        if chosen.place != self.chosen {
+            self.viewer.rewind();
+        }
+        self.chosen = chosen.place;
+        if chosen.is_opened && !is_beside {
+            self.is_over = true;
+            self.has_turned = true;
+        }
     }
 
-    fn written_ui(&self, ui: &mut Ui, cx: &Cx<'_>, written: &Written) {
-        let revision = cx.app.store().map(crate::store::Store::revision);
-        let since = match revision == Some(written.revision) {
-            true => "",
-            false => ", avant les dernières modifications",
-        };
-        let sentence =
-            format!("Exporté à {}{since}\u{a0}: {}", hours::hour(written.at_min), written.path.display());
-        widgets::small(ui, sentence);
+    fn paper_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        lacks: &[Vec<Gap>],
+        is_beside: bool,
+    ) {
+        let copy = cx.read(&mut self.copy, dossier.id(), |_| Ok(Arc::new(dossier.clone())));
+        let (Some(copy), Some(kind)) = (copy, DOCUMENTS.get(self.chosen)) else { return };
+        let gaps = lacks.get(self.chosen).map_or(&[][..], Vec::as_slice);
+        let takes_keyboard = std::mem::take(&mut self.has_turned) && !is_beside;
+        let shown = Shown { kind, gaps, is_beside, takes_keyboard };
+        if paper::head_ui(ui, cx, dossier, &shown, &self.exports) == Pane::Closed {
+            self.is_over = false;
+            self.has_turned = true;
+        }
+        choices::choices_ui(ui, cx, dossier, kind);
+        ui.add_space(10.0);
+        let order = self.viewer.order(kind, cx.app.preferences.options_of(kind.key), &copy);
+        self.viewer.ui(ui, cx, &order);
     }
-}
-
-fn lacks_ui(ui: &mut Ui, lacks: &[String]) {
-    let p = theme::palette(ui);
-    if lacks.is_empty() {
-        hint_ui(ui, icons::CHECK_CIRCLE, p.success, "Rien ne manque");
-    }
-    for lack in lacks {
-        hint_ui(ui, icons::WARNING_CIRCLE, p.warning, lack);
-    }
-}
-
-fn hint_ui(ui: &mut Ui, icon: &str, ink: egui::Color32, words: &str) {
-    close_line(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        widgets::icon(ui, icon, 15.0, ink);
-        let text2 = theme::palette(ui).text2;
-        widgets::plain(ui, words, fonts::small(), text2);
-    });
-}
-
-/// A button whose words are the same for every paper: a screen reader says which paper it is about.
-fn named(ui: &mut Ui, enabled: bool, button: Button<'_>, verb: &str, title: &str) -> bool {
-    let response = ui.add_enabled(enabled, button);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{verb}\u{a0}: {title}")));
-    response.clicked()
 }

@@ -1,7 +1,11 @@
-//! Making papers in the background and writing them where the person says.
+//! Making papers in the background, writing them where the person says, showing and printing them.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+
+use tempfile::TempDir;
 
 use super::{Journal, Written};
 use crate::app::{App, Ask, Progress};
@@ -26,6 +30,34 @@ pub enum Wanted {
     File,
     /// It is shown by the system's reader too.
     Shown,
+    /// It is shown by the system's reader, which prints it; it is not kept.
+    Printed,
+}
+
+/// What has been written, and where what is only printed goes.
+#[derive(Default)]
+pub struct Exports {
+    journal: Journal,
+    /// Only this person may read it, and it goes with the window.
+    printing: RefCell<Option<TempDir>>,
+}
+
+impl Exports {
+    /// Where a paper of a meeting was last written, since the window opened.
+    pub fn written(&self, meeting: MeetingId, key: &'static str) -> Option<Written> {
+        self.journal.borrow().get(&(meeting, key)).cloned()
+    }
+
+    /// The folder of what is only printed, made the first time.
+    fn printing(&self) -> Result<PathBuf> {
+        let mut printing = self.printing.borrow_mut();
+        if let Some(folder) = &*printing {
+            return Ok(folder.path().to_path_buf());
+        }
+        let made = tempfile::Builder::new().prefix("copil-").tempdir();
+        let folder = made.doing("making a folder in", std::env::temp_dir())?;
+        Ok(printing.insert(folder).path().to_path_buf())
+    }
 }
 
 /// Whether papers are being made.
@@ -38,11 +70,12 @@ pub fn one(
     cx: &mut Cx<'_>,
     dossier: &Dossier,
     kind: &'static DocumentType,
-    journal: &Journal,
+    exports: &Exports,
+    format: Format,
     wanted: Wanted,
 ) {
-    let name = format!("{}.pdf", documents::file_name(dossier, kind.key));
-    let job = Job::new(cx, dossier, journal, wanted);
+    let name = format!("{}.{}", documents::file_name(dossier, kind.key), format.extension());
+    let job = Job { format, ..Job::new(cx, dossier, exports, wanted) };
     let from = cx.app.preferences.documents_folder.clone();
     cx.app.ask_path("Exporter le document", Ask::NewFile { name, from }, move |app, path| {
         job.start(app, vec![(kind, Place::File(path))]);
@@ -50,8 +83,8 @@ pub fn one(
 }
 
 /// Asks for a folder, then makes every paper there.
-pub fn all(cx: &mut Cx<'_>, dossier: &Dossier, journal: &Journal) {
-    let job = Job::new(cx, dossier, journal, Wanted::File);
+pub fn all(cx: &mut Cx<'_>, dossier: &Dossier, exports: &Exports) {
+    let job = Job::new(cx, dossier, exports, Wanted::File);
     let ask = Ask::Folder(cx.app.preferences.documents_folder.clone());
     cx.app.ask_path("Exporter tous les documents", ask, move |app, folder| {
         let papers = DOCUMENTS.iter().map(|kind| (kind, Place::In(folder.clone()))).collect();
@@ -60,18 +93,29 @@ pub fn all(cx: &mut Cx<'_>, dossier: &Dossier, journal: &Journal) {
 }
 
 /// Shows a paper as it stands: the file that was written if nothing has changed since, else written again.
-pub fn open(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, journal: &Journal) {
-    let written = journal.borrow().get(&(dossier.id(), kind.key)).cloned();
-    let revision = cx.app.store().map(Store::revision);
-    match written {
-        Some(written) if Some(written.revision) == revision && written.path.exists() => {
-            show(cx.app, &written.path);
+pub fn open(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, exports: &Exports) {
+    let Some(written) = exports.written(dossier.id(), kind.key) else {
+        one(cx, dossier, kind, exports, Format::Pdf, Wanted::Shown);
+        return;
+    };
+    let is_same = cx.app.store().map(Store::revision) == Some(written.revision)
+        && cx.app.preferences.options_of(kind.key) == written.options;
+    if is_same && written.path.exists() {
+        show(cx.app, &written.path);
+        return;
+    }
+    let job = Job { format: written.format, ..Job::new(cx, dossier, exports, Wanted::Shown) };
+    job.start(cx.app, vec![(kind, Place::File(written.path))]);
+}
+
+/// Shows a paper in the system's reader, from which the person prints it.
+pub fn print(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, exports: &Exports) {
+    match exports.printing() {
+        Ok(folder) => {
+            let job = Job::new(cx, dossier, exports, Wanted::Printed);
+            job.start(cx.app, vec![(kind, Place::In(folder))]);
         }
-        Some(written) => {
-            let job = Job::new(cx, dossier, journal, Wanted::Shown);
-            job.start(cx.app, vec![(kind, Place::File(written.path))]);
-        }
-        None => one(cx, dossier, kind, journal, Wanted::Shown),
+        Err(error) => cx.app.fail(&error),
     }
 }
 
@@ -80,6 +124,9 @@ struct Job {
     dossier: Dossier,
     meeting: MeetingId,
     revision: u64,
+    /// How each paper is wanted, by its key.
+    options: BTreeMap<String, Options>,
+    format: Format,
     journal: Journal,
     wanted: Wanted,
 }
@@ -93,27 +140,43 @@ enum Place {
 }
 
 impl Job {
-    fn new(cx: &Cx<'_>, dossier: &Dossier, journal: &Journal, wanted: Wanted) -> Self {
+    /// PDF files, unless another format is said.
+    fn new(cx: &Cx<'_>, dossier: &Dossier, exports: &Exports, wanted: Wanted) -> Self {
         Self {
             dossier: dossier.clone(),
             meeting: dossier.id(),
             revision: cx.app.store().map_or(0, Store::revision),
-            journal: Rc::clone(journal),
+            options: cx.app.preferences.options.clone(),
+            format: Format::Pdf,
+            journal: Rc::clone(&exports.journal),
             wanted,
         }
     }
 
     fn start(self, app: &mut App, papers: Vec<(&'static DocumentType, Place)>) {
-        let Self { dossier, meeting, revision, journal, wanted } = self;
-        let work = move |progress: &Progress| write(&dossier, &papers, progress);
+        let Self { dossier, meeting, revision, options, format, journal, wanted } = self;
+        let wished = options.clone();
+        let asked = papers.len();
+        let work = move |progress: &Progress| write(&dossier, &papers, &wished, format, progress);
         app.start(LABEL, work, move |app, result| match result {
+            Ok(written) if wanted == Wanted::Printed => {
+                if let Some((_, paper)) = written.first()
+                    && show(app, &paper.path)
+                {
+                    app.notices.told(
+                        "Le document s’ouvre dans votre lecteur de PDF\u{a0}: imprimez-le depuis ce lecteur.",
+                    );
+                }
+            }
             Ok(written) => {
                 let at_min = app.now_min();
                 for (key, paper) in &written {
-                    let line = Written { path: paper.path.clone(), at_min, revision };
+                    let (path, options) =
+                        (paper.path.clone(), options.get(*key).cloned().unwrap_or_default());
+                    let line = Written { path, format, options, at_min, revision };
                     journal.borrow_mut().insert((meeting, key), line);
                 }
-                tell(app, &written);
+                tell(app, &written, asked);
                 if let Some(folder) = written.first().and_then(|(_, paper)| paper.path.parent()) {
                     app.remember_documents_folder(folder);
                 }
@@ -130,12 +193,15 @@ impl Job {
 fn write(
     dossier: &Dossier,
     papers: &[(&'static DocumentType, Place)],
+    options: &BTreeMap<String, Options>,
+    format: Format,
     progress: &Progress,
 ) -> Result<Vec<(&'static str, Exported)>> {
     let mut written = Vec::with_capacity(papers.len());
     for (done, (kind, place)) in papers.iter().enumerate() {
         progress.set(done, papers.len());
-        let paper = papers::make(dossier, kind, &Options::default(), Format::Pdf)?;
+        let usual = Options::default();
+        let paper = papers::make(dossier, kind, options.get(kind.key).unwrap_or(&usual), format)?;
         if progress.is_cancelled() {
             break;
         }
@@ -153,14 +219,16 @@ fn write(
     Ok(written)
 }
 
-fn tell(app: &mut App, written: &[(&'static str, Exported)]) {
+/// Says what was written of the papers asked for.
+fn tell(app: &mut App, written: &[(&'static str, Exported)], asked: usize) {
     let sentence = match written {
         [] => "Export interrompu\u{a0}: aucun document n’a été écrit.".to_owned(),
-        [(_, paper)] => format!("Document exporté\u{a0}: {}", paper.path.display()),
+        [(_, paper)] if asked == 1 => format!("Document exporté\u{a0}: {}", paper.path.display()),
         [(_, first), ..] => {
             let folder = first.path.parent().unwrap_or(Path::new("."));
             let count = words::count(written.len() as u64, "document exporté", "documents exportés");
-            format!("{count} dans {}", folder.display())
+            let cut = if written.len() < asked { "Export interrompu\u{a0}: " } else { "" };
+            format!("{cut}{count} dans {}", folder.display())
         }
     };
     app.notices.told(sentence);
@@ -172,12 +240,13 @@ fn tell(app: &mut App, written: &[(&'static str, Exported)]) {
     }
 }
 
-fn show(app: &mut App, path: &Path) {
-    if let Err(error) = opener::open(path) {
-        log::warn!("opening {}: {error}", path.display());
-        app.notices.failed(format!(
-            "Aucun logiciel n’a pu ouvrir ce document. Il se trouve ici\u{a0}: {}",
-            path.display()
-        ));
-    }
+/// Shows a file in the system's reader; whether there is one.
+fn show(app: &mut App, path: &Path) -> bool {
+    let Err(error) = opener::open(path) else { return true };
+    log::warn!("opening {}: {error}", path.display());
+    app.notices.failed(format!(
+        "Aucun logiciel n’a pu ouvrir ce document. Il se trouve ici\u{a0}: {}",
+        path.display()
+    ));
+    false
 }
