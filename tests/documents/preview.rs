@@ -106,6 +106,15 @@ fn a_text_runs_over_the_end_of_a_line_and_of_a_cut_word() {
 }
 
 #[test]
+fn a_raised_end_is_of_its_word() {
+    let found = |key: &str| {
+        let proof = proof(&dossier(), key);
+        proof.pages.iter().map(|page| page.find("1er temps").len()).sum::<usize>()
+    };
+    assert!(found("presences") > 0 || found("compte-rendu") > 0);
+}
+
+#[test]
 fn nothing_is_found_where_nothing_is_looked_for() {
     let proof = proof(&dossier(), "ordre-du-jour");
     assert!(proof.pages[0].find("").is_empty() && proof.pages[0].find(" ’ ").is_empty());
