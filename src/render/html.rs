@@ -8,7 +8,7 @@ use super::svg;
 use crate::documents::headings::{Heading, headings};
 use crate::documents::model::{
     Align, Block, Document, FigureContent, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Row,
-    SignatureBlock, Table,
+    SignatureBlock, Table, Width,
 };
 use crate::documents::picture::Picture;
 use crate::domain::image::ImageKind;
@@ -266,6 +266,15 @@ impl<'a> Page<'a> {
         self.put(&format!("<table{class}{height}>\n"));
         if !table.caption.is_empty() {
             self.text("caption", "", &table.caption);
+        }
+        if table.is_ruled {
+            // Rooms to write in keep their width; elsewhere the words decide.
+            for column in &table.columns {
+                match column.width {
+                    Width::Fixed(width) => self.put(&format!("<col style=\"width: {width}mm\" />\n")),
+                    Width::Share(_) => self.put("<col />\n"),
+                }
+            }
         }
         if table.columns.iter().any(|column| !column.title.is_empty()) {
             self.put("<thead>\n<tr>\n");

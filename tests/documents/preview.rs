@@ -10,7 +10,7 @@ use copil::domain::dossier::Dossier;
 use copil::exchange::papers::{Format, make};
 use copil::render::preview::{self, Picture, Proof};
 
-fn dossier() -> Dossier {
+pub fn dossier() -> Dossier {
     dossiers::on(&copil::demo::rows(), "2023-11-14")
 }
 
