@@ -81,7 +81,7 @@ impl Store {
     pub fn transact<T>(&mut self, label: impl Into<Label>, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         let (value, step) = self.record(label.into(), work)?;
         if let Some(step) = step {
-            self.journal.push(step, None);
+            self.journal.push(&self.db.conn, step, None);
         }
         Ok(value)
     }
@@ -99,7 +99,7 @@ impl Store {
     ) -> Result<T> {
         let (value, step) = self.record(label.into(), work)?;
         if let Some(step) = step {
-            self.journal.push(step, Some((key.into(), self.ids.now())));
+            self.journal.push(&self.db.conn, step, Some((key.into(), self.ids.now())));
         }
         Ok(value)
     }
@@ -180,9 +180,13 @@ impl Store {
             same(&before, "although the journal is empty")?;
             return Ok(None);
         };
-        let inverse = self.journal.replay(&self.db.conn, &step)?;
+        let play = |step: &Step| {
+            let void = || Error::Defect(format!("the step « {} » changes nothing", step.label));
+            self.journal.replay(&self.db.conn, step)?.ok_or_else(void)
+        };
+        let inverse = play(&step)?;
         same(&before, "before the step")?;
-        let again = self.journal.replay(&self.db.conn, &inverse)?;
+        let again = play(&inverse)?;
         same(&after, "after the step")?;
         match schema::broken_references(&self.db.conn)?.into_iter().next() {
             Some(broken) => Err(Error::Defect(broken)),
