@@ -14,6 +14,11 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use tempfile::TempDir;
 
+#[path = "support/damage.rs"]
+mod damage;
+
+use damage::DAMAGES;
+
 struct Place {
     folder: TempDir,
     setup: Setup,
@@ -182,6 +187,34 @@ fn restoring_over_a_damaged_binder_keeps_its_bytes() {
         let kept_log = PathBuf::from(format!("{}-wal", kept.display()));
         assert_eq!((fs::read(kept).ok(), fs::read(kept_log).ok()), bytes, "{damage}");
         assert_eq!(place.labels(), ["Un"], "{damage}");
+    }
+}
+
+#[test]
+fn a_binder_that_opens_and_cannot_be_backed_up_is_restored_over_and_kept() {
+    for damage in DAMAGES {
+        let place = Place::new();
+        let mut store = place.open();
+        add(&mut store, "Un");
+        let backup = store.back_up().unwrap();
+        add(&mut store, "Deux");
+        store.close().unwrap();
+        damage(&place.path());
+        let mut store = place.open();
+        assert_eq!(labels(&store), ["Un", "Deux"], "it opens");
+        // What is told is the binder, not the folder where the backup would be.
+        let is_told =
+            |error: Error| matches!(&error, Error::FileDamaged { path, .. } if *path == place.path());
+        assert!(is_told(store.back_up().unwrap_err()));
+        store.close().unwrap();
+        let read = Store::open_read_only(&place.path()).unwrap().back_up(&place.setup);
+        assert!(is_told(read.unwrap_err()));
+
+        let bytes = fs::read(place.path()).unwrap();
+        let Replaced::Damaged(kept) = place.restore(&backup.path).unwrap() else { panic!("not kept") };
+        assert!(fs::read(kept).unwrap() == bytes);
+        assert_eq!(place.labels(), ["Un"]);
+        place.open().close().unwrap();
     }
 }
 

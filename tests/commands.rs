@@ -1,5 +1,7 @@
 //! The command line: what each command does, says, writes and leaves alone.
 
+#[path = "support/damage.rs"]
+mod damage;
 #[path = "support/program.rs"]
 mod program;
 
@@ -337,6 +339,24 @@ fn a_backup_can_be_restored_and_what_it_replaces_is_kept() {
     let ran = place.run(&["restore", "--binder", "autre.db", backup]);
     assert!(ran.code == 0 && ran.out.contains("a été gardé"), "{ran:?}");
     assert!(ran.err.contains("vient d’un autre classeur"), "{ran:?}");
+}
+
+#[test]
+fn a_damaged_binder_is_told_and_a_backup_takes_its_place() {
+    for damage in damage::DAMAGES {
+        let place = Place::with_binder();
+        let dump = place.succeeds(&["dump", "--binder", "copil.db"]);
+        let backup = place.succeeds(&["backup", "--binder", "copil.db"]);
+        damage(&place.path("copil.db"));
+        for command in ["check", "backup"] {
+            let said = place.fails(1, &[command, "--binder", "copil.db"]);
+            assert!(said.contains("copil.db ") && said.contains("estaurez une sauvegarde"), "{said}");
+        }
+        let said = place.succeeds(&["restore", "--binder", "copil.db", backup.trim_end()]);
+        assert!(said.contains("a été gardé\u{a0}: copil.db.endommage-"), "{said}");
+        assert!(place.succeeds(&["dump", "--binder", "copil.db"]) == dump);
+        place.succeeds(&["check", "--binder", "copil.db"]);
+    }
 }
 
 #[test]

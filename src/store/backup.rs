@@ -65,8 +65,8 @@ impl Store {
     /// # Errors
     /// Those of the database; [`Error::Io`] if there is no folder for backups.
     pub fn snapshot(&mut self) -> Result<Snapshot> {
-        let file = self.path().map(Path::to_path_buf);
-        Ok(Snapshot { file, ..Snapshot::take(&mut self.db.conn, &self.setup)? })
+        let file = self.file.as_ref().map(|(path, _)| path.as_path());
+        Snapshot::take(&mut self.db.conn, file, &self.setup)
     }
 
     /// A snapshot of which a backup is to be written: the next one is due in half an hour.
@@ -120,12 +120,12 @@ fn folder_for(binder: Uuid, setup: &Setup) -> Result<PathBuf> {
 }
 
 impl Snapshot {
-    /// Copies the database of a connection, page by page as it sees them.
-    pub(super) fn take(conn: &mut Connection, setup: &Setup) -> Result<Snapshot> {
+    /// Copies the database of a connection, page by page as it sees them; `file` is the binder's.
+    pub(super) fn take(conn: &mut Connection, file: Option<&Path>, setup: &Setup) -> Result<Snapshot> {
         let binder = schema::binder_id(conn)?;
         Ok(Snapshot {
             binder,
-            file: None,
+            file: file.map(Path::to_path_buf),
             migrations: setup.migrations,
             taken_at: setup.clock.now(),
             folder: folder_for(binder, setup)?,
@@ -136,8 +136,8 @@ impl Snapshot {
     /// Writes the backup, verifies it, gives it its name, then deletes those that it makes superfluous.
     ///
     /// # Errors
-    /// [`Error::Io`] if the folder refuses; [`Error::FileDamaged`] if what was written is not what was
-    /// taken. In both cases the earlier backups stay.
+    /// [`Error::Io`] if the folder refuses; [`Error::FileDamaged`] with the binder's path if the binder is
+    /// damaged, with the folder's if what was written is not what was taken. The earlier backups stay.
     pub fn write(&self) -> Result<Backup> {
         let (draft, fingerprint) = self.draft_of_backup()?;
         self.keep(draft, fingerprint)
@@ -208,19 +208,21 @@ impl Snapshot {
     /// A file without a name yet, in `folder`, that has been read back: the same bytes, and a whole binder. With the
     /// hash of its rows.
     fn draft(&self, folder: &Path) -> Result<(tempfile::NamedTempFile, Fingerprint)> {
-        let damaged = |why: &str| Error::FileDamaged { path: folder.to_path_buf(), why: why.into() };
+        // Once the pages are known to be the same, what is wrong with them was wrong in the binder.
+        let binder = self.file.as_deref().unwrap_or(folder);
+        let damaged = |path: &Path, why: &str| Error::FileDamaged { path: path.into(), why: why.into() };
         let mut draft = draft_in(folder)?;
         draft.write_all(&self.pages).doing("writing the backup in", folder)?;
         if fs::read(draft.path()).doing("reading the backup in", folder)? != self.pages {
-            return Err(damaged("the backup does not hold the pages of the binder"));
+            return Err(damaged(folder, "the backup does not hold the pages of the binder"));
         }
         let conn = connection::open(draft.path(), Purpose::Copy, |conn| {
-            schema::recognise(conn, folder, self.migrations)?;
-            schema::check_whole(conn, folder)
+            schema::recognise(conn, binder, self.migrations)?;
+            schema::check_whole(conn, binder)
         })
-        .map_err(|error| about(folder, error))?;
+        .map_err(|error| about(binder, error))?;
         if schema::binder_id(&conn)? != self.binder {
-            return Err(damaged("the backup is not one of the binder"));
+            return Err(damaged(folder, "the backup is not one of the binder"));
         }
         let fingerprint = fingerprint::of_database(&conn)?;
         conn.close().map_err(|(_, error)| error)?;
