@@ -296,6 +296,57 @@ fn a_copy_never_takes_the_place_of_the_binder_its_neighbours_or_a_backup() {
 }
 
 #[test]
+fn copies_of_a_binder_keep_their_backups_apart_and_a_moved_one_finds_its_own_again() {
+    let place = Place::new();
+    let mut store = place.open();
+    add(&mut store, "Un");
+    let old = Setup { clock: Clock::Fixed("2020-01-01T10:00:00Z".parse().unwrap()), ..place.setup.clone() };
+    store.close().unwrap();
+    let mut backups = BTreeSet::new();
+    for _ in 0..6 {
+        let mut store = Store::open_with(&place.path(), &old).unwrap();
+        backups.insert(store.back_up().unwrap().path);
+        store.close().unwrap();
+    }
+    let copy = place.folder.path().join("copie.db");
+    fs::copy(place.path(), &copy).unwrap();
+    let mut copied = Store::open_with(&copy, &place.setup).unwrap();
+    add(&mut copied, "De la copie");
+    let kept = copied.back_up().unwrap();
+    assert!(backups.iter().all(|path| path.exists()), "the copy thins the backups of the other out");
+    assert_eq!(copied.backups().unwrap(), [kept]);
+    copied.close().unwrap();
+    // So do the backups of the command line, which are those of the same file.
+    let read = Store::open_read_only(&copy).unwrap().back_up(&place.setup).unwrap();
+    assert_eq!(Store::open_with(&copy, &place.setup).unwrap().backups().unwrap().len(), 2);
+
+    let moved = place.folder.path().join("ailleurs.db");
+    fs::rename(&copy, &moved).unwrap();
+    let mut moved = Store::open_with(&moved, &place.setup).unwrap();
+    assert_eq!(moved.backups().unwrap()[0], read);
+    add(&mut moved, "Après");
+    moved.back_up().unwrap();
+    assert_eq!(moved.backups().unwrap().len(), 3);
+    let listed: BTreeSet<_> = place.open().backups().unwrap().into_iter().map(|it| it.path).collect();
+    assert!(backups.is_subset(&listed));
+}
+
+#[test]
+fn an_old_backup_that_cannot_be_deleted_does_not_make_the_new_one_fail() {
+    let place = Place::new();
+    let mut store = place.open();
+    let folder = store.back_up().unwrap().path.parent().unwrap().to_path_buf();
+    for hour in 10..=20 {
+        let name = format!("copil-2020-01-01T{hour}0000Z.db");
+        fs::create_dir(folder.join(&name)).unwrap();
+        fs::write(folder.join(format!("{name}.sha256")), "ancien").unwrap();
+    }
+    add(&mut store, "Un");
+    let backup = store.back_up().unwrap();
+    assert_eq!(labels(&Store::open_read_only(&backup.path).unwrap()), ["Un"]);
+}
+
+#[test]
 fn two_that_thin_the_same_folder_out_do_not_hinder_each_other() {
     let place = Place::new();
     let mut store = place.open();

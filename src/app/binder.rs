@@ -146,7 +146,7 @@ impl App {
     /// Makes a binder with the demonstration at `path` and shows it; whether it is done.
     pub fn open_demonstration(&mut self, path: &Path) -> bool {
         let opened = files::make_folder_of(path)
-            .and_then(|()| demo::make(path))
+            .and_then(|()| demo::make_copy(path, self.setup.clock))
             .and_then(|()| Store::open_with(path, &self.setup));
         match opened {
             Ok(store) => {

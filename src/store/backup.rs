@@ -1,12 +1,9 @@
 //! Verified copies of a binder: taken at once, then written, hashed, checked and named, by another thread if need be.
 
-use std::cmp::Reverse;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -19,15 +16,13 @@ use super::fingerprint::{self, Fingerprint, TableHash, hex};
 use super::inspect::{has_content, wal};
 use super::lock::{Lock, beside};
 use super::open::{about, draft_in, name_draft, replace_by_draft};
-use super::place::{default_backups, folder_of};
+use super::place::folder_of;
 use super::schema::{self, Migrations};
-use super::{Setup, Store, rotation};
+use super::shelf::{self, Shelf};
+use super::{Setup, Store};
 
 /// Time of work after which a changed binder is backed up again.
 const EVERY: SignedDuration = SignedDuration::from_mins(30);
-
-/// How the time stands in the name of a backup, in UTC.
-const NAME: &str = "copil-%Y-%m-%dT%H%M%SZ";
 
 /// A binder as it was at one moment, not yet written. It belongs to nobody: any thread may write it.
 #[derive(Debug)]
@@ -38,7 +33,7 @@ pub struct Snapshot {
     file: Option<PathBuf>,
     migrations: Migrations,
     taken_at: Timestamp,
-    folder: PathBuf,
+    shelf: Shelf,
 }
 
 /// A verified copy of a binder.
@@ -101,22 +96,13 @@ impl Store {
         self.begin_backup()?.write_if_changed()
     }
 
-    /// The verified backups of this binder, latest first.
+    /// The verified backups of this binder, latest first; those made where it was before it was moved too.
     ///
     /// # Errors
     /// [`Error::Io`] if their folder cannot be read.
     pub fn backups(&self) -> Result<Vec<Backup>> {
-        list(&folder_for(self.binder_id()?, &self.setup)?)
+        Shelf::of(self.binder_id()?, self.path(), &self.setup)?.all()
     }
-}
-
-/// The folder of a binder's backups: it bears the binder's id, which goes with the file.
-fn folder_for(binder: Uuid, setup: &Setup) -> Result<PathBuf> {
-    let root = match &setup.backups {
-        Some(root) => root.clone(),
-        None => default_backups()?,
-    };
-    Ok(root.join(binder.to_string()))
 }
 
 impl Snapshot {
@@ -128,7 +114,7 @@ impl Snapshot {
             file: file.map(Path::to_path_buf),
             migrations: setup.migrations,
             taken_at: setup.clock.now(),
-            folder: folder_for(binder, setup)?,
+            shelf: Shelf::of(binder, file, setup)?,
             pages: conn.serialize(rusqlite::MAIN_DB)?.to_vec(),
         })
     }
@@ -149,7 +135,7 @@ impl Snapshot {
     /// Those of [`Snapshot::write`].
     pub fn write_if_changed(&self) -> Result<Option<Backup>> {
         let (draft, fingerprint) = self.draft_of_backup()?;
-        let last = list(&self.folder)?.into_iter().next().and_then(|backup| Seal::beside(&backup.path).ok());
+        let last = self.shelf.own()?.into_iter().next().and_then(|backup| Seal::beside(&backup.path).ok());
         match last.is_some_and(|seal| seal.fingerprint == fingerprint) {
             true => Ok(None),
             false => self.keep(draft, fingerprint).map(Some),
@@ -191,18 +177,20 @@ impl Snapshot {
     }
 
     fn draft_of_backup(&self) -> Result<(tempfile::NamedTempFile, Fingerprint)> {
-        fs::create_dir_all(&self.folder).doing("making the folder of the backups", &self.folder)?;
-        self.draft(&self.folder)
+        self.draft(self.shelf.make()?)
     }
 
     fn keep(&self, draft: tempfile::NamedTempFile, fingerprint: Fingerprint) -> Result<Backup> {
         let seal = Seal { sha256: sha256_of(draft.path())?, fingerprint };
-        let path = free_name(&self.folder, self.taken_at)?;
+        let path = self.shelf.free_name(self.taken_at)?;
         name_draft(draft, &path)?;
         seal.write_beside(&path)?;
-        thin_out(&self.folder, self.taken_at)?;
+        if let Err(error) = self.shelf.thin_out(self.taken_at) {
+            // The backup is there and verified: an old one too many must not hide that.
+            log::warn!("thinning out the backups: {error}");
+        }
         let bytes = fs::metadata(&path).doing("looking at the backup", &path)?.len();
-        Ok(Backup { taken_at: taken_at(&path).unwrap_or(self.taken_at), path, bytes })
+        Ok(Backup { taken_at: shelf::taken_at(&path).unwrap_or(self.taken_at), path, bytes })
     }
 
     /// A file without a name yet, in `folder`, that has been read back: the same bytes, and a whole binder. With the
@@ -280,7 +268,7 @@ pub(super) fn check_seal(backup: &Path) -> Result<()> {
     Err(Error::FileDamaged { path: backup.to_path_buf(), why: "the file has not the noted hash".into() })
 }
 
-fn seal_of(backup: &Path) -> PathBuf {
+pub(super) fn seal_of(backup: &Path) -> PathBuf {
     beside(backup, ".sha256")
 }
 
@@ -295,70 +283,5 @@ fn sha256_of(path: &Path) -> Result<String> {
         hasher.update(read);
         let length = read.len();
         file.consume(length);
-    }
-}
-
-/// A name for a backup taken at this moment; the second of a second gets a number.
-fn free_name(folder: &Path, taken_at: Timestamp) -> Result<PathBuf> {
-    let stem = taken_at.to_zoned(TimeZone::UTC).strftime(NAME).to_string();
-    let names = (1..=9999).map(|number| match number {
-        1 => folder.join(format!("{stem}.db")),
-        _ => folder.join(format!("{stem}-{number:04}.db")),
-    });
-    names
-        .into_iter()
-        .find(|path| !path.exists() && !seal_of(path).exists())
-        .ok_or_else(|| Error::FileExists { path: folder.join(stem) })
-}
-
-/// When the backup of this name was taken; nothing for a file that is no backup.
-fn taken_at(path: &Path) -> Option<Timestamp> {
-    let stem = path.file_name()?.to_str()?.strip_suffix(".db")?;
-    let time = stem.split_inclusive('Z').next()?;
-    Some(DateTime::strptime(NAME, time).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
-}
-
-/// The verified backups of a folder, latest first; a folder that is not there holds none.
-fn list(folder: &Path) -> Result<Vec<Backup>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.doing("reading the folder of the backups", folder)?,
-    };
-    let mut backups = Vec::new();
-    for entry in entries {
-        let path = entry.doing("reading the folder of the backups", folder)?.path();
-        let Some(taken_at) = taken_at(&path).filter(|_| seal_of(&path).exists()) else { continue };
-        match fs::metadata(&path) {
-            // Another one is thinning the same folder out.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            found => {
-                let bytes = found.doing("looking at the backup", &path)?.len();
-                backups.push(Backup { path, taken_at, bytes });
-            }
-        }
-    }
-    backups
-        .sort_by_key(|backup| Reverse((backup.taken_at, backup.path.as_os_str().len(), backup.path.clone())));
-    Ok(backups)
-}
-
-/// Deletes what the rotation does not keep. Files that were never verified are not touched.
-fn thin_out(folder: &Path, now: Timestamp) -> Result<()> {
-    let backups = list(folder)?;
-    let times: Vec<Timestamp> = backups.iter().map(|backup| backup.taken_at).collect();
-    for place in rotation::to_delete(&times, now, &TimeZone::system()) {
-        if let Some(backup) = backups.get(place) {
-            remove(&backup.path)?;
-            remove(&seal_of(&backup.path))?;
-        }
-    }
-    Ok(())
-}
-
-/// Deletes a file of an old backup; another one that thins the same folder out may have done so already.
-fn remove(file: &Path) -> Result<()> {
-    match fs::remove_file(file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed.doing("deleting an old backup", file),
     }
 }

@@ -18,6 +18,7 @@ mod restore;
 mod rotation;
 pub mod rows;
 mod schema;
+mod shelf;
 
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
