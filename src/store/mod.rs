@@ -29,6 +29,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
+pub use access::Unreadable;
 pub use backup::{Backup, Snapshot};
 pub use connection::Setting;
 pub use fingerprint::{Fingerprint, TableHash};
