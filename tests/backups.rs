@@ -286,7 +286,12 @@ fn a_copy_never_takes_the_place_of_the_binder_its_neighbours_or_a_backup() {
     let names =
         ["copil.db", "copil.db-wal", "copil.db-journal", "copil.db-lock"].map(|name| folder.join(name));
     let dotted = folder.join("sauvegardes").join("..").join("copil.db");
-    for path in names.into_iter().chain([dotted, backup, by_another_name, folder.to_path_buf()]) {
+    for path in names.into_iter().chain([dotted, by_another_name]) {
+        let refused = snapshot.save_as(&path).unwrap_err();
+        assert!(matches!(refused, Error::FileReserved { .. }), "{}: {refused:?}", path.display());
+        assert!(refused.for_user().contains("réservé au classeur ouvert"), "{}", refused.for_user());
+    }
+    for path in [backup, folder.to_path_buf()] {
         let refused = snapshot.save_as(&path);
         assert!(matches!(refused, Err(Error::FileExists { .. })), "{}: {refused:?}", path.display());
     }

@@ -14,7 +14,7 @@ use crate::error::{Doing, Error, Result};
 use super::connection::{self, Purpose};
 use super::fingerprint::{self, Fingerprint, TableHash, hex};
 use super::inspect::{has_content, wal};
-use super::lock::{Lock, beside};
+use super::lock::{HOLDER, LOCK, Lock, beside};
 use super::open::{about, draft_in, name_draft, replace_by_draft};
 use super::place::folder_of;
 use super::schema::{self, Migrations};
@@ -146,20 +146,20 @@ impl Snapshot {
     /// at all.
     ///
     /// # Errors
-    /// [`Error::FileExists`] where the place is the binder's own, a neighbour's of it or a verified backup's;
+    /// [`Error::FileReserved`] where the place is the binder's own or a neighbour's of it,
+    /// [`Error::FileExists`] where it is a folder's or a verified backup's;
     /// [`Error::FileBusy`] where it is that of a binder that is open elsewhere, [`Error::FileStray`] where a log
     /// lies beside it; those of [`Snapshot::write`].
     pub fn save_as(&self, path: &Path) -> Result<()> {
-        let taken = || Err(Error::FileExists { path: path.to_path_buf() });
-        if path.symlink_metadata().is_err() {
-            // A name beside the binder that is free now, but that the database may want in a moment.
-            return match self.is_own(path) {
-                true => taken(),
-                false => name_draft(self.draft(folder_of(path))?.0, path),
-            };
+        // Be it free: the database may want it in a moment.
+        if self.is_own(path) {
+            return Err(Error::FileReserved { path: path.to_path_buf() });
         }
-        if self.is_own(path) || seal_of(path).exists() || path.is_dir() {
-            return taken();
+        if path.symlink_metadata().is_err() {
+            return name_draft(self.draft(folder_of(path))?.0, path);
+        }
+        if seal_of(path).exists() || path.is_dir() {
+            return Err(Error::FileExists { path: path.to_path_buf() });
         }
         let _lock = Lock::take(path, self.taken_at)?;
         if let Some(stray) = [wal(path), beside(path, "-journal")].into_iter().find(|file| has_content(file))
@@ -173,7 +173,9 @@ impl Snapshot {
     fn is_own(&self, path: &Path) -> bool {
         let Some(file) = &self.file else { return false };
         let place = real(path);
-        ["", "-wal", "-journal", "-shm", "-lock"].iter().any(|suffix| real(&beside(file, suffix)) == place)
+        ["", "-wal", "-journal", "-shm", LOCK, HOLDER]
+            .iter()
+            .any(|suffix| real(&beside(file, suffix)) == place)
     }
 
     fn draft_of_backup(&self) -> Result<(tempfile::NamedTempFile, Fingerprint)> {
