@@ -326,9 +326,12 @@ fn options_of(db: &Db, words: &[String]) -> Result<Options, Failure> {
             (Some(Choice::LineNumbers), None) => options.has_line_numbers = true,
             (Some(Choice::Colleges), Some(label)) => {
                 let wanted = keys::fold(label);
-                let college = db.all::<College>()?.into_iter().find(|c| keys::fold(&c.label) == wanted);
-                let unknown =
-                    || Failure::told(format!("Il n’y a pas de collège « {label} » dans ce classeur."));
+                let colleges = db.all::<College>()?;
+                let college = colleges.iter().find(|college| keys::fold(&college.label) == wanted);
+                let unknown = || {
+                    let labels: Vec<String> = colleges.iter().map(|college| college.label.clone()).collect();
+                    none_of(&format!("Il n’y a pas de collège « {label} » dans ce classeur"), &labels)
+                };
                 options.without.insert(college.ok_or_else(unknown)?.id);
             }
             _ => {
@@ -386,8 +389,8 @@ fn no_meeting(said: String, meetings: &[Meeting]) -> Failure {
 /// Says that what was asked for is not in the binder, and what there is.
 fn none_of(said: &str, there_are: &[String]) -> Failure {
     Failure::told(match there_are {
-        [] => format!("{said} : ajoutez d’abord ce qui manque dans la fenêtre."),
-        some => format!("{said} : choisissez parmi « {} ».", some.join(" », « ")),
+        [] => format!("{said} : ajoutez d’abord ce qui manque dans la fenêtre."),
+        some => format!("{said} : choisissez parmi « {} ».", some.join(" », « ")),
     })
 }
 
