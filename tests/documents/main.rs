@@ -15,6 +15,7 @@ mod names;
 mod preview;
 #[path = "../papers/mod.rs"]
 mod prints;
+mod tags;
 mod validity;
 mod web;
 mod word;
