@@ -21,6 +21,7 @@ fn choices_change_the_papers_that_offer_them() {
             let mut options = Options::default();
             match choice {
                 Choice::LargePrint => options.is_large = true,
+                Choice::BlackAndWhite => options.is_black_and_white = true,
                 Choice::JoinedParts => options.joins_parts = true,
                 Choice::LineNumbers => options.has_line_numbers = true,
                 Choice::Colleges => drop(options.without.insert(residents)),
@@ -29,7 +30,9 @@ fn choices_change_the_papers_that_offer_them() {
             // Nobody among the residents of the demonstration has a name: certificates and cards stay the same.
             let is_without_names =
                 *choice == Choice::Colleges && ["attestation", "chevalets"].contains(&kind.key);
-            let is_offered = kind.choices.contains(choice) && !is_without_names;
+            // Nor has it any picture: black and white is that of the tests of pictures.
+            let is_same = is_without_names || *choice == Choice::BlackAndWhite;
+            let is_offered = kind.choices.contains(choice) && !is_same;
             assert_eq!(chosen != usual, is_offered, "{} {choice:?}", kind.key);
             if is_offered {
                 let rendered = pdf::render(&chosen).unwrap();

@@ -11,6 +11,7 @@
 mod choices;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
+mod ink;
 mod names;
 mod preview;
 #[path = "../papers/mod.rs"]

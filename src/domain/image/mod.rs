@@ -145,6 +145,18 @@ impl Image {
     pub fn pixels(&self, side: u32) -> Option<Pixels> {
         pixels::of(self, side)
     }
+
+    /// The same picture in greys as light as its colours, made smaller so that neither side passes `side`; as it is
+    /// where it has no colour; nothing if the data cannot be read.
+    pub fn in_grey(&self, side: u32) -> Option<Self> {
+        if self.is_grey() {
+            return Some(self.clone());
+        }
+        let Pixels { width, height, rgb } = self.pixels(side)?;
+        let rows: Vec<u8> = rgb.chunks_exact(3).map(pixels::light).collect();
+        let file = png::grey(u32::try_from(width).ok()?, u32::try_from(height).ok()?, &rows).ok()?;
+        Self::from_stored(file).ok()
+    }
 }
 
 impl fmt::Debug for Image {
