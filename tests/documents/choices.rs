@@ -42,6 +42,17 @@ fn choices_change_the_papers_that_offer_them() {
     }
 }
 
+/// Continuous integration checks the papers in every option that there is, and the README tells them all.
+#[test]
+fn no_choice_is_forgotten_by_those_who_list_them() {
+    let integration = include_str!("../../.ci/run");
+    let options = integration.lines().find(|line| line.starts_with("options=(")).unwrap();
+    for choice in Choice::ALL {
+        assert!(options.contains(choice.code()), "{} in .ci/run", choice.code());
+        assert!(include_str!("../../README.md").contains(choice.code()), "{} in README.md", choice.code());
+    }
+}
+
 /// Everybody stands once on a joined sheet, with a place to sign for each part.
 #[test]
 fn a_joined_sheet_has_everybody_once() {
