@@ -249,7 +249,7 @@ fn sheets_are_balanced_over_eight_pages() {
     let homonyms: Vec<&str> = text.lines().filter(|line| line.contains("NOM005 Alix")).collect();
     assert!(homonyms.iter().any(|line| line.contains("Organisme 28-05")));
     assert!(homonyms.iter().any(|line| line.contains("Organisme 28-06")));
-    assert!(text.contains("Établissement public départemental pour l’accompagnement éducatif (61)"));
+    assert!(text.contains("Établissement public départemental pour l’accompagnement éducatif\u{a0}(61)"));
 }
 
 /// Scenario S4: the first deputy comes in the mayor’s place, for the Ville only.
