@@ -16,6 +16,7 @@ mod names;
 mod preview;
 #[path = "../papers/mod.rs"]
 mod prints;
+mod sheets;
 mod slides;
 mod tags;
 mod validity;
