@@ -53,7 +53,7 @@ fn illustrated() -> Rows {
     rows
 }
 
-fn dossier() -> Dossier {
+pub fn dossier() -> Dossier {
     on(&illustrated(), NOVEMBER)
 }
 

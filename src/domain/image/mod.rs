@@ -152,10 +152,24 @@ impl Image {
         if self.is_grey() {
             return Some(self.clone());
         }
-        let Pixels { width, height, rgb } = self.pixels(side)?;
-        let rows: Vec<u8> = rgb.chunks_exact(3).map(pixels::light).collect();
-        let file = png::grey(u32::try_from(width).ok()?, u32::try_from(height).ok()?, &rows).ok()?;
-        Self::from_stored(file).ok()
+        let pixels = self.pixels(side)?;
+        let rows: Vec<u8> = pixels.rgb.chunks_exact(3).map(pixels::light).collect();
+        Self::of_rows(&pixels, true, &rows)
+    }
+
+    /// The same picture stored as it is shown, for readers that do not turn it, made smaller so that neither side passes
+    /// `side`; as it is where it is not turned; nothing if the data cannot be read.
+    pub fn upright(&self, side: u32) -> Option<Self> {
+        if self.orientation() == Orientation::UPRIGHT {
+            return Some(self.clone());
+        }
+        let pixels = self.pixels(side)?;
+        Self::of_rows(&pixels, false, &pixels.rgb)
+    }
+
+    fn of_rows(pixels: &Pixels, is_grey: bool, rows: &[u8]) -> Option<Self> {
+        let (width, height) = (u32::try_from(pixels.width).ok()?, u32::try_from(pixels.height).ok()?);
+        Self::from_stored(png::written(width, height, is_grey, rows).ok()?).ok()
     }
 }
 
