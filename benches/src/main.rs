@@ -25,6 +25,10 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         [] => check(&claims()),
+        ["minutes"] => {
+            println!("{}", minutes::measure());
+            ExitCode::SUCCESS
+        }
         ["sheet", writer, people, file @ ..] => {
             let (Some(writer), Ok(people), [] | [_]) = (Writer::named(writer), people.parse(), file) else {
                 return usage();
@@ -37,7 +41,7 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: copil-benches [sheet copil|krilla PEOPLE [FILE.pdf]]");
+    eprintln!("usage: copil-benches [minutes | sheet copil|krilla PEOPLE [FILE.pdf]]");
     ExitCode::from(2)
 }
 

@@ -1,7 +1,7 @@
 //! Texts to lines: where a line ends, and what it is made of.
 
 use super::breaks;
-use super::chunks::{Atom, chunks, setting, stops, stops_and_cuts};
+use super::chunks::{Atom, chunks, drawn, setting, stops, stops_and_cuts};
 use super::fragment::Keep;
 use super::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use super::shape::{Shaper, WordId};
@@ -39,27 +39,23 @@ pub struct Stretch {
 /// too; a chunk wider than a line is cut between two signs, so that nothing leaves its box. A text without
 /// signs has no line.
 pub fn set(shaper: &mut Shaper, text: &Text, style: TextStyle, width: Unit) -> Vec<Line> {
-    let chunks = chunks(shaper, text, style, width);
+    let drawn = drawn(text);
+    let chunks = chunks(shaper, text, &drawn, style, width);
     let with_cuts = || stops_and_cuts(shaper, text, style, &chunks);
     let ends = breaks::choose(stops(&chunks), width, style.fit, with_cuts);
     let last = ends.len().saturating_sub(1);
     let (mut from, mut rest) = (0, None);
     let mut lines = Vec::with_capacity(ends.len());
+    let mut atoms = Vec::new();
     for (place, end) in ends.into_iter().enumerate() {
         let to = if end.cut.is_some() { end.chunk } else { end.chunk + 1 };
-        let mut atoms = Vec::new();
-        for chunk in chunks.get(from..to).unwrap_or_default() {
-            match rest.take() {
-                Some(word) => {
-                    atoms.extend(chunk.atoms.first().map(|atom| part(shaper, text, style, *atom, word)))
-                }
-                None => atoms.extend(&chunk.atoms),
-            }
-            atoms.extend(chunk.space);
+        atoms.clear();
+        atoms.extend_from_slice(chunks.atoms_with_spaces(from..to));
+        if let (Some(word), Some(first)) = (rest.take(), atoms.first_mut()) {
+            *first = part(shaper, text, style, *first, word);
         }
         if let Some((left, right)) = end.cut {
-            let atom = chunks.get(end.chunk).and_then(|chunk| chunk.atoms.first());
-            atoms.extend(atom.map(|atom| part(shaper, text, style, *atom, left)));
+            atoms.extend(chunks.only_atom(end.chunk).map(|atom| part(shaper, text, style, atom, left)));
             rest = Some(right);
         }
         from = to;
