@@ -117,9 +117,10 @@ pub fn chunks<'a>(
             let word = shaper.word(face, signs);
             Atom { word, width: shaper.words.width(word, size), run: place }
         };
+        let mut space = None;
         for (part, word) in drawn.split(' ').enumerate() {
             if part > 0 && !reader.is_empty() {
-                let space = atom(shaper, " ");
+                let space = *space.get_or_insert_with(|| atom(shaper, " "));
                 reader.close(Some(space));
             }
             if word.is_empty() {
@@ -157,12 +158,7 @@ pub fn stops(chunks: &Chunks<'_>) -> Vec<Stop> {
 }
 
 /// Where lines may end: after each chunk, and inside words that French lets cut.
-pub fn stops_and_cuts(
-    shaper: &mut Shaper,
-    text: &Text,
-    style: TextStyle,
-    chunks: &Chunks<'_>,
-) -> Vec<Stop> {
+pub fn stops_and_cuts(shaper: &mut Shaper, text: &Text, style: TextStyle, chunks: &Chunks<'_>) -> Vec<Stop> {
     let mut here = Reach::default();
     let mut stops = Vec::new();
     for (place, chunk) in chunks.iter().enumerate() {
