@@ -34,7 +34,7 @@ pub struct Chunk<'a> {
 }
 
 /// The chunks of a text, their atoms and spaces one after the other.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Chunks<'a> {
     chunks: Vec<Chunk<'a>>,
     atoms: Vec<Atom>,
@@ -70,8 +70,11 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new() -> Self {
-        Self { read: Chunks::default(), open: Chunk { width: 0, atoms: 0..0, space: 0, word: None } }
+    /// Room for as many words as a text of so many bytes has, more or less.
+    fn new(bytes: usize) -> Self {
+        let words = bytes / 6 + 1;
+        let read = Chunks { chunks: Vec::with_capacity(words), atoms: Vec::with_capacity(words * 2) };
+        Self { read, open: Chunk { width: 0, atoms: 0..0, space: 0, word: None } }
     }
 
     fn is_empty(&self) -> bool {
@@ -109,7 +112,7 @@ pub fn chunks<'a>(
     style: TextStyle,
     limit: Unit,
 ) -> Chunks<'a> {
-    let mut reader = Reader::new();
+    let mut reader = Reader::new(drawn.iter().map(|signs| signs.len()).sum());
     for (place, (run, drawn)) in text.0.iter().zip(drawn).enumerate() {
         let (face, size, _) = setting(run, style);
         let may_cut = style.fit == Fit::Justified && is_plain(run);
