@@ -83,7 +83,7 @@ fn a_binder_of_version_1_opens_after_a_backup_and_makes_its_papers() {
     assert_eq!(rows, written);
     assert!(rules::faults(&rows).is_empty());
     for meeting in &rows.meetings {
-        let dossier = store.dossier(meeting.id).unwrap();
+        let dossier = store.dossier_for_papers(meeting.id).unwrap();
         for kind in DOCUMENTS {
             assert!(
                 !text::render(&documents::build(

@@ -185,7 +185,7 @@ fn make_demo(arguments: &Arguments) -> Outcome {
     let kinds: Vec<&DocumentType> = DOCUMENTS.iter().collect();
     let mut done = Done::default();
     for meeting in meetings {
-        let (dossier, usual) = (db.dossier(meeting.id)?, Options::default());
+        let (dossier, usual) = (db.dossier_for_papers(meeting.id)?, Options::default());
         write_papers(&dossier, &kinds, &usual, Format::Pdf, &folder.join("documents"), &mut done)?;
     }
     done.window = has_window.then_some(binder);
@@ -204,7 +204,14 @@ fn export(arguments: &Arguments) -> Outcome {
     let options = options_of(&db, &arguments.texts("option"))?;
     let meeting = meeting_of(&db, &arguments.text("meeting").unwrap_or_default())?;
     let mut done = Done::default();
-    write_papers(&db.dossier(meeting)?, &kinds, &options, format, &arguments.path("to")?, &mut done)?;
+    write_papers(
+        &db.dossier_for_papers(meeting)?,
+        &kinds,
+        &options,
+        format,
+        &arguments.path("to")?,
+        &mut done,
+    )?;
     Ok(done)
 }
 

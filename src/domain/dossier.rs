@@ -29,7 +29,7 @@ pub struct Dossier {
     pub meeting: Meeting,
     /// The meeting whose minutes are approved at this one.
     pub previous_meeting: Option<Meeting>,
-    /// All of that meeting, if its minutes are begun: they are read again at this one.
+    /// All of that meeting, if its minutes are begun: the file of the sitting has them read again. Of no use elsewhere.
     pub previous: Option<Box<Dossier>>,
     /// Its committee.
     pub committee: Committee,

@@ -10,20 +10,24 @@ use crate::store::Db;
 use std::collections::BTreeSet;
 
 impl Db {
-    /// The dossier of a meeting: the input of its papers, with that of the meeting before if its minutes are begun.
+    /// The dossier of a meeting as its papers need it: with that of the meeting before, if its minutes are begun.
     ///
     /// # Errors
     /// `Error::NotFound` when the meeting is not there any more; those of the database.
-    pub fn dossier(&self, id: MeetingId) -> Result<Dossier> {
-        let mut dossier = self.dossier_alone(id)?;
+    pub fn dossier_for_papers(&self, id: MeetingId) -> Result<Dossier> {
+        let mut dossier = self.dossier(id)?;
         if let Some(previous) = dossier.previous_meeting.as_ref().map(|meeting| meeting.id) {
             let has_minutes = !self.of::<Minutes>("meeting", previous)?.is_empty();
-            dossier.previous = has_minutes.then(|| self.dossier_alone(previous)).transpose()?.map(Box::new);
+            dossier.previous = has_minutes.then(|| self.dossier(previous)).transpose()?.map(Box::new);
         }
         Ok(dossier)
     }
 
-    fn dossier_alone(&self, id: MeetingId) -> Result<Dossier> {
+    /// The dossier of a meeting, without that of the meeting before.
+    ///
+    /// # Errors
+    /// `Error::NotFound` when the meeting is not there any more; those of the database.
+    pub fn dossier(&self, id: MeetingId) -> Result<Dossier> {
         let meeting = self.get::<Meeting>(id)?;
         let parts = self.of::<Part>("meeting", id)?;
         let mut rows = Rows {

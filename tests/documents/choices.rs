@@ -66,7 +66,7 @@ fn the_file_of_a_sitting_gathers_the_papers_that_exist() {
     store.transact("Charger", |tx| tx.insert_rows(&demo::rows())).unwrap();
     let meetings: Vec<Meeting> = store.all().unwrap();
     let november = meetings.iter().find(|meeting| meeting.held_on.to_string() == NOVEMBER).unwrap();
-    let said = plain(&store.dossier(november.id).unwrap(), "dossier");
+    let said = plain(&store.dossier_for_papers(november.id).unwrap(), "dossier");
     for title in ["\n## Ordre du jour\n", "\n## Compte rendu\n", "\n## Fiches action\n"] {
         assert!(said.contains(title), "{title}");
     }

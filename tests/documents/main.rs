@@ -445,8 +445,10 @@ fn a_binder_reads_the_people_of_the_meeting_only() {
     let mut store = Store::in_memory(demo::clock()).unwrap();
     store.transact("Charger", |tx| tx.insert_rows(&rows)).unwrap();
     for meeting in &rows.meetings {
-        let (read, whole) =
-            (store.dossier(meeting.id).unwrap(), Dossier::assemble(rows.clone(), meeting.id).unwrap());
+        let (read, whole) = (
+            store.dossier_for_papers(meeting.id).unwrap(),
+            Dossier::assemble(rows.clone(), meeting.id).unwrap(),
+        );
         assert!(whole.people.contains_key(&stranger.id) && !read.people.contains_key(&stranger.id));
         assert!(read.mandates.values().all(|mandate| mandate.person != stranger.id));
         assert_eq!(read.previous.is_some(), meeting.previous_meeting.is_some());

@@ -114,7 +114,7 @@ fn a_dossier_reads_the_pictures_of_its_papers_and_no_other() {
         photos::set(&mut store, action.id, &image).unwrap();
     }
     for meeting in &rows.meetings {
-        let dossier = store.dossier(meeting.id).unwrap();
+        let dossier = store.dossier_for_papers(meeting.id).unwrap();
         let shown: Vec<_> = dossier.logos.iter().map(|logo| logo.organisation).collect();
         let wanted: Vec<_> = dossier.copilots.iter().map(|copilot| copilot.organisation).collect();
         assert_eq!(shown, wanted);
@@ -122,6 +122,6 @@ fn a_dossier_reads_the_pictures_of_its_papers_and_no_other() {
     }
     let last = rows.copilots.last().unwrap().id;
     copilots::move_to(&mut store, last, 0).unwrap();
-    let dossier = store.dossier(rows.meetings[0].id).unwrap();
+    let dossier = store.dossier_for_papers(rows.meetings[0].id).unwrap();
     assert_eq!(dossier.logos[0].organisation, rows.copilots.last().unwrap().organisation);
 }

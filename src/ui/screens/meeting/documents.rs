@@ -57,7 +57,7 @@ type Journal = Rc<RefCell<BTreeMap<(MeetingId, &'static str), Written>>>;
 pub struct Documents {
     exports: Exports,
     lacks: Cached<MeetingId, Vec<Vec<Gap>>>,
-    /// The meeting as it is, for those who work on another thread.
+    /// The meeting as its papers say it, for those who work on another thread.
     copy: Cached<MeetingId, Arc<Dossier>>,
     viewer: Viewer,
     /// Place of the paper that is shown, in [`DOCUMENTS`].
@@ -84,7 +84,10 @@ impl Default for Documents {
 
 impl Tab for Documents {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
-        let lacks = cx.read(&mut self.lacks, dossier.id(), |_| {
+        let meeting = dossier.id();
+        let copy = cx.read(&mut self.copy, meeting, |db| db.dossier_for_papers(meeting).map(Arc::new));
+        let Some(dossier) = copy.as_ref() else { return };
+        let lacks = cx.read(&mut self.lacks, meeting, |_| {
             let gaps = readiness::all(dossier);
             Ok(DOCUMENTS.iter().map(|kind| documents::lacks(kind, &gaps).cloned().collect()).collect())
         });
@@ -117,7 +120,7 @@ impl Documents {
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
-        dossier: &Dossier,
+        dossier: &Arc<Dossier>,
         lacks: &[Vec<Gap>],
         is_beside: bool,
     ) {
@@ -139,12 +142,11 @@ impl Documents {
         &mut self,
         ui: &mut Ui,
         cx: &mut Cx<'_>,
-        dossier: &Dossier,
+        dossier: &Arc<Dossier>,
         lacks: &[Vec<Gap>],
         is_beside: bool,
     ) {
-        let copy = cx.read(&mut self.copy, dossier.id(), |_| Ok(Arc::new(dossier.clone())));
-        let (Some(copy), Some(kind)) = (copy, DOCUMENTS.get(self.chosen)) else { return };
+        let Some(kind) = DOCUMENTS.get(self.chosen) else { return };
         let gaps = lacks.get(self.chosen).map_or(&[][..], Vec::as_slice);
         let takes_keyboard = std::mem::take(&mut self.has_turned) && !is_beside;
         let shown = Shown { kind, gaps, is_beside, takes_keyboard };
@@ -154,7 +156,7 @@ impl Documents {
         }
         choices::choices_ui(ui, cx, dossier, kind);
         ui.add_space(10.0);
-        let order = self.viewer.order(kind, cx.app.preferences.options_of(kind.key), &copy);
+        let order = self.viewer.order(kind, cx.app.preferences.options_of(kind.key), dossier);
         self.viewer.ui(ui, cx, &order);
     }
 }

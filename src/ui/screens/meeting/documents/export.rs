@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 
@@ -68,7 +69,7 @@ pub fn is_going_on(app: &App) -> bool {
 /// Asks where to write one paper, then makes it.
 pub fn one(
     cx: &mut Cx<'_>,
-    dossier: &Dossier,
+    dossier: &Arc<Dossier>,
     kind: &'static DocumentType,
     exports: &Exports,
     format: Format,
@@ -83,7 +84,7 @@ pub fn one(
 }
 
 /// Asks for a folder, then makes every paper there.
-pub fn all(cx: &mut Cx<'_>, dossier: &Dossier, exports: &Exports) {
+pub fn all(cx: &mut Cx<'_>, dossier: &Arc<Dossier>, exports: &Exports) {
     let job = Job::new(cx, dossier, exports, Wanted::File);
     let ask = Ask::Folder(cx.app.preferences.documents_folder.clone());
     cx.app.ask_path("Exporter tous les documents", ask, move |app, folder| {
@@ -93,7 +94,7 @@ pub fn all(cx: &mut Cx<'_>, dossier: &Dossier, exports: &Exports) {
 }
 
 /// Shows a paper as it stands: the file that was written if nothing has changed since, else written again.
-pub fn open(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, exports: &Exports) {
+pub fn open(cx: &mut Cx<'_>, dossier: &Arc<Dossier>, kind: &'static DocumentType, exports: &Exports) {
     let Some(written) = exports.written(dossier.id(), kind.key) else {
         one(cx, dossier, kind, exports, Format::Pdf, Wanted::Shown);
         return;
@@ -109,7 +110,7 @@ pub fn open(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, exp
 }
 
 /// Shows a paper in the system's reader, from which the person prints it.
-pub fn print(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, exports: &Exports) {
+pub fn print(cx: &mut Cx<'_>, dossier: &Arc<Dossier>, kind: &'static DocumentType, exports: &Exports) {
     match exports.printing() {
         Ok(folder) => {
             let job = Job::new(cx, dossier, exports, Wanted::Printed);
@@ -119,9 +120,9 @@ pub fn print(cx: &mut Cx<'_>, dossier: &Dossier, kind: &'static DocumentType, ex
     }
 }
 
-/// Papers to make: it has a dossier of its own, since the binder may change meanwhile.
+/// Papers to make, of the meeting as it was when they were asked for: the binder may change meanwhile.
 struct Job {
-    dossier: Dossier,
+    dossier: Arc<Dossier>,
     meeting: MeetingId,
     revision: u64,
     /// How each paper is wanted, by its key.
@@ -141,9 +142,9 @@ enum Place {
 
 impl Job {
     /// PDF files, unless another format is said.
-    fn new(cx: &Cx<'_>, dossier: &Dossier, exports: &Exports, wanted: Wanted) -> Self {
+    fn new(cx: &Cx<'_>, dossier: &Arc<Dossier>, exports: &Exports, wanted: Wanted) -> Self {
         Self {
-            dossier: dossier.clone(),
+            dossier: Arc::clone(dossier),
             meeting: dossier.id(),
             revision: cx.app.store().map_or(0, Store::revision),
             options: cx.app.preferences.options.clone(),

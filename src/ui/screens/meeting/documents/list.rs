@@ -1,5 +1,7 @@
 //! The list of the papers of a meeting: what each lacks, when it was last written.
 
+use std::sync::Arc;
+
 use egui::{
     Align2, CornerRadius, CursorIcon, EventFilter, Key, Modifiers, Rect, Role, Sense, Ui, pos2, vec2,
 };
@@ -33,7 +35,7 @@ pub struct Chosen {
 pub fn list_ui(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    dossier: &Dossier,
+    dossier: &Arc<Dossier>,
     lacks: &[Vec<Gap>],
     chosen: usize,
     exports: &Exports,

@@ -1,5 +1,7 @@
 //! The head of a paper being previewed: its title, what to do with it, what it lacks.
 
+use std::sync::Arc;
+
 use egui::{Align, Layout, Rect, ScrollArea, Ui, pos2, vec2};
 
 use super::Written;
@@ -42,7 +44,7 @@ pub enum Pane {
 pub fn head_ui(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    dossier: &Dossier,
+    dossier: &Arc<Dossier>,
     shown: &Shown<'_>,
     exports: &Exports,
 ) -> Pane {
@@ -87,7 +89,7 @@ fn title_ui(ui: &mut Ui, title: &str) {
 fn buttons_ui(
     ui: &mut Ui,
     cx: &mut Cx<'_>,
-    dossier: &Dossier,
+    dossier: &Arc<Dossier>,
     kind: &'static DocumentType,
     exports: &Exports,
 ) {
