@@ -8,7 +8,7 @@ use super::people;
 use crate::domain::codes::Code;
 use crate::domain::committee::{Seat, Voice};
 use crate::domain::dossier::Dossier;
-use crate::domain::french::{dates, words};
+use crate::domain::french::{amounts, dates, words};
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::inline::Text;
 use crate::domain::person::Mandate;
@@ -23,8 +23,9 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         .map(|college| (college, in_order(dossier, college.id)))
         .filter(|(_, seats)| !seats.is_empty())
         .collect();
-    let count = wanted.iter().map(|(_, seats)| seats.len() as u64).sum();
+    let count = wanted.iter().map(|(_, seats)| seats.len()).sum();
     let mut blocks = vec![body(introduction(dossier, count))];
+    blocks.extend(frame::left_out(dossier, options));
     for (college, seats) in wanted {
         let number = words::count(seats.len() as u64, "siège", "sièges");
         blocks.push(heading(2, format!("{} – {number}", college.label)));
@@ -34,11 +35,18 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     Document { running_head: frame::warned(dossier, TITLE.to_owned()), ..paper }
 }
 
-fn introduction(dossier: &Dossier, seats: u64) -> Text {
-    if seats == 0 {
+/// « Comité … : 20 sièges. », « 12 sièges sur 20 » where colleges are left out.
+fn introduction(dossier: &Dossier, seats: usize) -> Text {
+    let all = dossier.seats.len() as u64;
+    if all == 0 {
         return "La composition du comité n’est pas encore saisie.".into();
     }
-    let count = words::count(seats, "siège", "sièges");
+    let shown = words::count(seats as u64, "siège", "sièges");
+    let count = match seats as u64 {
+        0 => "aucun siège dans les collèges retenus".to_owned(),
+        seats if seats == all => shown,
+        _ => format!("{shown} sur {}", amounts::grouped(all)),
+    };
     let day = dates::date_without_weekday_text(dossier.meeting.held_on);
     Text::plain(format!("{} : {count}. Liste à jour au ", dossier.committee.name)).then(day).then(".")
 }

@@ -3,6 +3,7 @@
 use super::model::{
     Align, Block, Column, Document, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Width,
 };
+use super::options::Options;
 use super::picture::Picture;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
@@ -46,6 +47,14 @@ pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: 
 pub(super) fn note(dossier: &Dossier) -> Option<Block> {
     let note = &dossier.meeting.note;
     (!note.is_empty()).then(|| small(Text::parse(note)))
+}
+
+/// The colleges that a paper leaves out, so that its counts are not read as those of everybody.
+pub(super) fn left_out(dossier: &Dossier, options: &Options) -> Option<Block> {
+    let missing = dossier.colleges.iter().filter(|college| options.without.contains(&college.id));
+    let missing: Vec<&str> = missing.map(|college| college.label.as_str()).collect();
+    let title = words::plural(missing.len() as u64, "Collège non compris", "Collèges non compris");
+    (!missing.is_empty()).then(|| small(format!("{title} : {}.", words::list(&missing))))
 }
 
 /// Who issues the papers: the committee's emitter, else the committee itself.

@@ -9,6 +9,7 @@
 )]
 
 mod choices;
+mod counts;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
 mod names;

@@ -22,7 +22,7 @@ const ONE_COLUMN: usize = 6;
 /// recorded says so, and never counts nobody.
 pub(super) fn blocks(dossier: &Dossier, headcount: &Headcount<'_>) -> Vec<Block> {
     let mut blocks = vec![heading(2, "Présences")];
-    match attendance_sentence(dossier) {
+    match attendance_sentence(headcount) {
         Some(text) => {
             blocks.push(Block::Paragraph { text, style: ParagraphStyle::Lead });
             blocks.push(counts(dossier, headcount));
