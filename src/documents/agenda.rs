@@ -3,7 +3,7 @@
 use super::frame::{self, body, heading, small};
 use super::model::{Block, Document, ListItem};
 use super::options::Options;
-use super::people;
+use super::{people, presiding};
 use crate::domain::agenda::{AgendaItem, ItemKind, Line, Nature};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
@@ -50,10 +50,7 @@ fn kind_and_schemes(dossier: &Dossier) -> Text {
 }
 
 fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
-    let mut facts = part_facts(dossier, part);
-    if let Some(chairs) = people::planned_presidency(dossier, part) {
-        facts = facts.then(format!(", {chairs}"));
-    }
+    let facts = presiding::announced(dossier, part, part_facts(dossier, part));
     let mut blocks = vec![heading(2, Text::parse(&part.title)), body(facts)];
     let order = dossier.running_order(part);
     if !order.lines.is_empty() {

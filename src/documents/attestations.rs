@@ -2,8 +2,9 @@
 
 use super::frame::{self, body, in_bold, list_item};
 use super::model::{Block, Document, ListItem, ParagraphStyle, SignatureBlock};
+use super::offices::Offices;
 use super::options::Options;
-use super::people::{self, Presence};
+use super::people;
 use crate::domain::attendance::{Attendance, AttendanceStatus};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours};
@@ -17,13 +18,12 @@ pub(super) const TITLE: &str = "Attestation de présence";
 /// A page for each person present who has a name, in the order of the lists.
 pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let headcount = Headcount::of(dossier);
-    let parts: Vec<(&Part, Presence<'_>)> =
-        dossier.parts.iter().map(|part| (part, Presence::of(dossier, part.id))).collect();
+    let offices = Offices::of(dossier);
     let is_wanted = |who: &&Participant<'_>| {
         who.standing == Standing::Present && who.person.is_named() && !options.without.contains(&who.college)
     };
     let mut pages =
-        headcount.participants().iter().filter(is_wanted).map(|who| page(dossier, &parts, who)).peekable();
+        headcount.participants().iter().filter(is_wanted).map(|who| page(dossier, &offices, who)).peekable();
     if pages.peek().is_none() {
         let nobody = if dossier.has_attendance() {
             "Aucune des personnes présentes n’a de nom dans la liste : il n’y a pas d’attestation à établir."
@@ -43,14 +43,14 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     paper
 }
 
-fn page(dossier: &Dossier, parts: &[(&Part, Presence<'_>)], who: &Participant<'_>) -> Vec<Block> {
+fn page<'a>(dossier: &Dossier, offices: &Offices<'a>, who: &Participant<'a>) -> Vec<Block> {
     let line_in =
         |part: &Part| who.lines.iter().find(|line| line.part == part.id && line.status.is_present());
-    let mandates = parts.iter().find_map(|(part, presence)| Some(presence.mandates(line_in(part)?)));
-    let functions = people::functions(&mandates.unwrap_or_default());
-    let attended: Vec<ListItem> = parts
+    let functions = people::functions(&offices.of_participant(who));
+    let attended: Vec<ListItem> = dossier
+        .parts
         .iter()
-        .filter_map(|(part, _)| Some(list_item("–", attended(dossier, part, line_in(part)?))))
+        .filter_map(|part| Some(list_item("–", attended(dossier, part, line_in(part)?))))
         .collect();
     let name = people::spoken_of(&people::long_name(who.person), &functions);
     let comma = if functions.is_empty() { "" } else { "," };

@@ -3,6 +3,7 @@
 
 use super::frame::{self, body, cell, column, heading, in_italic};
 use super::model::{Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::offices::Offices;
 use super::options::Options;
 use super::people;
 use crate::domain::codes::Code;
@@ -11,7 +12,8 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, dates, words};
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::inline::Text;
-use crate::domain::person::Mandate;
+use crate::domain::organisation::College;
+use crate::domain::person::{Civility, Mandate};
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Composition du comité de pilotage";
@@ -26,10 +28,11 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let count = wanted.iter().map(|(_, seats)| seats.len()).sum();
     let mut blocks = vec![body(introduction(dossier, count))];
     blocks.extend(frame::left_out(dossier, options));
+    let offices = Offices::of(dossier);
     for (college, seats) in wanted {
         let number = words::count(seats.len() as u64, "siège", "sièges");
         blocks.push(heading(2, format!("{} – {number}", college.label)));
-        blocks.push(table(dossier, &seats));
+        blocks.push(table(dossier, &offices, college, &seats));
     }
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document { running_head: frame::warned(dossier, TITLE.to_owned()), ..paper }
@@ -64,12 +67,12 @@ fn copilot(dossier: &Dossier, organisation: OrganisationId) -> Option<usize> {
     dossier.copilots.iter().position(|copilot| copilot.organisation == organisation)
 }
 
-fn table(dossier: &Dossier, seats: &[&Seat]) -> Block {
+fn table(dossier: &Dossier, offices: &Offices<'_>, college: &College, seats: &[&Seat]) -> Block {
     let rows = seats.iter().map(|seat| Row {
         cells: vec![
-            house(dossier, seat),
-            member(dossier, seat, seat.holder, "à désigner"),
-            member(dossier, seat, seat.alternate, "–"),
+            house(dossier, college, seat),
+            member(dossier, offices, seat, seat.holder, "à désigner"),
+            member(dossier, offices, seat, seat.alternate, "–"),
         ],
         is_total: false,
     });
@@ -88,8 +91,11 @@ fn table(dossier: &Dossier, seats: &[&Seat]) -> Block {
 }
 
 /// The organisation, what it is to the committee, and its voice where that is not the usual one.
-fn house(dossier: &Dossier, seat: &Seat) -> Vec<Text> {
-    let name = seat.organisation.map_or("Personnalité qualifiée", |id| dossier.organisation_name(id));
+fn house(dossier: &Dossier, college: &College, seat: &Seat) -> Vec<Text> {
+    let name = match seat.organisation {
+        Some(id) => dossier.organisation_name(id).to_owned(),
+        None => words::capitalised(own_name(dossier, college, seat)),
+    };
     let steers = seat.organisation.is_some_and(|id| copilot(dossier, id).is_some());
     let voice = (seat.voice != Voice::Deliberative).then(|| seat.voice.label());
     let notes: Vec<&str> = steers.then_some("copilote").into_iter().chain(voice).collect();
@@ -100,15 +106,31 @@ fn house(dossier: &Dossier, seat: &Seat) -> Vec<Text> {
     texts
 }
 
+/// What a seat is that belongs to no organisation: a resident’s, else that of somebody chosen for what they know.
+fn own_name(dossier: &Dossier, college: &College, seat: &Seat) -> &'static str {
+    let nobody =
+        || college.is_private_individuals.then(|| words::agreed(Civility::Unknown, people::RESIDENT));
+    let resident = match seat.holder.and_then(|id| dossier.person(id)) {
+        Some(holder) => people::resident(holder, Some(college)),
+        None => nobody(),
+    };
+    resident.unwrap_or("personnalité qualifiée")
+}
+
 /// A member with the offices held for the organisation of the seat, and since when.
-fn member(dossier: &Dossier, seat: &Seat, person: Option<PersonId>, nobody: &str) -> Vec<Text> {
+fn member(
+    dossier: &Dossier,
+    offices: &Offices<'_>,
+    seat: &Seat,
+    person: Option<PersonId>,
+    nobody: &str,
+) -> Vec<Text> {
     let Some(person) = person.and_then(|id| dossier.person(id)) else { return cell(nobody) };
     let name = people::short_name(person);
     let mut texts =
         if person.is_named() { cell(name) } else { vec![in_italic("nom non communiqué".into())] };
-    let mandates = dossier.mandates_of(person.id);
     let own = |mandate: &&&Mandate| seat.organisation.is_none_or(|id| mandate.organisation == id);
-    for mandate in mandates.iter().filter(own) {
+    for mandate in offices.held(person.id).iter().filter(own) {
         texts.extend(Some(Text::plain(mandate.function_label.as_str())).filter(|text| !text.is_empty()));
         texts.extend(period(mandate));
     }

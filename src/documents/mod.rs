@@ -14,6 +14,7 @@ mod frame;
 pub mod headings;
 mod minutes;
 pub mod model;
+mod offices;
 pub mod options;
 mod people;
 pub mod picture;

@@ -55,7 +55,7 @@ fn presidency(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let chairs: Vec<ListItem> = presiding::chairs(dossier, part)
         .into_iter()
         .map(|(chair, person)| ListItem {
-            details: vec![Text::plain(people::chair_quality(dossier, chair))],
+            details: vec![Text::plain(presiding::chair_quality(dossier, chair))],
             ..list_item("–", people::long_name(person))
         })
         .collect();

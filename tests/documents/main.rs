@@ -13,6 +13,7 @@ mod counts;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
 mod names;
+mod places;
 mod preview;
 #[path = "../papers/mod.rs"]
 mod prints;

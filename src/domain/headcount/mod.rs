@@ -4,11 +4,13 @@
 //! or in the name of two bodies, is one person: the total is never a sum of parts.
 
 mod order;
+mod replacement;
 mod replies;
 mod roll;
 mod sentence;
 mod standing;
 
+pub use replacement::{Coming, PartList, StandIn};
 pub use replies::CollegeReplies;
 pub use roll::{CollegeRoll, Roll, UnnamedGroup};
 pub use sentence::attendance_sentence;
@@ -45,7 +47,12 @@ pub struct Participant<'a> {
     pub replaced_by: Option<PersonId>,
 }
 
-impl Participant<'_> {
+impl<'a> Participant<'a> {
+    /// The lines that say for whom they come: those with presence, or all where there is none.
+    pub fn speaking(&self) -> impl Iterator<Item = &'a Attendance> {
+        standing::speaking(&self.lines)
+    }
+
     /// Present, but by videoconference only.
     pub fn is_remote(&self) -> bool {
         use super::attendance::AttendanceStatus::Remote;
