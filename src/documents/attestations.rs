@@ -30,7 +30,8 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         } else {
             "Les présences à cette réunion n’ont pas été enregistrées : il n’y a pas d’attestation à établir."
         };
-        return frame::document(dossier, TITLE, frame::PORTRAIT, vec![body(nobody)]);
+        let blocks = std::iter::once(body(nobody)).chain(frame::note(dossier)).collect();
+        return frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     }
     let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, pages.next().unwrap_or_default());
     let masthead = paper.blocks.first().cloned();
@@ -60,7 +61,7 @@ fn page<'a>(dossier: &Dossier, offices: &Offices<'a>, who: &Participant<'a>) -> 
         .then(format!("{comma} a participé à la réunion du comité de pilotage du "))
         .then(day)
         .then(" :");
-    vec![
+    let mut blocks = vec![
         Block::Space(12),
         Block::Paragraph { text: certified, style: ParagraphStyle::Lead },
         Block::List(attended),
@@ -73,7 +74,9 @@ fn page<'a>(dossier: &Dossier, offices: &Offices<'a>, who: &Participant<'a>) -> 
             quality: "Pour le secrétariat du comité,".into(),
             name: Text::default(),
         }]),
-    ]
+    ];
+    blocks.extend(frame::note(dossier));
+    blocks
 }
 
 /// « Premier temps – Mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, par visioconférence ».

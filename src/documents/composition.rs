@@ -34,6 +34,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         blocks.push(heading(2, format!("{} – {number}", college.label)));
         blocks.push(table(dossier, &offices, college, &seats));
     }
+    blocks.extend(frame::note(dossier));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document { running_head: frame::warned(dossier, TITLE.to_owned()), ..paper }
 }

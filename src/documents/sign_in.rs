@@ -3,6 +3,8 @@
 
 mod joined;
 
+pub(super) use joined::can_be_joined;
+
 use super::frame::{self, body, cell, column, heading, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::offices::Offices;
@@ -33,7 +35,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     if dossier.parts.is_empty() {
         blocks.push(body("Aucun temps n’est encore prévu pour cette réunion."));
     }
-    let separate = if options.joins_parts && joined::is_possible(dossier) {
+    let separate = if options.joins_parts && can_be_joined(dossier) {
         blocks.extend(joined::sections(dossier, options));
         &[]
     } else {

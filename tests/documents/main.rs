@@ -20,6 +20,7 @@ mod prints;
 mod validity;
 mod web;
 mod word;
+mod wording;
 
 use copil::demo;
 use copil::documents::{

@@ -18,7 +18,7 @@ const SIGNATURE_MM: u32 = 45;
 const PARTS_MAX: usize = 3;
 
 /// Whether the parts of a meeting can share a sheet.
-pub(super) fn is_possible(dossier: &Dossier) -> bool {
+pub(in super::super) fn can_be_joined(dossier: &Dossier) -> bool {
     (2..=PARTS_MAX).contains(&dossier.parts.len())
 }
 
