@@ -1,7 +1,7 @@
 //! The sheets of the actions presented (« fiches action »): a summary, then one page an action.
 
 use super::action_financing;
-use super::frame::{self, body, cell, column, heading, prose, small};
+use super::frame::{self, body, cell, column, heading, narrow_prose, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
 use crate::domain::action::{Action, ActionYear};
@@ -234,7 +234,7 @@ fn school_times(action: &Action) -> String {
 /// Titled texts in columns; what is empty takes no room, and one column alone takes the whole width.
 fn side_by_side(columns: &[Vec<(&str, &String)>]) -> Vec<Block> {
     let titled = |(title, text): &(&str, &String)| {
-        let text = prose(text);
+        let text = narrow_prose(text);
         if text.is_empty() { text } else { std::iter::once(heading(3, *title)).chain(text).collect() }
     };
     let columns = columns.iter().map(|column| column.iter().flat_map(titled).collect::<Vec<Block>>());

@@ -2,7 +2,7 @@
 
 use super::action_sheets;
 use super::chart::{Chart, ChartKind, ChartRow, Measure};
-use super::frame::{self, body, heading, list_item, prose};
+use super::frame::{self, body, heading, list_item, narrow_prose};
 use super::model::{Block, Document, Figure, FigureContent, ListItem, PageFormat, PageSetup};
 use super::options::Options;
 use super::people;
@@ -94,7 +94,7 @@ fn slide(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
         vec![new_slide(), heading(2, title), Block::Facts(action_sheets::short_facts(dossier, action))];
     // What the speaker says is not on the slide: the first words of the purpose are enough.
     let told = [&action.goals, &action.context].into_iter().find(|text| !text.trim().is_empty());
-    blocks.extend(told.map(|text| prose(&shortened(text))).unwrap_or_default());
+    blocks.extend(told.map(|text| narrow_prose(&shortened(text))).unwrap_or_default());
     blocks
 }
 

@@ -9,8 +9,8 @@ mod table;
 mod xml;
 
 use crate::documents::model::{Document, PageFormat};
+use crate::render::markup::escaped;
 use std::io::{self, Cursor, Write as _};
-use xml::{attribute, words};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -107,7 +107,7 @@ fn footer(document: &Document) -> String {
     let runs = [
         xml::run("", &document.footer),
         "<w:r><w:tab/></w:r>".to_owned(),
-        xml::run("", "Page "),
+        xml::run("", "Page\u{a0}"),
         field("PAGE"),
         xml::run("", "/"),
         field("NUMPAGES"),
@@ -124,7 +124,7 @@ fn properties(document: &Document) -> String {
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">"
     );
     for (name, text) in [("title", &document.title), ("creator", &document.author)] {
-        out.push_str(&format!("<dc:{name}>{}</dc:{name}>", words(text)));
+        out.push_str(&format!("<dc:{name}>{}</dc:{name}>", escaped(text)));
     }
     let date = document.dated_on;
     out.push_str(&format!(
@@ -150,7 +150,7 @@ fn relations(links: &[String]) -> String {
     }
     for (place, address) in links.iter().enumerate() {
         out.push_str(&format!("<Relationship Id=\"lien{place}\" Type=\"{KIND}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
-            attribute(address)));
+            escaped(address)));
     }
     out.push_str("</Relationships>");
     out

@@ -229,6 +229,8 @@ impl Setter {
         let is_byline = style == ParagraphStyle::Byline;
         let (style, align) = match style {
             ParagraphStyle::Body => (BODY, Align::Left),
+            // Even gaps are easier on those who need large print (WCAG 2.2, 1.4.8).
+            ParagraphStyle::Justified if self.scale.is_large() => (BODY, Align::Left),
             ParagraphStyle::Justified => (BODY.justified(), Align::Left),
             ParagraphStyle::Lead => (LEAD, Align::Left),
             ParagraphStyle::Small | ParagraphStyle::Byline => (SMALL, Align::Left),

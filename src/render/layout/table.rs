@@ -122,7 +122,7 @@ impl Setter {
             columns,
             element,
             body: None,
-            next_number: next_number(table),
+            next_number: table.next_number(),
             has_room: least > 0,
         };
         for group in &table.groups {
@@ -366,20 +366,6 @@ impl Setter {
 fn across(columns: &[Area]) -> Area {
     let x = columns.first().map_or(0, |first| first.x);
     Area { x, width: columns.last().map_or(0, |last| last.x + last.width - x) }
-}
-
-/// Number of the first blank row, where the first column numbers the rows.
-fn next_number(table: &Table) -> Option<u64> {
-    let rows = || table.groups.iter().flat_map(|group| &group.rows);
-    let number = |row: &Row| -> Option<u64> { row.cells.first()?.first()?.plain_text().trim().parse().ok() };
-    match rows().last() {
-        Some(last) if rows().all(|row| number(row).is_some()) => number(last).map(|last| last + 1),
-        Some(_) => None,
-        None => {
-            let title = table.columns.first()?.title.plain_text().to_lowercase();
-            title.starts_with("n°").then_some(1)
-        }
-    }
 }
 
 /// Whether a table wants its rows shared evenly over pages.
