@@ -1,7 +1,7 @@
 //! The certificate that somebody was there (« attestation de présence »), a page for each person who has a name.
 
 use super::frame::{self, body, in_bold, list_item};
-use super::model::{Block, Document, ListItem, ParagraphStyle, SignatureBlock};
+use super::model::{Block, Document, ListItem, Masthead, ParagraphStyle, SignatureBlock};
 use super::offices::Offices;
 use super::options::Options;
 use super::people;
@@ -22,9 +22,8 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let is_wanted = |who: &&Participant<'_>| {
         who.standing == Standing::Present && who.person.is_named() && !options.without.contains(&who.college)
     };
-    let mut pages =
-        headcount.participants().iter().filter(is_wanted).map(|who| page(dossier, &offices, who)).peekable();
-    if pages.peek().is_none() {
+    let wanted: Vec<&Participant<'_>> = headcount.participants().iter().filter(is_wanted).collect();
+    if wanted.is_empty() {
         let nobody = if dossier.has_attendance() {
             "Aucune des personnes présentes n’a de nom dans la liste : il n’y a pas d’attestation à établir."
         } else {
@@ -33,15 +32,25 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         let blocks = std::iter::once(body(nobody)).chain(frame::note(dossier)).collect();
         return frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     }
-    let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, pages.next().unwrap_or_default());
-    let masthead = paper.blocks.first().cloned();
-    for page in pages {
-        paper.blocks.push(Block::NewPage { running_head: None });
-        // Each page goes to another person and is read alone.
-        paper.blocks.extend(masthead.clone());
-        paper.blocks.extend(page);
+    let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, Vec::new());
+    let masthead = paper.blocks.pop();
+    for who in wanted {
+        // Each goes to another person and is read alone.
+        paper.blocks.extend((!paper.blocks.is_empty()).then_some(Block::NewPage { running_head: None }));
+        paper.blocks.extend(masthead.clone().map(|masthead| addressed(masthead, who)));
+        paper.blocks.extend(page(dossier, &offices, who));
     }
     paper
+}
+
+/// A masthead whose bookmark tells one certificate from the others.
+fn addressed(masthead: Block, who: &Participant<'_>) -> Block {
+    match masthead {
+        Block::Masthead(masthead) => {
+            Block::Masthead(Masthead { addressee: people::short_name(who.person), ..masthead })
+        }
+        other => other,
+    }
 }
 
 fn page<'a>(dossier: &Dossier, offices: &Offices<'a>, who: &Participant<'a>) -> Vec<Block> {

@@ -96,6 +96,7 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     let sitting = [meeting_title(dossier), when_and_where(dossier)];
     Masthead {
         level: 1,
+        addressee: String::new(),
         logos: logos(dossier),
         programme: Text::plain(programme(dossier)),
         title: Text::plain(title),

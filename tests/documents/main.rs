@@ -9,6 +9,7 @@
 )]
 
 mod choices;
+mod copies;
 mod counts;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
@@ -122,9 +123,8 @@ fn every_pdf_opens_has_its_tags_and_never_changes() {
             .collect();
         let count = |role: &[u8]| roles.iter().filter(|found| **found == role).count();
         let papers = match kind.key {
-            // A certificate is a paper of its own on each page.
-            "attestation" => rendered.pages,
-            "chevalets" if dossiers::has_cards(&document) => 0,
+            // A certificate, or a card, is a paper of its own on each page.
+            "attestation" | "chevalets" => rendered.pages,
             _ => 1,
         };
         assert_eq!(count(b"H1"), papers, "{what}");
@@ -487,9 +487,11 @@ fn named<'a>(dossier: &'a Dossier, family: &str) -> &'a Person {
     dossier.people.values().find(|person| person.family_name.eq_ignore_ascii_case(family)).unwrap()
 }
 
-/// The text under a heading, up to the next heading.
+/// The text under a heading, up to the next one of its level or above.
 fn section<'a>(text: &'a str, title: &str) -> &'a str {
     let from = text.find(&format!("# {title}")).unwrap_or_else(|| panic!("no section {title}"));
+    let level = text[..=from].len() - text[..=from].trim_end_matches('#').len();
     let after = &text[from + 2..];
-    &after[..after.find("\n#").unwrap_or(after.len())]
+    let ends = (1..=level).filter_map(|level| after.find(&format!("\n{} ", "#".repeat(level))));
+    &after[..ends.min().unwrap_or(after.len())]
 }

@@ -5,7 +5,7 @@ mod named;
 mod presence;
 pub(super) mod validation;
 
-use super::frame::{self, body, heading, in_bold, prose};
+use super::frame::{self, body, heading, prose};
 use super::model::{Block, Document, Draft, ListItem};
 use super::options::Options;
 use super::presiding;
@@ -129,9 +129,8 @@ fn agenda(dossier: &Dossier) -> Vec<Block> {
     }
     let mut blocks = vec![heading(2, "Ordre du jour")];
     for (part, points) in parts.into_iter().filter(|(_, points)| !points.is_empty()) {
-        let title = body(in_bold(Text::parse(&part.title)));
-        let list = Block::List(points);
-        blocks.push(if dossier.parts.len() > 1 { Block::Together(vec![title, list]) } else { list });
+        blocks.extend((dossier.parts.len() > 1).then(|| heading(3, Text::parse(&part.title))));
+        blocks.push(Block::List(points));
     }
     blocks
 }

@@ -49,9 +49,8 @@ pub(super) fn blocks(dossier: &Dossier, headcount: &Headcount<'_>) -> Vec<Block>
         for list in colleges {
             let count = list.roll.len() as u64;
             let label = format!("{} ({count})", list.college.label);
-            let mut entries = vec![body(Text::bold(label))];
-            entries.extend(roll(dossier, &named, list.college, &list.roll));
-            blocks.extend(held_to_first(entries));
+            blocks.push(heading(4, label));
+            blocks.extend(roll(dossier, &named, list.college, &list.roll));
         }
     }
     blocks.extend(one_part_only(dossier, headcount));
@@ -68,13 +67,6 @@ fn in_one_line<'a>(dossier: &Dossier, named: &Named<'_, 'a>, list: &CollegeRoll<
         text = text.then(if place == 0 { " : " } else { " ; " }).then(entry);
     }
     body(text.then("."))
-}
-
-/// A title never stands alone at a page end.
-fn held_to_first(blocks: Vec<Block>) -> Vec<Block> {
-    let mut blocks = blocks.into_iter();
-    let held = blocks.by_ref().take(2).collect();
-    std::iter::once(Block::Together(held)).chain(blocks).collect()
 }
 
 /// Present people of each college in each part, and once over the whole meeting.
