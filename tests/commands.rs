@@ -172,11 +172,13 @@ fn what_cannot_be_exported_is_said_in_one_sentence() {
         ),
         (
             vec!["--meeting", "2023-11-15"],
-            "Il n’y a pas de réunion le mercredi 15\u{a0}novembre 2023 dans ce classeur.",
+            "Il n’y a pas de réunion le mercredi 15\u{a0}novembre 2023 dans ce classeur\u{a0}: choisissez parmi \
+             «\u{a0}2023-07-03\u{a0}», «\u{a0}2023-11-14\u{a0}».",
         ),
         (
             vec!["--meeting", "01887441-0c00-7fff-8000-000000000001"],
-            "Aucune réunion ne porte l’identifiant 01887441-0c00-7fff-8000-000000000001",
+            "Aucune réunion ne porte l’identifiant 01887441-0c00-7fff-8000-000000000001 dans ce classeur\u{a0}: \
+             choisissez parmi «\u{a0}2023-07-03\u{a0}», «\u{a0}2023-11-14\u{a0}».",
         ),
         (
             vec!["--meeting", NOVEMBER, "--document", "menu"],
@@ -190,7 +192,8 @@ fn what_cannot_be_exported_is_said_in_one_sentence() {
         ),
         (
             vec!["--meeting", NOVEMBER, "--option", "sans-college=Élus"],
-            "Il n’y a pas de collège «\u{a0}Élus\u{a0}» dans ce classeur.",
+            "Il n’y a pas de collège «\u{a0}Élus\u{a0}» dans ce classeur\u{a0}: choisissez parmi \
+             «\u{a0}Institutions\u{a0}», «\u{a0}Secteur associatif\u{a0}», «\u{a0}Habitants\u{a0}».",
         ),
     ];
     for (arguments, sentence) in wanted {
