@@ -133,7 +133,7 @@ fn the_july_meeting_is_common_to_four_schemes_and_counts_nobody() {
     assert_eq!(dossier.decisions.len(), 1);
     assert!(!dossier.has_attendance());
     assert_eq!(Headcount::of(&dossier).total(), 0);
-    assert_eq!(attendance_sentence(&dossier), None);
+    assert_eq!(attendance_sentence(&Headcount::of(&dossier)), None);
 }
 
 #[test]
@@ -175,13 +175,13 @@ fn a_body_whose_people_all_stayed_away_is_missing_and_leaves_the_sentence() {
     let headcount = Headcount::of(&dossier);
     assert_eq!(headcount.organisations_missing(), [drac]);
     assert_eq!((headcount.total(), headcount.count(Standing::Absent)), (58, 4));
-    let sentence = attendance_sentence(&dossier).unwrap().plain_text();
+    let sentence = attendance_sentence(&Headcount::of(&dossier)).unwrap().plain_text();
     assert!(sentence.contains("Conseil départemental de l’Orne, PJJ, IME La Garenne"), "{sentence}");
 }
 
 #[test]
 fn the_attendance_sentence_is_that_of_the_release() {
-    let text = attendance_sentence(&november()).unwrap();
+    let text = attendance_sentence(&Headcount::of(&november())).unwrap();
     assert_eq!(text.plain_text(), SENTENCE);
     let typeset = copil::domain::french::typography::typeset_runs(&text);
     assert_eq!(typeset.plain_text(), SENTENCE);
@@ -199,7 +199,7 @@ fn the_sentence_agrees_with_one_person_and_names_only_who_came() {
     dossier.attendances = lines;
     dossier.invitations.clear();
     assert_eq!(
-        attendance_sentence(&dossier).unwrap().plain_text(),
+        attendance_sentence(&Headcount::of(&dossier)).unwrap().plain_text(),
         "Au total, 1 personne était présente représentant le secteur associatif (La luciole)."
     );
 
@@ -208,13 +208,13 @@ fn the_sentence_agrees_with_one_person_and_names_only_who_came() {
     let guest = person(&dossier, "Jallet");
     dossier.attendances.push(Attendance { person: guest, is_walk_in: true, ..walk_in });
     assert_eq!(
-        attendance_sentence(&dossier).unwrap().plain_text(),
+        attendance_sentence(&Headcount::of(&dossier)).unwrap().plain_text(),
         "Au total, 2 personnes étaient présentes représentant le secteur associatif (La luciole) et les habitants."
     );
 
     let luciole = dossier.attendances[0].organisation.unwrap();
     dossier.organisations.get_mut(&luciole).unwrap().entry = None;
-    assert!(attendance_sentence(&dossier).unwrap().plain_text().contains("(La Luciole) et"));
+    assert!(attendance_sentence(&Headcount::of(&dossier)).unwrap().plain_text().contains("(La Luciole) et"));
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn nobody_present_makes_no_sentence() {
     for line in &mut dossier.attendances {
         line.status = AttendanceStatus::Expected;
     }
-    assert_eq!(attendance_sentence(&dossier), None);
+    assert_eq!(attendance_sentence(&Headcount::of(&dossier)), None);
     let headcount = Headcount::of(&dossier);
     assert_eq!(headcount.total(), 0);
     assert_eq!(headcount.count(Standing::Excused), 7, "a reply counts until something is noted");
@@ -350,7 +350,7 @@ fn a_walk_in_resident_is_one_person_more() {
     assert_eq!((headcount.present_in(dossier.parts[1].id), headcount.total()), (56, 62));
     assert_eq!(headcount.count_in_college(dossier.colleges[2].id, Standing::Present), 7);
     assert_eq!(headcount.participants().iter().filter(|p| p.is_remote()).count(), 1);
-    let sentence = attendance_sentence(&dossier).unwrap().plain_text();
+    let sentence = attendance_sentence(&Headcount::of(&dossier)).unwrap().plain_text();
     assert_eq!(sentence, SENTENCE.replace("61 personnes", "62 personnes"));
 }
 
@@ -446,5 +446,10 @@ fn ten_thousand_people_are_counted_like_a_few() {
     assert_eq!(headcount.total(), 10_061);
     let residents = &headcount.by_college(Standing::Present)[2].roll;
     assert!(residents.named.iter().map(|who| &who.person.family_name).is_sorted());
-    assert!(attendance_sentence(&dossier).unwrap().plain_text().contains("10\u{202f}061 personnes"));
+    assert!(
+        attendance_sentence(&Headcount::of(&dossier))
+            .unwrap()
+            .plain_text()
+            .contains("10\u{202f}061 personnes")
+    );
 }

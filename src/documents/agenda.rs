@@ -3,10 +3,11 @@
 use super::frame::{self, body, heading, small};
 use super::model::{Block, Document, ListItem};
 use super::options::Options;
-use super::people;
+use super::{people, presiding};
 use crate::domain::agenda::{AgendaItem, ItemKind, Line, Nature};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
+use crate::domain::french::amounts::grouped;
 use crate::domain::french::{hours, words};
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Part, PartFormat};
@@ -50,10 +51,7 @@ fn kind_and_schemes(dossier: &Dossier) -> Text {
 }
 
 fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
-    let mut facts = part_facts(dossier, part);
-    if let Some(chairs) = people::planned_presidency(dossier, part) {
-        facts = facts.then(format!(", {chairs}"));
-    }
+    let facts = presiding::announced(dossier, part, part_facts(dossier, part));
     let mut blocks = vec![heading(2, Text::parse(&part.title)), body(facts)];
     let order = dossier.running_order(part);
     if !order.lines.is_empty() {
@@ -65,7 +63,7 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     blocks
 }
 
-/// « 9 h 30 – 12 h · ateliers · 40 professionnels de terrain attendus ».
+/// « 9 h 30 – 12 h · ateliers · 40 professionnels de terrain », « … · 40 personnes attendues ».
 fn part_facts(dossier: &Dossier, part: &Part) -> Text {
     let mut text = frame::part_when_and_where(dossier, part);
     if part.format == PartFormat::Workshop {
@@ -78,7 +76,7 @@ fn part_facts(dossier: &Dossier, part: &Part) -> Text {
             let people = words::count(count.into(), "personne attendue", "personnes attendues");
             text.then(format!(" · {people}"))
         }
-        (Some(count), audience) => text.then(format!(" · {count} {audience}")),
+        (Some(count), audience) => text.then(format!(" · {} {audience}", grouped(count.into()))),
     }
 }
 
@@ -125,21 +123,22 @@ fn details(dossier: &Dossier, item: &AgendaItem, above: Option<Nature>) -> Text 
     if item.kind == ItemKind::Pause {
         return Text::default();
     }
-    let nature = (above != Some(item.nature)).then(|| item.nature.label().to_owned());
-    let said: Vec<String> = nature.into_iter().chain(speaker(dossier, item)).collect();
-    if said.is_empty() {
-        return Text::default();
-    }
-    Text::plain(" – ").then(frame::in_italic(Text::parse(&said.join(" · "))))
+    let nature = (above != Some(item.nature)).then(|| Text::plain(item.nature.label()));
+    let said = match (nature, speaker(dossier, item)) {
+        (Some(nature), Some(speaker)) => nature.then(" · ").then(speaker),
+        (None, None) => return Text::default(),
+        (nature, speaker) => nature.or(speaker).unwrap_or_default(),
+    };
+    Text::plain(" – ").then(frame::in_italic(said))
 }
 
 /// Who presents a point: a person, an organisation, or words; the words win, being the most precise.
-pub(super) fn speaker(dossier: &Dossier, item: &AgendaItem) -> Option<String> {
+pub(super) fn speaker(dossier: &Dossier, item: &AgendaItem) -> Option<Text> {
     if !item.speaker_label.is_empty() {
-        return Some(item.speaker_label.clone());
+        return Some(Text::parse(&item.speaker_label));
     }
     let organisation = item.speaker_organisation.map(|id| dossier.organisation_name(id).to_owned());
     let person = item.speaker_person.and_then(|id| dossier.person(id)).map(people::short_name);
     let said: Vec<String> = [person, organisation].into_iter().flatten().filter(|s| !s.is_empty()).collect();
-    (!said.is_empty()).then(|| said.join(", "))
+    (!said.is_empty()).then(|| said.join(", ").into())
 }

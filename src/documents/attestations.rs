@@ -1,9 +1,10 @@
 //! The certificate that somebody was there (« attestation de présence »), a page for each person who has a name.
 
 use super::frame::{self, body, in_bold, list_item};
-use super::model::{Block, Document, ListItem, ParagraphStyle, SignatureBlock};
+use super::model::{Block, Document, ListItem, Masthead, ParagraphStyle, SignatureBlock};
+use super::offices::Offices;
 use super::options::Options;
-use super::people::{self, Presence};
+use super::people;
 use crate::domain::attendance::{Attendance, AttendanceStatus};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours};
@@ -17,40 +18,49 @@ pub(super) const TITLE: &str = "Attestation de présence";
 /// A page for each person present who has a name, in the order of the lists.
 pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let headcount = Headcount::of(dossier);
-    let parts: Vec<(&Part, Presence<'_>)> =
-        dossier.parts.iter().map(|part| (part, Presence::of(dossier, part.id))).collect();
+    let offices = Offices::of(dossier);
     let is_wanted = |who: &&Participant<'_>| {
         who.standing == Standing::Present && who.person.is_named() && !options.without.contains(&who.college)
     };
-    let mut pages =
-        headcount.participants().iter().filter(is_wanted).map(|who| page(dossier, &parts, who)).peekable();
-    if pages.peek().is_none() {
+    let wanted: Vec<&Participant<'_>> = headcount.participants().iter().filter(is_wanted).collect();
+    if wanted.is_empty() {
         let nobody = if dossier.has_attendance() {
             "Aucune des personnes présentes n’a de nom dans la liste : il n’y a pas d’attestation à établir."
         } else {
             "Les présences à cette réunion n’ont pas été enregistrées : il n’y a pas d’attestation à établir."
         };
-        return frame::document(dossier, TITLE, frame::PORTRAIT, vec![body(nobody)]);
+        let blocks = std::iter::once(body(nobody)).chain(frame::note(dossier)).collect();
+        return frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     }
-    let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, pages.next().unwrap_or_default());
-    let masthead = paper.blocks.first().cloned();
-    for page in pages {
-        paper.blocks.push(Block::NewPage { running_head: None });
-        // Each page goes to another person and is read alone.
-        paper.blocks.extend(masthead.clone());
-        paper.blocks.extend(page);
+    let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, Vec::new());
+    let masthead = paper.blocks.pop();
+    for who in wanted {
+        // Each goes to another person and is read alone.
+        paper.blocks.extend((!paper.blocks.is_empty()).then_some(Block::NewPage { running_head: None }));
+        paper.blocks.extend(masthead.clone().map(|masthead| addressed(masthead, who)));
+        paper.blocks.extend(page(dossier, &offices, who));
     }
     paper
 }
 
-fn page(dossier: &Dossier, parts: &[(&Part, Presence<'_>)], who: &Participant<'_>) -> Vec<Block> {
+/// A masthead whose bookmark tells one certificate from the others.
+fn addressed(masthead: Block, who: &Participant<'_>) -> Block {
+    match masthead {
+        Block::Masthead(masthead) => {
+            Block::Masthead(Masthead { addressee: people::short_name(who.person), ..masthead })
+        }
+        other => other,
+    }
+}
+
+fn page<'a>(dossier: &Dossier, offices: &Offices<'a>, who: &Participant<'a>) -> Vec<Block> {
     let line_in =
         |part: &Part| who.lines.iter().find(|line| line.part == part.id && line.status.is_present());
-    let mandates = parts.iter().find_map(|(part, presence)| Some(presence.mandates(line_in(part)?)));
-    let functions = people::functions(&mandates.unwrap_or_default());
-    let attended: Vec<ListItem> = parts
+    let functions = people::functions(&offices.of_participant(who));
+    let attended: Vec<ListItem> = dossier
+        .parts
         .iter()
-        .filter_map(|(part, _)| Some(list_item("–", attended(dossier, part, line_in(part)?))))
+        .filter_map(|part| Some(list_item("–", attended(dossier, part, line_in(part)?))))
         .collect();
     let name = people::spoken_of(&people::long_name(who.person), &functions);
     let comma = if functions.is_empty() { "" } else { "," };
@@ -60,7 +70,7 @@ fn page(dossier: &Dossier, parts: &[(&Part, Presence<'_>)], who: &Participant<'_
         .then(format!("{comma} a participé à la réunion du comité de pilotage du "))
         .then(day)
         .then(" :");
-    vec![
+    let mut blocks = vec![
         Block::Space(12),
         Block::Paragraph { text: certified, style: ParagraphStyle::Lead },
         Block::List(attended),
@@ -73,7 +83,9 @@ fn page(dossier: &Dossier, parts: &[(&Part, Presence<'_>)], who: &Participant<'_
             quality: "Pour le secrétariat du comité,".into(),
             name: Text::default(),
         }]),
-    ]
+    ];
+    blocks.extend(frame::note(dossier));
+    blocks
 }
 
 /// « Premier temps – Mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, par visioconférence ».

@@ -2,8 +2,9 @@
 
 use super::frame::{self, body};
 use super::model::{Block, Document};
+use super::offices::Offices;
 use super::options::Options;
-use super::people::{self, Presence};
+use super::people;
 use super::presiding;
 use crate::domain::dossier::Dossier;
 use crate::domain::headcount::{Headcount, Participant, Standing};
@@ -21,13 +22,12 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     for part in &dossier.parts {
         for (chair, person) in presiding::chairs(dossier, part) {
             if seen.insert(person.id) {
-                let quality = people::chair_quality(dossier, chair);
+                let quality = presiding::chair_quality(dossier, chair);
                 cards.push(Block::Card { name: people::bare_name(person).into(), quality: quality.into() });
             }
         }
     }
-    let presences: Vec<Presence<'_>> =
-        dossier.parts.iter().map(|part| Presence::of(dossier, part.id)).collect();
+    let offices = Offices::of(dossier);
     for who in Headcount::of(dossier).participants() {
         let comes = matches!(who.standing, Standing::Expected | Standing::Present);
         if !comes || !who.person.is_named() || options.without.contains(&who.college) {
@@ -35,7 +35,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         }
         if seen.insert(who.person.id) {
             let name = people::bare_name(who.person).into();
-            cards.push(Block::Card { name, quality: quality(dossier, &presences, who) });
+            cards.push(Block::Card { name, quality: quality(dossier, &offices, who) });
         }
     }
     let mut paper = frame::document(dossier, TITLE, frame::LANDSCAPE, Vec::new());
@@ -48,12 +48,8 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
 }
 
 /// The functions in the name of which somebody comes, else the organisation.
-fn quality(dossier: &Dossier, presences: &[Presence<'_>], who: &Participant<'_>) -> Text {
-    let line = who.lines.first();
-    let functions = presences.iter().find_map(|presence| {
-        let functions = people::functions(&presence.mandates(line?));
-        Some(functions).filter(|functions| !functions.is_empty())
-    });
-    let house = who.organisations.first().map(|id| dossier.organisation_name(*id)).unwrap_or_default();
-    Text::plain(functions.map_or_else(|| house.to_owned(), |functions| functions.join(" et ")))
+fn quality<'a>(dossier: &Dossier, offices: &Offices<'a>, who: &Participant<'a>) -> Text {
+    let functions = people::functions(&offices.of_participant(who));
+    let house = || who.organisations.first().map(|id| dossier.organisation_name(*id)).unwrap_or_default();
+    if functions.is_empty() { house().into() } else { functions.join(" et ").into() }
 }

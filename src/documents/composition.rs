@@ -3,15 +3,17 @@
 
 use super::frame::{self, body, cell, column, heading, in_italic};
 use super::model::{Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::offices::Offices;
 use super::options::Options;
 use super::people;
 use crate::domain::codes::Code;
 use crate::domain::committee::{Seat, Voice};
 use crate::domain::dossier::Dossier;
-use crate::domain::french::{dates, words};
+use crate::domain::french::{amounts, dates, words};
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::inline::Text;
-use crate::domain::person::Mandate;
+use crate::domain::organisation::College;
+use crate::domain::person::{Civility, Mandate};
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Composition du comité de pilotage";
@@ -23,22 +25,32 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         .map(|college| (college, in_order(dossier, college.id)))
         .filter(|(_, seats)| !seats.is_empty())
         .collect();
-    let count = wanted.iter().map(|(_, seats)| seats.len() as u64).sum();
+    let count = wanted.iter().map(|(_, seats)| seats.len()).sum();
     let mut blocks = vec![body(introduction(dossier, count))];
+    blocks.extend(frame::left_out(dossier, options));
+    let offices = Offices::of(dossier);
     for (college, seats) in wanted {
         let number = words::count(seats.len() as u64, "siège", "sièges");
         blocks.push(heading(2, format!("{} – {number}", college.label)));
-        blocks.push(table(dossier, &seats));
+        blocks.push(table(dossier, &offices, college, &seats));
     }
+    blocks.extend(frame::note(dossier));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     Document { running_head: frame::warned(dossier, TITLE.to_owned()), ..paper }
 }
 
-fn introduction(dossier: &Dossier, seats: u64) -> Text {
-    if seats == 0 {
+/// « Comité … : 20 sièges. », « 12 sièges sur 20 » where colleges are left out.
+fn introduction(dossier: &Dossier, seats: usize) -> Text {
+    let all = dossier.seats.len() as u64;
+    if all == 0 {
         return "La composition du comité n’est pas encore saisie.".into();
     }
-    let count = words::count(seats, "siège", "sièges");
+    let shown = words::count(seats as u64, "siège", "sièges");
+    let count = match seats as u64 {
+        0 => "aucun siège dans les collèges retenus".to_owned(),
+        seats if seats == all => shown,
+        _ => format!("{shown} sur {}", amounts::grouped(all)),
+    };
     let day = dates::date_without_weekday_text(dossier.meeting.held_on);
     Text::plain(format!("{} : {count}. Liste à jour au ", dossier.committee.name)).then(day).then(".")
 }
@@ -56,12 +68,12 @@ fn copilot(dossier: &Dossier, organisation: OrganisationId) -> Option<usize> {
     dossier.copilots.iter().position(|copilot| copilot.organisation == organisation)
 }
 
-fn table(dossier: &Dossier, seats: &[&Seat]) -> Block {
+fn table(dossier: &Dossier, offices: &Offices<'_>, college: &College, seats: &[&Seat]) -> Block {
     let rows = seats.iter().map(|seat| Row {
         cells: vec![
-            house(dossier, seat),
-            member(dossier, seat, seat.holder, "à désigner"),
-            member(dossier, seat, seat.alternate, "–"),
+            house(dossier, college, seat),
+            member(dossier, offices, seat, seat.holder, "à désigner"),
+            member(dossier, offices, seat, seat.alternate, "–"),
         ],
         is_total: false,
     });
@@ -80,8 +92,11 @@ fn table(dossier: &Dossier, seats: &[&Seat]) -> Block {
 }
 
 /// The organisation, what it is to the committee, and its voice where that is not the usual one.
-fn house(dossier: &Dossier, seat: &Seat) -> Vec<Text> {
-    let name = seat.organisation.map_or("Personnalité qualifiée", |id| dossier.organisation_name(id));
+fn house(dossier: &Dossier, college: &College, seat: &Seat) -> Vec<Text> {
+    let name = match seat.organisation {
+        Some(id) => dossier.organisation_name(id).to_owned(),
+        None => words::capitalised(own_name(dossier, college, seat)),
+    };
     let steers = seat.organisation.is_some_and(|id| copilot(dossier, id).is_some());
     let voice = (seat.voice != Voice::Deliberative).then(|| seat.voice.label());
     let notes: Vec<&str> = steers.then_some("copilote").into_iter().chain(voice).collect();
@@ -92,15 +107,31 @@ fn house(dossier: &Dossier, seat: &Seat) -> Vec<Text> {
     texts
 }
 
+/// What a seat is that belongs to no organisation: a resident’s, else that of somebody chosen for what they know.
+fn own_name(dossier: &Dossier, college: &College, seat: &Seat) -> &'static str {
+    let nobody =
+        || college.is_private_individuals.then(|| words::agreed(Civility::Unknown, people::RESIDENT));
+    let resident = match seat.holder.and_then(|id| dossier.person(id)) {
+        Some(holder) => people::resident(holder, Some(college)),
+        None => nobody(),
+    };
+    resident.unwrap_or("personnalité qualifiée")
+}
+
 /// A member with the offices held for the organisation of the seat, and since when.
-fn member(dossier: &Dossier, seat: &Seat, person: Option<PersonId>, nobody: &str) -> Vec<Text> {
+fn member(
+    dossier: &Dossier,
+    offices: &Offices<'_>,
+    seat: &Seat,
+    person: Option<PersonId>,
+    nobody: &str,
+) -> Vec<Text> {
     let Some(person) = person.and_then(|id| dossier.person(id)) else { return cell(nobody) };
     let name = people::short_name(person);
     let mut texts =
         if person.is_named() { cell(name) } else { vec![in_italic("nom non communiqué".into())] };
-    let mandates = dossier.mandates_of(person.id);
     let own = |mandate: &&&Mandate| seat.organisation.is_none_or(|id| mandate.organisation == id);
-    for mandate in mandates.iter().filter(own) {
+    for mandate in offices.held(person.id).iter().filter(own) {
         texts.extend(Some(Text::plain(mandate.function_label.as_str())).filter(|text| !text.is_empty()));
         texts.extend(period(mandate));
     }

@@ -6,8 +6,10 @@ use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table,
 use super::options::Options;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, dates, words};
+use crate::domain::ids::AgendaItemId;
 use crate::domain::inline::Text;
 use crate::domain::minutes::Decision;
+use std::collections::BTreeMap;
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Relevé de décisions";
@@ -31,6 +33,7 @@ pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
 /// Amounts have a column where there is one.
 fn table(dossier: &Dossier) -> Block {
     let decisions = &dossier.decisions;
+    let points = points(dossier);
     let has_amounts = decisions.iter().any(|decision| decision.amount_cents.is_some());
     let mut columns = vec![
         Column { is_row_header: true, ..column("Numéro et point", Width::Share(4)) },
@@ -43,7 +46,7 @@ fn table(dossier: &Dossier) -> Block {
     columns.push(column("Pilote, échéance", Width::Share(3)));
     let rows = decisions.iter().map(|decision| {
         let mut cells = vec![
-            number_and_point(dossier, decision),
+            number_and_point(dossier, &points, decision),
             wording(decision),
             cell(words::capitalised(decision.outcome.feminine())),
         ];
@@ -64,14 +67,28 @@ fn table(dossier: &Dossier) -> Block {
 }
 
 /// The number of a decision, and the point of the agenda under which it was taken.
-fn number_and_point(dossier: &Dossier, decision: &Decision) -> Vec<Text> {
-    let mut texts = vec![in_bold(Text::verbatim(items::number(dossier, decision)))];
+fn number_and_point(
+    dossier: &Dossier,
+    points: &BTreeMap<AgendaItemId, Text>,
+    decision: &Decision,
+) -> Vec<Text> {
+    let number = in_bold(Text::verbatim(items::number(dossier, decision)));
+    let point = decision.item.and_then(|id| points.get(&id)).cloned();
+    std::iter::once(number).chain(point).collect()
+}
+
+/// Number and title of each item of the agenda; a pause has no number.
+fn points(dossier: &Dossier) -> BTreeMap<AgendaItemId, Text> {
     let lines = dossier.parts.iter().flat_map(|part| dossier.running_order(part).lines);
-    let point = lines.into_iter().find(|line| Some(line.item.id) == decision.item);
-    texts.extend(
-        point.map(|line| Text::plain(format!("{} ", line.number)).then(Text::parse(&line.item.title))),
-    );
-    texts
+    let titled = lines.map(|line| {
+        let title = Text::parse(&line.item.title);
+        let titled = match line.number.as_str() {
+            "" => title,
+            number => Text::plain(format!("{number} ")).then(title),
+        };
+        (line.item.id, titled)
+    });
+    titled.collect()
 }
 
 /// The words of a decision, and the reservation under which it was taken.

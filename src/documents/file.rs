@@ -54,7 +54,7 @@ fn lowered(blocks: Vec<Block>) -> Vec<Block> {
         Block::Masthead(masthead) => {
             Block::Masthead(Masthead { level: masthead.level + 1, logos: Vec::new(), ..masthead })
         }
-        Block::Heading { level, text } => Block::Heading { level: (level + 1).min(4), text },
+        Block::Heading { level, text } => Block::Heading { level: (level + 1).min(5), text },
         Block::Framed { title, blocks } => Block::Framed { title, blocks: lowered(blocks) },
         Block::Columns(columns) => Block::Columns(columns.into_iter().map(lowered).collect()),
         Block::Together(blocks) => Block::Together(lowered(blocks)),

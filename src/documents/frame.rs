@@ -3,6 +3,7 @@
 use super::model::{
     Align, Block, Column, Document, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Width,
 };
+use super::options::Options;
 use super::picture::Picture;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
@@ -48,6 +49,14 @@ pub(super) fn note(dossier: &Dossier) -> Option<Block> {
     (!note.is_empty()).then(|| small(Text::parse(note)))
 }
 
+/// The colleges that a paper leaves out, so that its counts are not read as those of everybody.
+pub(super) fn left_out(dossier: &Dossier, options: &Options) -> Option<Block> {
+    let missing = dossier.colleges.iter().filter(|college| options.without.contains(&college.id));
+    let missing: Vec<&str> = missing.map(|college| college.label.as_str()).collect();
+    let title = words::plural(missing.len() as u64, "Collège non compris", "Collèges non compris");
+    (!missing.is_empty()).then(|| small(format!("{title} : {}.", words::list(&missing))))
+}
+
 /// Who issues the papers: the committee's emitter, else the committee itself.
 pub(super) fn emitter(dossier: &Dossier) -> &str {
     let committee = &dossier.committee;
@@ -87,6 +96,7 @@ fn masthead(dossier: &Dossier, title: &str) -> Masthead {
     let sitting = [meeting_title(dossier), when_and_where(dossier)];
     Masthead {
         level: 1,
+        addressee: String::new(),
         logos: logos(dossier),
         programme: Text::plain(programme(dossier)),
         title: Text::plain(title),

@@ -1,4 +1,4 @@
-//! The headings of a paper in reading order, mastheads among them: what a table of contents lists.
+//! The headings of a paper in reading order, mastheads and names on cards among them: what a table of contents lists.
 
 use super::model::{Block, Masthead};
 use crate::domain::inline::Text;
@@ -6,7 +6,7 @@ use crate::domain::inline::Text;
 /// A heading of a paper.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Heading<'a> {
-    /// 1 to 4.
+    /// 1 to 5.
     pub level: u8,
     /// Its words.
     pub text: &'a Text,
@@ -40,13 +40,13 @@ fn collect<'a>(blocks: &'a [Block], masthead: &mut u8, found: &mut Vec<Heading<'
                 collect(blocks, masthead, found)
             }
             Block::Columns(columns) => columns.iter().for_each(|blocks| collect(blocks, masthead, found)),
+            Block::Card { name, quality: _ } => found.push(Heading { level: 1, text: name }),
             Block::Paragraph { .. }
             | Block::List(_)
             | Block::Table(_)
             | Block::Picture { .. }
             | Block::Facts(_)
             | Block::Signatures(_)
-            | Block::Card { .. }
             | Block::NewPage { .. }
             | Block::Figure(_)
             | Block::Space(_) => {}

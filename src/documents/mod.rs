@@ -15,6 +15,7 @@ mod greys;
 pub mod headings;
 mod minutes;
 pub mod model;
+mod offices;
 pub mod options;
 mod people;
 pub mod picture;

@@ -86,9 +86,9 @@ pub struct Draft {
 pub enum Block {
     /// The block at the very top of a paper: programme and territory, title, date, place.
     Masthead(Masthead),
-    /// Heading of level 1 to 4. Stays with what follows; makes a bookmark.
+    /// Heading of level 1 to 5. Stays with what follows; makes a bookmark.
     Heading {
-        /// 1 to 4.
+        /// 1 to 5; those below 4 look alike.
         level: u8,
         /// Its words.
         text: Text,
@@ -97,7 +97,7 @@ pub enum Block {
     Contents {
         /// Its own heading, one level under the masthead's.
         title: Text,
-        /// Lowest level listed, 1 to 4.
+        /// Lowest level listed, 1 to 5.
         levels: u8,
     },
     /// A paragraph.
@@ -160,9 +160,12 @@ pub enum Block {
 /// Top of the first page: logos, emitter at left, title in large, then the facts of the sitting.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Masthead {
-    /// 1 for a paper alone; 2 for a paper inside a file of papers, whose headings are then of level 3 and 4
-    /// and look as those of level 2 and 3 do in a paper alone.
+    /// 1 for a paper alone; 2 for a paper inside a file of papers, whose headings are then of level 3 to 5
+    /// and look as those of level 2 to 4 do in a paper alone. One of level 1 at the top of a further page begins
+    /// another paper, to be handed out apart: its pages are counted from 1 again, the first without running head.
     pub level: u8,
+    /// Whom the paper is for, where there is one for each person: told by the bookmark, not printed. May be empty.
+    pub addressee: String,
     /// Logos of those who steer, State first: a row at the top of the page.
     pub logos: Vec<Picture>,
     /// Small line above the title (« Cité éducative Alençon-Perseigne »).

@@ -1,5 +1,6 @@
 //! How a paper is wanted: what the secretary may choose before it is made.
 
+use super::sign_in;
 use crate::domain::codes::codes;
 use crate::domain::dossier::Dossier;
 use crate::domain::ids::CollegeId;
@@ -36,6 +37,13 @@ codes! {
         LineNumbers = "lignes-numerotees", "Numéros de lignes";
         /// [`Options::without`].
         Colleges = "sans-college", "Collèges imprimés";
+    }
+}
+
+impl Choice {
+    /// Whether the choice changes anything for a meeting: parts are joined where there are two or three.
+    pub fn is_possible(self, dossier: &Dossier) -> bool {
+        self != Self::JoinedParts || sign_in::can_be_joined(dossier)
     }
 }
 

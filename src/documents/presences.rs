@@ -11,30 +11,33 @@ use crate::domain::ids::OrganisationId;
 use crate::domain::inline::Text;
 use crate::domain::meeting::Part;
 use crate::domain::organisation::College;
+use std::collections::BTreeMap;
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Synthèse des présences";
 
 /// One page where the committee allows it.
 pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
-    let headcount = Headcount::of(dossier);
-    let mut blocks = Vec::new();
-    match attendance_sentence(dossier) {
-        Some(text) => blocks.push(Block::Paragraph { text, style: ParagraphStyle::Lead }),
-        None => blocks.push(body("Les présences à cette réunion n’ont pas été enregistrées.")),
-    }
-    let colleges: Vec<&College> = options.colleges(dossier).collect();
-    if !headcount.participants().is_empty() {
+    let everybody = Headcount::of(dossier);
+    let headcount = everybody.among(options.colleges(dossier));
+    let mut blocks = match attendance_sentence(&headcount) {
+        Some(text) => vec![Block::Paragraph { text, style: ParagraphStyle::Lead }],
+        None if dossier.has_attendance() => vec![body("Personne n’était présent dans les collèges retenus.")],
+        None => vec![body("Les présences à cette réunion n’ont pas été enregistrées.")],
+    };
+    blocks.extend(frame::left_out(dossier, options));
+    // Before anybody is noted present, every count would be zero.
+    if dossier.has_attendance() && !headcount.participants().is_empty() {
         let counts = Counts::of(dossier, &headcount);
         blocks.push(heading(2, "Par collège"));
-        blocks.push(by_college(&counts, &colleges));
+        blocks.push(by_college(&counts));
         blocks.push(heading(2, "Par organisme"));
         blocks.push(body(organisations_sentence(&headcount)));
-        blocks.push(by_organisation(&counts, &colleges));
+        blocks.push(by_organisation(&counts));
         blocks.push(small(
             "Chaque personne est comptée une fois dans l’ensemble, et une fois pour chaque organisme au nom duquel elle vient.",
         ));
-        blocks.extend(without_carrier(dossier, &headcount));
+        blocks.extend(without_carrier(&everybody));
     }
     blocks.extend(frame::note(dossier));
     frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
@@ -98,23 +101,28 @@ impl<'h, 'a> Counts<'h, 'a> {
     }
 }
 
-fn by_college(counts: &Counts<'_, '_>, colleges: &[&College]) -> Block {
+fn by_college(counts: &Counts<'_, '_>) -> Block {
     let headcount = counts.headcount;
-    let rows = colleges.iter().filter_map(|college| {
+    let rows = headcount.colleges().iter().filter_map(|college| {
         let people = headcount.participants().iter().filter(|who| who.college == college.id);
         let people: Vec<&Participant<'_>> = people.collect();
         (!people.is_empty()).then(|| counts.row(&college.label, &people, false))
     });
     let mut rows: Vec<Row> = rows.collect();
-    let is_counted = |who: &&Participant<'_>| colleges.iter().any(|college| college.id == who.college);
-    let all: Vec<&Participant<'_>> = headcount.participants().iter().filter(is_counted).collect();
+    let all: Vec<&Participant<'_>> = headcount.participants().iter().collect();
     rows.push(counts.row("Ensemble", &all, true));
     counts.table("Collège", vec![RowGroup { title: None, rows }])
 }
 
-fn by_organisation(counts: &Counts<'_, '_>, colleges: &[&College]) -> Block {
-    let groups = colleges.iter().filter_map(|college| {
-        let rows: Vec<Row> = organisations(counts.dossier, counts.headcount, college)
+fn by_organisation(counts: &Counts<'_, '_>) -> Block {
+    let mut by_house: BTreeMap<OrganisationId, Vec<&Participant<'_>>> = BTreeMap::new();
+    for who in counts.headcount.participants() {
+        for house in &who.organisations {
+            by_house.entry(*house).or_default().push(who);
+        }
+    }
+    let groups = counts.headcount.colleges().iter().filter_map(|college| {
+        let rows: Vec<Row> = organisations(counts.dossier, counts.headcount, &by_house, college)
             .into_iter()
             .map(|(name, people)| counts.row(&name, &people, false))
             .collect();
@@ -128,23 +136,22 @@ fn by_organisation(counts: &Counts<'_, '_>, colleges: &[&College]) -> Block {
 fn organisations<'h, 'a>(
     dossier: &Dossier,
     headcount: &'h Headcount<'a>,
+    by_house: &BTreeMap<OrganisationId, Vec<&'h Participant<'a>>>,
     college: &College,
 ) -> Vec<(String, Vec<&'h Participant<'a>>)> {
-    let mut of_college: Vec<_> =
-        dossier.organisations.values().filter(|organisation| organisation.college == college.id).collect();
-    of_college.sort_by_cached_key(|organisation| (organisation.rank.clone(), organisation.id));
-    let for_house = |id: OrganisationId| {
-        headcount.participants().iter().filter(move |who| who.organisations.contains(&id)).collect::<Vec<_>>()
-    };
+    let houses = by_house.iter().filter_map(|(id, people)| Some((dossier.organisations.get(id)?, people)));
+    let mut houses: Vec<_> = houses.filter(|(house, _)| house.college == college.id).collect();
+    houses.sort_by_key(|(house, _)| (&house.rank, house.id));
+    let houses = houses.into_iter();
     let houses =
-        of_college.iter().map(|house| (dossier.organisation_name(house.id).to_owned(), for_house(house.id)));
+        houses.map(|(house, people)| (dossier.organisation_name(house.id).to_owned(), people.clone()));
     let own = headcount.participants().iter();
     let own = own.filter(|who| who.college == college.id && who.organisations.is_empty()).collect();
     let own = ("En leur nom propre".to_owned(), own);
     houses.chain([own]).filter(|(_, people): &(_, Vec<_>)| !people.is_empty()).collect()
 }
 
-/// « 22 organismes sur 23 attendus étaient représentés. »
+/// « 22 organismes sur 23 attendus étaient présents. »
 fn organisations_sentence(headcount: &Headcount<'_>) -> String {
     let present = headcount.organisations_present().len();
     let missing = headcount.organisations_missing().len();
@@ -157,9 +164,9 @@ fn organisations_sentence(headcount: &Headcount<'_>) -> String {
 }
 
 /// Actions presented while nobody came for their carrier.
-fn without_carrier(dossier: &Dossier, headcount: &Headcount<'_>) -> Vec<Block> {
-    let actions = if dossier.has_attendance() { headcount.actions_without_carrier() } else { Vec::new() };
-    let items = actions
+fn without_carrier(everybody: &Headcount<'_>) -> Vec<Block> {
+    let items = everybody
+        .actions_without_carrier()
         .into_iter()
         .map(|action| frame::list_item("–", Text::parse(&action.title)))
         .collect::<Vec<_>>();

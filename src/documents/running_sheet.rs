@@ -6,7 +6,7 @@ use super::agenda::{item_title, speaker};
 use super::frame::{self, body, cell, column, heading, in_italic, small};
 use super::model::{Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
-use super::people;
+use super::presiding;
 use crate::domain::agenda::{ItemKind, Line, Nature, RunningOrder};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
@@ -35,10 +35,7 @@ pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
 
 fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let order = dossier.running_order(part);
-    let mut facts = frame::part_when_and_where(dossier, part);
-    if let Some(chairs) = people::planned_presidency(dossier, part) {
-        facts = facts.then(format!(", {chairs}"));
-    }
+    let facts = presiding::announced(dossier, part, frame::part_when_and_where(dossier, part));
     let mut blocks = vec![heading(2, Text::parse(&part.title)), body(facts)];
     if order.lines.is_empty() {
         blocks.push(small("L’ordre du jour de ce temps n’est pas encore fixé."));

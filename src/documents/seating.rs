@@ -57,7 +57,7 @@ fn of_part(dossier: &Dossier, part: &Part, chairs: &[(&Chair, &Person)]) -> Vec<
         cells: vec![
             cell((place + 1).to_string()),
             cell(people::long_name(seat.person)),
-            cell(people::chair_quality(dossier, seat.chair)),
+            cell(presiding::chair_quality(dossier, seat.chair)),
             cell(seat.rank.to_string()),
         ],
         is_total: false,

@@ -3,14 +3,17 @@
 
 mod joined;
 
+pub(super) use joined::can_be_joined;
+
 use super::frame::{self, body, cell, column, heading, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::offices::Offices;
 use super::options::Options;
-use super::people::{self, Announced, Presence};
+use super::people;
 use crate::domain::attendance::Attendance;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{names, words};
-use crate::domain::headcount;
+use crate::domain::headcount::{self, Coming, PartList};
 use crate::domain::inline::Text;
 use crate::domain::meeting::Part;
 use crate::domain::organisation::{College, OrganisationName};
@@ -32,19 +35,21 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     if dossier.parts.is_empty() {
         blocks.push(body("Aucun temps n’est encore prévu pour cette réunion."));
     }
-    let separate = if options.joins_parts && joined::is_possible(dossier) {
+    let separate = if options.joins_parts && can_be_joined(dossier) {
         blocks.extend(joined::sections(dossier, options));
         &[]
     } else {
         dossier.parts.as_slice()
     };
+    let offices = Offices::of(dossier);
     for (place, part) in separate.iter().enumerate() {
-        let presence = Presence::of(dossier, part.id);
+        let list = PartList::of(dossier, part.id);
         for college in options.colleges(dossier) {
             let lines = headcount::sheet_lines(dossier, part.id, college.id);
             if !lines.is_empty() {
                 let rows = lines.iter().enumerate();
-                let rows = rows.filter_map(|(place, line)| row(dossier, &presence, college, place + 1, line));
+                let rows =
+                    rows.filter_map(|(place, line)| row(dossier, &offices, &list, college, place + 1, line));
                 blocks.extend(section(dossier, part, &college.label, rows.collect()));
             }
         }
@@ -119,19 +124,20 @@ fn columns(rows: usize) -> Vec<Column> {
 
 fn row(
     dossier: &Dossier,
-    presence: &Presence<'_>,
+    offices: &Offices<'_>,
+    list: &PartList<'_>,
     college: &College,
     number: usize,
     line: &Attendance,
 ) -> Option<Row> {
     let person = dossier.person(line.person)?;
-    let (represented_by, signature) = announced(presence, person, line);
+    let (represented_by, signature) = announced(offices, list, person);
     Some(Row {
         cells: vec![
             cell(number.to_string()),
             cell(names::civility_short(person.civility)),
             cell(people::listed_name(person)),
-            organisation_and_functions(dossier, presence, college, person, line),
+            organisation_and_functions(dossier, offices, college, person, line),
             cell(represented_by),
             cell(signature),
         ],
@@ -140,13 +146,14 @@ fn row(
 }
 
 /// Who comes instead, and what stands where a person known not to sign would sign.
-fn announced(presence: &Presence<'_>, person: &Person, line: &Attendance) -> (String, String) {
-    match presence.announced(line) {
-        Announced::Nothing => (String::new(), String::new()),
-        Announced::Excused => (String::new(), people::agreed(person, "excusé")),
-        Announced::Remote => (String::new(), "visio".to_owned()),
-        Announced::Represented(by) => {
-            (by.map(|by| presence.spoken_of(by)).unwrap_or_default(), people::agreed(person, "représenté"))
+fn announced<'a>(offices: &Offices<'a>, list: &PartList<'a>, person: &Person) -> (String, String) {
+    match list.coming(person.id) {
+        Coming::Expected | Coming::Present | Coming::Absent => (String::new(), String::new()),
+        Coming::Excused => (String::new(), people::agreed(person, "excusé")),
+        Coming::Remote => (String::new(), "visio".to_owned()),
+        Coming::Represented(by) => {
+            let by = by.map(|by| offices.spoken_of(&by)).unwrap_or_default();
+            (by, people::agreed(person, "représenté"))
         }
     }
 }
@@ -154,12 +161,12 @@ fn announced(presence: &Presence<'_>, person: &Person, line: &Attendance) -> (St
 /// The organisation, then the functions; a private person is only said to be a resident.
 fn organisation_and_functions(
     dossier: &Dossier,
-    presence: &Presence<'_>,
+    offices: &Offices<'_>,
     college: &College,
     person: &Person,
     line: &Attendance,
 ) -> Vec<Text> {
-    let mandates = presence.mandates(line);
+    let mandates = offices.of_line(line);
     let mut organisations: Vec<_> = line.organisation.into_iter().collect();
     for mandate in &mandates {
         if !organisations.contains(&mandate.organisation) {
@@ -173,8 +180,8 @@ fn organisation_and_functions(
         .filter(|text| !text.is_empty())
         .map(Text::plain)
         .collect();
-    if texts.is_empty() && (college.is_private_individuals || person.is_private_individual) {
-        texts.push(Text::plain(people::resident(person)));
+    if texts.is_empty() {
+        texts.extend(people::resident(person, Some(college)).map(Text::plain));
     }
     texts
 }

@@ -29,7 +29,7 @@ const SIGNS: usize = 260;
 
 /// A slide a subject; the first has the title.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = frame::note(dossier).into_iter().collect();
     for part in &dossier.parts {
         blocks.extend(presidency(dossier, part));
     }
@@ -55,7 +55,7 @@ fn presidency(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let chairs: Vec<ListItem> = presiding::chairs(dossier, part)
         .into_iter()
         .map(|(chair, person)| ListItem {
-            details: vec![Text::plain(people::chair_quality(dossier, chair))],
+            details: vec![Text::plain(presiding::chair_quality(dossier, chair))],
             ..list_item("–", people::long_name(person))
         })
         .collect();
@@ -98,17 +98,29 @@ fn slide(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
     blocks
 }
 
-/// The first lines of a text, whole, as far as they fit.
+/// The first lines of a text, whole, as far as they fit; a first line that does not is cut.
 fn shortened(text: &str) -> String {
-    let mut kept = String::new();
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        if !kept.is_empty() && kept.chars().count() + line.chars().count() > SIGNS {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    let mut kept = lines.next().map(cut).unwrap_or_default();
+    for line in lines {
+        if kept.chars().count() + line.chars().count() > SIGNS {
             break;
         }
-        kept.push_str(line);
         kept.push('\n');
+        kept.push_str(line);
     }
     kept
+}
+
+/// The sentences of a line that fit, else its first words, with « … » for the rest.
+fn cut(line: &str) -> String {
+    let Some((end, _)) = line.char_indices().nth(SIGNS) else { return line.to_owned() };
+    let (head, _) = line.split_at(end);
+    let sentence = head.rmatch_indices(['.', '!', '?', '…']).map(|(at, mark)| at + mark.len());
+    let is_end = |at: &usize| line.get(*at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let word = || head.rfind(char::is_whitespace).unwrap_or(end);
+    let at = sentence.filter(is_end).next().unwrap_or_else(word);
+    format!("{} …", head.get(..at).unwrap_or(head).trim_end())
 }
 
 /// What was asked and granted for the actions presented, and the endowment of the year.

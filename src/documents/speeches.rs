@@ -26,7 +26,7 @@ fn of_part(dossier: &Dossier, part: &Part, chairs: &[(&Chair, &Person)]) -> Vec<
         cells: vec![
             cell((place + 1).to_string()),
             cell(people::long_name(person)),
-            cell(people::chair_quality(dossier, chair)),
+            cell(presiding::chair_quality(dossier, chair)),
             Vec::new(),
         ],
         is_total: false,

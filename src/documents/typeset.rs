@@ -67,8 +67,9 @@ fn set_blocks(blocks: &mut [Block]) {
 
 fn set_block(block: &mut Block) {
     match block {
-        Block::Masthead(Masthead { level: _, logos, programme, title, lines }) => {
+        Block::Masthead(Masthead { level: _, addressee, logos, programme, title, lines }) => {
             logos.iter_mut().for_each(|logo| set_line(&mut logo.alt));
+            set_line(addressee);
             set_text(programme);
             set_title(title);
             lines.iter_mut().for_each(set_text);
@@ -183,6 +184,7 @@ mod tests {
     fn paper() -> Document {
         let masthead = Masthead {
             level: 1,
+            addressee: TYPED.into(),
             logos: Vec::new(),
             programme: TYPED.into(),
             title: TYPED.into(),

@@ -8,8 +8,8 @@ use super::attendance::{Attendance, AttendanceCapacity, Invitation};
 use super::committee::{Committee, Seat};
 use super::funding::FundingLine;
 use super::ids::{
-    ActionId, AgendaItemId, CollegeId, ListEntryId, MandateId, MeetingId, ObjectiveId, OrganisationId,
-    PartId, PersonId, SchemeId,
+    ActionId, AgendaItemId, AttendanceId, CollegeId, ListEntryId, MandateId, MeetingId, ObjectiveId,
+    OrganisationId, PartId, PersonId, SchemeId,
 };
 use super::meeting::{Chair, ChairMandate, Meeting, Part};
 use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
@@ -295,8 +295,22 @@ impl Dossier {
         let day = self.meeting.held_on;
         let mut held: Vec<_> =
             self.mandates.values().filter(|m| m.person == person && m.holds_on(day)).collect();
-        held.sort_by_key(|m| (m.protocol_code.unwrap_or(u32::MAX), m.id));
+        held.sort_by_key(|mandate| mandate.place());
         held
+    }
+
+    /// [`Dossier::mandates_of`] everybody.
+    pub fn mandates_held(&self) -> BTreeMap<PersonId, Vec<&Mandate>> {
+        let day = self.meeting.held_on;
+        let held = self.mandates.values().filter(|mandate| mandate.holds_on(day));
+        by_key(held.map(|mandate| (mandate.person, mandate)))
+    }
+
+    /// Mandates in the name of which people come, by line and in the same order; those of the person replaced
+    /// among them.
+    pub fn mandates_exercised(&self) -> BTreeMap<AttendanceId, Vec<&Mandate>> {
+        let named = self.capacities.iter();
+        by_key(named.filter_map(|named| Some((named.attendance, self.mandates.get(&named.mandate)?))))
     }
 
     /// Running order of a part. Points are numbered from 1 in each part.
@@ -313,6 +327,16 @@ impl Dossier {
     pub fn has_attendance(&self) -> bool {
         self.attendances.iter().any(|line| line.status.is_present())
     }
+}
+
+/// Mandates by what they belong to, each list in order.
+fn by_key<'a, K: Ord>(mandates: impl Iterator<Item = (K, &'a Mandate)>) -> BTreeMap<K, Vec<&'a Mandate>> {
+    let mut by_key: BTreeMap<K, Vec<&Mandate>> = BTreeMap::new();
+    for (key, mandate) in mandates {
+        by_key.entry(key).or_default().push(mandate);
+    }
+    by_key.values_mut().for_each(|list| list.sort_by_key(|mandate| mandate.place()));
+    by_key
 }
 
 /// Other meetings of the kind and of the day of this one, in order of key.

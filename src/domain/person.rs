@@ -131,6 +131,11 @@ impl Mandate {
         }
     }
 
+    /// What orders the offices of a person: protocol, then key.
+    pub fn place(&self) -> (u32, MandateId) {
+        (self.protocol_code.unwrap_or(u32::MAX), self.id)
+    }
+
     /// Whether the office is held on a day.
     pub fn holds_on(&self, day: Date) -> bool {
         holds(self.valid_from, self.valid_to, day)

@@ -138,7 +138,7 @@ impl<'a> Page<'a> {
             Block::Contents { title, levels } => self.contents(title, *levels),
             Block::Card { name, quality } => {
                 self.put("<section class=\"card\">\n");
-                self.text("p", " class=\"card-name\"", name);
+                self.heading(1, name);
                 self.text("p", "", quality);
                 self.put("</section>\n");
             }

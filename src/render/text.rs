@@ -79,6 +79,7 @@ impl Writer<'_> {
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
             Block::Together(blocks) | Block::Closing(blocks) => self.blocks(blocks),
             Block::Card { name, quality } => {
+                self.written += 1;
                 self.paragraph(&words(name));
                 self.line(&words(quality));
             }

@@ -8,11 +8,15 @@
     reason = "a test fails by panicking"
 )]
 
+mod binder;
 mod choices;
+mod copies;
+mod counts;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
 mod ink;
 mod names;
+mod places;
 mod preview;
 #[path = "../papers/mod.rs"]
 mod prints;
@@ -22,6 +26,7 @@ mod tags;
 mod validity;
 mod web;
 mod word;
+mod wording;
 
 use copil::demo;
 use copil::documents::{
@@ -35,7 +40,6 @@ use copil::domain::meeting::MeetingState;
 use copil::domain::person::{Civility, Person};
 use copil::domain::rows::Rows;
 use copil::render::{layout, pdf, text};
-use copil::store::Store;
 use dossiers::{key, line, mandate, on, part, person};
 use std::path::PathBuf;
 
@@ -123,9 +127,8 @@ fn every_pdf_opens_has_its_tags_and_never_changes() {
             .collect();
         let count = |role: &[u8]| roles.iter().filter(|found| **found == role).count();
         let papers = match kind.key {
-            // A certificate is a paper of its own on each page.
-            "attestation" => rendered.pages,
-            "chevalets" if dossiers::has_cards(&document) => 0,
+            // A certificate, or a card, is a paper of its own on each page.
+            "attestation" | "chevalets" => rendered.pages,
             _ => 1,
         };
         assert_eq!(count(b"H1"), papers, "{what}");
@@ -439,30 +442,6 @@ fn a_sheet_names_schemes_for_which_the_meeting_does_not_sit() {
     assert!(plain(&on(&rows, NOVEMBER), "fiches-action").contains("réseau d’éducation prioritaire renforcé"));
 }
 
-/// The binder reads what a meeting names, and nobody else; its papers are those of all the rows.
-#[test]
-fn a_binder_reads_the_people_of_the_meeting_only() {
-    let mut rows = demo::rows();
-    let stranger = person(70, Civility::Monsieur, "Jean", "Exemple");
-    rows.mandates.push(mandate(71, stranger.id, rows.organisations[0].id, "Chef de bureau"));
-    rows.people.push(stranger.clone());
-    let mut store = Store::in_memory(demo::clock()).unwrap();
-    store.transact("Charger", |tx| tx.insert_rows(&rows)).unwrap();
-    for meeting in &rows.meetings {
-        let (read, whole) = (
-            store.dossier_for_papers(meeting.id).unwrap(),
-            Dossier::assemble(rows.clone(), meeting.id).unwrap(),
-        );
-        assert!(whole.people.contains_key(&stranger.id) && !read.people.contains_key(&stranger.id));
-        assert!(read.mandates.values().all(|mandate| mandate.person != stranger.id));
-        assert_eq!(read.previous.is_some(), meeting.previous_meeting.is_some());
-        let read = Dossier { previous: None, ..read };
-        for kind in DOCUMENTS {
-            assert_eq!(plain(&read, kind.key), plain(&whole, kind.key), "{}", kind.key);
-        }
-    }
-}
-
 /// A mandate that the line does not name is not printed, one that it names is.
 #[test]
 fn a_line_shows_the_mandates_exercised() {
@@ -488,9 +467,11 @@ fn named<'a>(dossier: &'a Dossier, family: &str) -> &'a Person {
     dossier.people.values().find(|person| person.family_name.eq_ignore_ascii_case(family)).unwrap()
 }
 
-/// The text under a heading, up to the next heading.
+/// The text under a heading, up to the next one of its level or above.
 fn section<'a>(text: &'a str, title: &str) -> &'a str {
     let from = text.find(&format!("# {title}")).unwrap_or_else(|| panic!("no section {title}"));
+    let level = text[..=from].len() - text[..=from].trim_end_matches('#').len();
     let after = &text[from + 2..];
-    &after[..after.find("\n#").unwrap_or(after.len())]
+    let ends = (1..=level).filter_map(|level| after.find(&format!("\n{} ", "#".repeat(level))));
+    &after[..ends.min().unwrap_or(after.len())]
 }

@@ -149,7 +149,7 @@ pub fn sheets_of(counts: [usize; 3]) -> Dossier {
     Dossier::assemble(rows, meeting).unwrap()
 }
 
-/// Whether a paper is nothing but cards, which have no heading.
+/// Whether a paper is nothing but cards.
 pub fn has_cards(document: &Document) -> bool {
     document.blocks.iter().any(|block| matches!(block, Block::Card { .. }))
 }

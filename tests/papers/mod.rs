@@ -33,6 +33,7 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
 fn masthead(title: &str) -> Block {
     Block::Masthead(Masthead {
         level: 1,
+        addressee: String::new(),
         logos: Vec::new(),
         programme: "Cité éducative Alençon-Perseigne – label d’excellence".into(),
         title: title.into(),
@@ -431,6 +432,7 @@ pub fn hostile() -> Document {
     let blocks = vec![
         Block::Masthead(Masthead {
             level: 1,
+            addressee: String::new(),
             logos: Vec::new(),
             programme: text.clone(),
             title: text.clone(),

@@ -20,9 +20,10 @@ pub(super) fn blocks(dossier: &Dossier) -> Vec<Block> {
             blocks.extend(points(dossier, &order.lines));
         }
     }
-    let is_placed = |decision: &&Decision| {
-        decision.item.is_some_and(|item| dossier.items.iter().any(|other| other.id == item))
-    };
+    // A pause shows nothing of what is tied to it.
+    let points = || dossier.items.iter().filter(|item| item.kind == ItemKind::Point);
+    let is_placed =
+        |decision: &&Decision| decision.item.is_some_and(|id| points().any(|point| point.id == id));
     let others: Vec<Block> = dossier
         .decisions
         .iter()
@@ -51,7 +52,7 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
         let number = if line.depth == 0 { format!("{}. ", line.number) } else { format!("{} ", line.number) };
         let title = Text::plain(number).then(item_title(line.item));
         blocks.push(heading(if line.depth == 0 { 3 } else { 4 }, title));
-        blocks.extend(speaker(dossier, line.item).map(|who| byline(format!("Présentation : {who}"))));
+        blocks.extend(speaker(dossier, line.item).map(|who| byline(presented_by(who))));
         blocks.extend(text);
     }
     if !bare.is_empty() {
@@ -62,8 +63,12 @@ fn points(dossier: &Dossier, lines: &[Line<'_>]) -> Vec<Block> {
 
 /// A sub-point of which the minutes say nothing more than its title.
 fn bare_item(dossier: &Dossier, line: &Line<'_>) -> ListItem {
-    let details = speaker(dossier, line.item).map(|who| Text::plain(format!("Présentation : {who}")));
+    let details = speaker(dossier, line.item).map(presented_by);
     ListItem { details: details.into_iter().collect(), ..list_item(&line.number, item_title(line.item)) }
+}
+
+fn presented_by(who: Text) -> Text {
+    Text::plain("Présentation : ").then(who)
 }
 
 /// Text of a point, then its decisions.

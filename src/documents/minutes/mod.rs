@@ -1,13 +1,14 @@
 //! The minutes (« compte rendu »): who presided, who came, what was said and decided, point by point.
 
 pub(super) mod items;
+mod named;
 mod presence;
 pub(super) mod validation;
 
-use super::frame::{self, body, heading, in_bold, prose};
+use super::frame::{self, body, heading, prose};
 use super::model::{Block, Document, Draft, ListItem};
 use super::options::Options;
-use super::people;
+use super::presiding;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, hours, words};
 use crate::domain::headcount::Headcount;
@@ -105,7 +106,7 @@ fn opening(dossier: &Dossier, part: &Part) -> Text {
 /// « Sous la présidence de Monsieur …, de Madame … et de Monsieur … », for each part that has chairs.
 fn presidency(dossier: &Dossier) -> Vec<Block> {
     let sentence = |part: &Part| {
-        let chairs = people::presidency(dossier, part)?;
+        let chairs = presiding::sentence(dossier, part)?;
         Some(body(match dossier.parts.as_slice() {
             [_] => Text::plain(format!("{}.", words::capitalised(&chairs))),
             _ => Text::parse(&part.title).then(format!(", {chairs}.")),
@@ -128,9 +129,8 @@ fn agenda(dossier: &Dossier) -> Vec<Block> {
     }
     let mut blocks = vec![heading(2, "Ordre du jour")];
     for (part, points) in parts.into_iter().filter(|(_, points)| !points.is_empty()) {
-        let title = body(in_bold(Text::parse(&part.title)));
-        let list = Block::List(points);
-        blocks.push(if dossier.parts.len() > 1 { Block::Together(vec![title, list]) } else { list });
+        blocks.extend((dossier.parts.len() > 1).then(|| heading(3, Text::parse(&part.title))));
+        blocks.push(Block::List(points));
     }
     blocks
 }

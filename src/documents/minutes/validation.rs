@@ -2,7 +2,7 @@
 
 use super::super::frame::{body, heading, prose};
 use super::super::model::{Block, SignatureBlock};
-use super::super::people;
+use super::super::{people, presiding};
 use super::version;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{dates, words};
@@ -113,7 +113,7 @@ fn signatures(dossier: &Dossier) -> Vec<SignatureBlock> {
 fn signature(dossier: &Dossier, chair: &Chair) -> Option<SignatureBlock> {
     let person = dossier.person(chair.person)?;
     let functions: Vec<String> =
-        people::chair_functions(dossier, chair).iter().map(|function| people::lowered(function)).collect();
+        presiding::chair_functions(dossier, chair).iter().map(|function| people::lowered(function)).collect();
     let quality = match (words::list(&functions), person.civility) {
         (quality, _) if quality.is_empty() => quality,
         (quality, _) if words::of(&quality).starts_with("d’") => format!("L’{quality},"),

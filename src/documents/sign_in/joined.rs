@@ -2,12 +2,13 @@
 
 use super::super::frame::{self, cell, column, heading, small};
 use super::super::model::{Block, Column, Row, RowGroup, Spread, Table, Width};
+use super::super::offices::Offices;
 use super::super::options::Options;
-use super::super::people::{self, Presence};
+use super::super::people;
 use super::{ROW_MM, TITLE, announced, certification, number_column, organisation_and_functions};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::names;
-use crate::domain::headcount::{self, JoinedLine};
+use crate::domain::headcount::{self, JoinedLine, PartList};
 use crate::domain::inline::Text;
 use crate::domain::organisation::College;
 
@@ -17,20 +18,21 @@ const SIGNATURE_MM: u32 = 45;
 const PARTS_MAX: usize = 3;
 
 /// Whether the parts of a meeting can share a sheet.
-pub(super) fn is_possible(dossier: &Dossier) -> bool {
+pub(in super::super) fn can_be_joined(dossier: &Dossier) -> bool {
     (2..=PARTS_MAX).contains(&dossier.parts.len())
 }
 
 /// A section for each college, then one for walk-ins.
 pub(super) fn sections(dossier: &Dossier, options: &Options) -> Vec<Block> {
-    let presences: Vec<Presence<'_>> =
-        dossier.parts.iter().map(|part| Presence::of(dossier, part.id)).collect();
+    let offices = Offices::of(dossier);
+    let lists: Vec<PartList<'_>> = dossier.parts.iter().map(|part| PartList::of(dossier, part.id)).collect();
     let mut blocks = Vec::new();
     for college in options.colleges(dossier) {
         let lines = headcount::joined_lines(dossier, college.id);
         if !lines.is_empty() {
             let rows = lines.iter().enumerate();
-            let rows = rows.filter_map(|(place, line)| row(dossier, &presences, college, place + 1, line));
+            let rows =
+                rows.filter_map(|(place, line)| row(dossier, &offices, &lists, college, place + 1, line));
             blocks.extend(section(dossier, &college.label, rows.collect()));
         }
     }
@@ -80,27 +82,29 @@ fn columns(dossier: &Dossier, rows: usize) -> Vec<Column> {
 
 fn row(
     dossier: &Dossier,
-    presences: &[Presence<'_>],
+    offices: &Offices<'_>,
+    lists: &[PartList<'_>],
     college: &College,
     number: usize,
     joined: &JoinedLine<'_>,
 ) -> Option<Row> {
     let person = dossier.person(joined.person)?;
-    let (first, line) = joined.lines.iter().enumerate().find_map(|(part, line)| Some((part, (*line)?)))?;
-    let announced: Vec<(String, String)> = presences
-        .iter()
-        .zip(&joined.lines)
-        .map(|(presence, line)| match line {
-            Some(line) => announced(presence, person, line),
-            None => (String::new(), people::agreed(person, "non inscrit")),
-        })
-        .collect();
+    let line = joined.lines.iter().flatten().next()?;
+    let known = |list: &PartList<'_>| match list.line(person.id) {
+        Some(line) if line.college == college.id => announced(offices, list, person),
+        Some(line) => {
+            let other = dossier.college(line.college).map_or("", |college| &college.label);
+            (String::new(), format!("voir collège {other}"))
+        }
+        None => (String::new(), people::agreed(person, "non inscrit")),
+    };
+    let announced: Vec<(String, String)> = lists.iter().map(known).collect();
     let represented_by = announced.iter().map(|(by, _)| by).find(|by| !by.is_empty()).cloned();
     let mut cells = vec![
         cell(number.to_string()),
         cell(names::civility_short(person.civility)),
         cell(people::listed_name(person)),
-        organisation_and_functions(dossier, presences.get(first)?, college, person, line),
+        organisation_and_functions(dossier, offices, college, person, line),
         cell(represented_by.unwrap_or_default()),
     ];
     cells.extend(announced.into_iter().map(|(_, signature)| cell(signature)));

@@ -4,11 +4,13 @@
 //! or in the name of two bodies, is one person: the total is never a sum of parts.
 
 mod order;
+mod replacement;
 mod replies;
 mod roll;
 mod sentence;
 mod standing;
 
+pub use replacement::{Coming, PartList, StandIn};
 pub use replies::CollegeReplies;
 pub use roll::{CollegeRoll, Roll, UnnamedGroup};
 pub use sentence::attendance_sentence;
@@ -19,6 +21,7 @@ use super::attendance::Attendance;
 use super::dossier::Dossier;
 use super::ids::{CollegeId, OrganisationId, PartId, PersonId};
 use super::meeting::Chair;
+use super::organisation::College;
 use super::person::Person;
 use order::Order;
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +47,12 @@ pub struct Participant<'a> {
     pub replaced_by: Option<PersonId>,
 }
 
-impl Participant<'_> {
+impl<'a> Participant<'a> {
+    /// The lines that say for whom they come: those with presence, or all where there is none.
+    pub fn speaking(&self) -> impl Iterator<Item = &'a Attendance> {
+        standing::speaking(&self.lines)
+    }
+
     /// Present, but by videoconference only.
     pub fn is_remote(&self) -> bool {
         use super::attendance::AttendanceStatus::Remote;
@@ -70,6 +78,8 @@ pub struct Presiding<'a> {
 #[derive(Debug, Clone)]
 pub struct Headcount<'a> {
     dossier: &'a Dossier,
+    /// Colleges that are counted, in order.
+    colleges: Vec<&'a College>,
     participants: Vec<Participant<'a>>,
 }
 
@@ -82,7 +92,21 @@ impl<'a> Headcount<'a> {
             let rank = participant.lines.iter().find_map(|line| line.rank.as_ref());
             order.key(participant.person.id, rank, participant.organisations.first().copied())
         });
-        Self { dossier, participants }
+        Self { dossier, colleges: dossier.colleges.iter().collect(), participants }
+    }
+
+    /// The same with these colleges alone: whoever is counted under another is left out, and so are its
+    /// organisations.
+    pub fn among(&self, colleges: impl Iterator<Item = &'a College>) -> Self {
+        let colleges: Vec<&College> = colleges.collect();
+        let is_counted = |id| colleges.iter().any(|college| college.id == id);
+        let participants = self.participants.iter().filter(|who| is_counted(who.college)).cloned().collect();
+        Self { dossier: self.dossier, colleges, participants }
+    }
+
+    /// The colleges that are counted, in order.
+    pub fn colleges(&self) -> &[&'a College] {
+        &self.colleges
     }
 
     /// Everybody, in the order of a list: chairs, manual order, protocol, then French order of names;
@@ -113,7 +137,7 @@ impl<'a> Headcount<'a> {
 
     /// People of a standing by college, in order; colleges without any are left out.
     pub fn by_college(&self, standing: Standing) -> Vec<CollegeRoll<'_, 'a>> {
-        let colleges = self.dossier.colleges.iter().map(|college| {
+        let colleges = self.colleges.iter().map(|college| {
             let people = self.of_standing(standing).filter(|participant| participant.college == college.id);
             CollegeRoll { college, roll: Roll::of(people) }
         });
@@ -173,15 +197,18 @@ impl<'a> Headcount<'a> {
         self.of_standing(Standing::Present).flat_map(|p| p.organisations.iter().copied()).collect()
     }
 
+    /// Those of the organisations whose college is counted, in order.
     fn in_order(&self, organisations: &BTreeSet<OrganisationId>) -> Vec<OrganisationId> {
-        let colleges = &self.dossier.colleges;
-        let mut ordered: Vec<_> = organisations.iter().copied().collect();
-        ordered.sort_by_cached_key(|id| {
-            let organisation = self.dossier.organisations.get(id);
-            let college = organisation.and_then(|o| colleges.iter().position(|c| c.id == o.college));
-            (college.unwrap_or(colleges.len()), organisation.map(|o| o.rank.clone()), *id)
-        });
-        ordered
+        let mut ordered: Vec<_> = organisations
+            .iter()
+            .filter_map(|id| {
+                let organisation = self.dossier.organisations.get(id)?;
+                let college = self.colleges.iter().position(|c| c.id == organisation.college)?;
+                Some((college, &organisation.rank, *id))
+            })
+            .collect();
+        ordered.sort();
+        ordered.into_iter().map(|(.., id)| id).collect()
     }
 }
 

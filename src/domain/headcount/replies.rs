@@ -29,7 +29,7 @@ impl Headcount<'_> {
             .filter(|invitation| invitation.reply != Reply::None)
             .map(|invitation| invitation.person)
             .collect();
-        let colleges = self.dossier.colleges.iter().map(|college| {
+        let colleges = self.colleges.iter().map(|college| {
             let of_college = self.participants.iter().filter(|one| one.college == college.id);
             let people = of_college.filter(|one| {
                 invited.contains(&one.person.id) || one.lines.iter().any(|line| !line.is_walk_in)

@@ -1,6 +1,6 @@
 //! Lists of people: named ones in order, the others counted by organisation.
 
-use super::super::ids::OrganisationId;
+use super::super::ids::{CollegeId, OrganisationId};
 use super::super::organisation::College;
 use super::Participant;
 
@@ -13,11 +13,13 @@ pub struct Roll<'h, 'a> {
     pub unnamed: Vec<UnnamedGroup>,
 }
 
-/// People without a name who come from the same organisation.
+/// People without a name who come from the same organisation, or from none under the same college.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnnamedGroup {
     /// Organisation; none for private persons who come in their own name.
     pub organisation: Option<OrganisationId>,
+    /// College of the first of them.
+    pub college: CollegeId,
     /// How many, at least one.
     pub count: usize,
 }
@@ -38,9 +40,13 @@ impl<'h, 'a> Roll<'h, 'a> {
         let mut unnamed: Vec<UnnamedGroup> = Vec::new();
         for participant in others {
             let organisation = participant.organisations.first().copied();
-            match unnamed.iter_mut().rev().find(|group| group.organisation == organisation) {
+            let college = participant.college;
+            let is_same = |group: &&mut UnnamedGroup| {
+                group.organisation == organisation && (organisation.is_some() || group.college == college)
+            };
+            match unnamed.iter_mut().rev().find(is_same) {
                 Some(group) => group.count += 1,
-                None => unnamed.push(UnnamedGroup { organisation, count: 1 }),
+                None => unnamed.push(UnnamedGroup { organisation, college, count: 1 }),
             }
         }
         Self { named, unnamed }

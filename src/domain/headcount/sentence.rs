@@ -13,10 +13,9 @@ use std::collections::BTreeMap;
 /// (…), et les habitants (…). »
 ///
 /// Labels are those of the list entries, to the letter and in their order, once each, and only for
-/// organisations present; one without an entry follows under its usual name. `None` when no presence
-/// was recorded.
-pub fn attendance_sentence(dossier: &Dossier) -> Option<Text> {
-    let headcount = Headcount::of(dossier);
+/// organisations present; one without an entry follows under its usual name. `None` when nobody was
+/// there, as far as is recorded.
+pub fn attendance_sentence(headcount: &Headcount<'_>) -> Option<Text> {
     let opening = match headcount.total() {
         0 => return None,
         1 => "Au total, 1 personne était présente représentant ".to_owned(),
@@ -24,11 +23,11 @@ pub fn attendance_sentence(dossier: &Dossier) -> Option<Text> {
             format!("Au total, {} personnes étaient présentes représentant ", grouped(total as u64))
         }
     };
-    let labels = labels(dossier, &headcount.organisations_present());
-    let is_there = |college: &&College| {
+    let labels = labels(headcount.dossier, &headcount.organisations_present());
+    let is_there = |college: &&&College| {
         labels.contains_key(&college.id) || headcount.count_in_college(college.id, Standing::Present) > 0
     };
-    let colleges: Vec<&College> = dossier.colleges.iter().filter(is_there).collect();
+    let colleges: Vec<&&College> = headcount.colleges.iter().filter(is_there).collect();
     let count = colleges.len();
     let mut sentence = Text::plain(opening);
     for (place, college) in colleges.into_iter().enumerate() {

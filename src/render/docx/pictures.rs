@@ -1,13 +1,13 @@
 //! Logos and photos in a word processor: each file once in the package, shown at the size that it has on paper.
 
 use super::blocks::Body;
-use super::xml;
 use super::{Twip, mm};
 use crate::documents::picture::Picture;
 use crate::domain::image::{Image, ImageKind};
 use crate::domain::inline::Text;
 use crate::render::layout::pictures::logo_sizes;
 use crate::render::layout::style;
+use crate::render::markup::escaped;
 
 /// Longest side of a photo that has to be turned, in pixels: word processors do not turn it themselves.
 const TURNED_SIDE: u32 = 1_600;
@@ -83,7 +83,7 @@ impl Body {
             self.pictures.len() - 1
         });
         self.shown += 1;
-        let (id, words) = (self.shown, xml::attribute(&picture.alt));
+        let (id, words) = (self.shown, escaped(&picture.alt));
         let (width, height) = (width.max(1) * EMU, height.max(1) * EMU);
         let named = format!("id=\"{id}\" name=\"Image {id}\" descr=\"{words}\"");
         format!(

@@ -169,6 +169,13 @@ impl Setter {
         }
         self.masthead = masthead.level.max(1);
         self.heading(self.masthead, &masthead.title, area, parent, out);
+        if !masthead.addressee.is_empty() {
+            for item in out.iter_mut().skip(from).flat_map(|fragment| &mut fragment.items) {
+                if let Shape::Bookmark { title, .. } = &mut item.shape {
+                    *title = format!("{title} – {}", masthead.addressee).into();
+                }
+            }
+        }
         for line in &masthead.lines {
             let element = self.tags.add(parent, Role::P);
             let lines = self.text(line, BODY, area.width, element);

@@ -56,14 +56,20 @@ impl Setter {
             names.iter_mut().chain(&mut qualities).for_each(|line| line.size = line.size * most / total);
             (gap, total) = (gap * most / total, most);
         }
+        let heading = self.outline.next();
         let mut items = Vec::new();
         let mut y = half + (half - total) / 2;
-        for (role, lines, before) in [(Role::P, names, 0), (Role::P, qualities, gap)] {
+        for (role, lines, before) in [(Role::Heading(1), names, 0), (Role::P, qualities, gap)] {
             if lines.is_empty() {
                 continue;
             }
             let element = self.tags.add(Tags::ROOT, role);
             y += before;
+            if role != Role::P {
+                let title = signs(name).into();
+                let shape = Shape::Bookmark { y: half, level: 1, title, heading };
+                items.push(Item { mark: Mark::Element(element), shape });
+            }
             for line in lines {
                 // Capitals stand in the middle of their line.
                 let baseline = y + (line.leading() + line.size * 66 / 100) / 2;

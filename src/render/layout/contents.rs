@@ -72,7 +72,10 @@ impl Setter {
         let list = self.tags.add(parent, Role::Toc);
         let top = entries.iter().map(|(_, level, _)| *level).min().unwrap_or(1);
         let folio = self.width(&Text::bold("0000"), BODY);
-        for (number, level, text) in entries {
+        let mut entries = entries.into_iter().peekable();
+        while let Some((number, level, text)) = entries.next() {
+            // An entry holds to those under it; entries of one level may be parted anywhere.
+            let announces = entries.peek().is_some_and(|(_, next, _)| *next > level);
             let entry = self.tags.add(list, Role::Toci);
             let reference = self.tags.add(entry, Role::Reference);
             let link = self.tags.add(reference, Role::Link);
@@ -98,7 +101,7 @@ impl Setter {
                         _ => 0,
                     },
                     height: style.leading,
-                    keep: if depth == 0 { Keep::Group } else { lines.keep(line) },
+                    keep: if announces { Keep::Group } else { lines.keep(line) },
                     items,
                     ..Fragment::default()
                 });

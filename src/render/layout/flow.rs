@@ -12,6 +12,8 @@ pub struct FlowedPage {
     pub head: usize,
     /// Whether nothing stands around the text: neither head nor foot.
     pub is_bare: bool,
+    /// Whether it is the first of a paper, which is not the first of the file.
+    pub begins_paper: bool,
     /// The text.
     pub items: Vec<Item>,
 }
@@ -54,6 +56,13 @@ impl<'a> Flow<'a> {
             self.open();
         }
         self.page.head = head;
+        self.y = self.top();
+    }
+
+    /// Begins another paper of the file: a page as the first one.
+    pub fn new_paper(&mut self) {
+        self.new_page(None);
+        self.page.begins_paper = true;
         self.y = self.top();
     }
 
@@ -129,6 +138,9 @@ impl<'a> Flow<'a> {
     }
 
     fn top(&self) -> Unit {
+        if self.page.begins_paper {
+            return self.furniture.body_top(0, self.page.head);
+        }
         self.furniture.body_top(self.full.len(), self.page.head)
     }
 

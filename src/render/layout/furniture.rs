@@ -108,29 +108,39 @@ impl Furniture {
     }
 
     /// Puts heads, notices, feet and watermarks around the text of the pages.
-    pub fn finish(&self, document: &Document, setter: &mut Setter, pages: Vec<FlowedPage>) -> Vec<Page> {
+    pub fn finish(
+        &self,
+        document: &Document,
+        setter: &mut Setter,
+        pages: Vec<FlowedPage>,
+        notice: &[Item],
+    ) -> Vec<Page> {
         let watermark = document.draft.as_ref().and_then(|draft| self.watermark(setter, &draft.watermark));
-        let notice = self.notice(document, setter);
-        let count = pages.len();
+        let papers = pages.chunk_by(|_, next| !next.begins_paper);
+        let numbers: Vec<(usize, usize)> =
+            papers.flat_map(|paper| (1..=paper.len()).map(|number| (number, paper.len()))).collect();
         let footer = self.footer_lines(document, setter);
-        let mut finished = Vec::with_capacity(count);
-        for (place, page) in pages.into_iter().enumerate() {
+        let mut finished = Vec::with_capacity(pages.len());
+        for (place, (page, (number, count))) in pages.into_iter().zip(numbers).enumerate() {
             if page.is_bare {
                 finished.push(Page { items: page.items });
                 continue;
             }
-            let head = match (place, self.heads.get(page.head)) {
-                (0, _) | (_, None) => self.first.as_slice(),
-                (_, Some(head)) => head.items.as_slice(),
-            };
-            let mut items: Vec<Item> = watermark.iter().chain(head).cloned().collect();
+            let mut items: Vec<Item> = watermark.iter().cloned().collect();
+            match (place, number, self.heads.get(page.head)) {
+                (0, ..) => items.extend(self.first.iter().cloned()),
+                (_, 1, _) | (.., None) => {
+                    items.extend(self.first.iter().cloned().filter_map(|item| repeated(item, Mark::Header)))
+                }
+                (.., Some(head)) => items.extend(head.items.iter().cloned()),
+            }
             items.extend(page.items);
             match place {
                 0 => items.extend(notice.iter().cloned()),
                 _ => items.extend(notice.iter().cloned().filter_map(|item| repeated(item, Mark::Footer))),
             }
             items.extend(footer.iter().cloned());
-            self.page_number(setter, place + 1, count, &mut items);
+            self.page_number(setter, number, count, &mut items);
             items.shrink_to_fit();
             finished.push(Page { items });
         }
@@ -191,7 +201,8 @@ impl Furniture {
         Head { name: name.to_owned(), items, body_top: body_top.min(self.height / 3) }
     }
 
-    fn notice(&self, document: &Document, setter: &mut Setter) -> Vec<Item> {
+    /// The notice, which the tag tree has from now on.
+    pub fn notice(&self, document: &Document, setter: &mut Setter) -> Vec<Item> {
         let (Some(notice), Some(top)) = (&document.notice, self.notice_top) else { return Vec::new() };
         let mut items = Vec::new();
         let element = setter.tags.add(Tags::ROOT, Role::P);

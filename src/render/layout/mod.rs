@@ -86,6 +86,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     setter.page_height = furniture.least_body_height();
     let area = furniture.area();
     let mut flow = Flow::new(&furniture);
+    let mut notice = None;
     for (place, block) in document.blocks.iter().enumerate() {
         match block {
             Block::NewPage { running_head } => flow.new_page(running_head.as_deref()),
@@ -96,6 +97,9 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
                 flow.balance(&mut setter, table, area, tail);
             }
             block => {
+                if begins_paper(&document.blocks, place) {
+                    flow.new_paper();
+                }
                 let mut fragments = Vec::new();
                 setter.block(block, area, Tags::ROOT, &mut fragments);
                 if matches!(document.blocks.get(place + 1), Some(Block::Closing(_)))
@@ -106,6 +110,8 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
                 flow.extend(fragments);
             }
         }
+        // It is read where it is seen first: on the first page, after the title.
+        notice.get_or_insert_with(|| furniture.notice(document, &mut setter));
     }
     if let Some(notice) = furniture.long_notice(document) {
         let notice = Block::Paragraph { text: notice.clone(), style: ParagraphStyle::Small };
@@ -117,11 +123,18 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     if document.has_line_numbers {
         setter.number_lines(&mut pages, area.x);
     }
-    let mut pages = furniture.finish(document, &mut setter, pages);
+    let mut pages = furniture.finish(document, &mut setter, pages, &notice.unwrap_or_default());
     setter.number_contents(&mut pages);
     scale.enlarge(&mut pages);
     let (width, height) = style::sheet(document.page.format);
     Ok(Pages { width, height, pages, tags: setter.tags, words: setter.shaper.words })
+}
+
+/// Whether another paper of the file begins with this block: a masthead of level 1 at the top of a further page.
+fn begins_paper(blocks: &[Block], place: usize) -> bool {
+    let before = place.checked_sub(1).and_then(|before| blocks.get(before));
+    matches!(before, Some(Block::NewPage { .. }))
+        && matches!(blocks.get(place), Some(Block::Masthead(masthead)) if masthead.level == 1)
 }
 
 /// The blocks that stand on the same page as the end of a balanced table.

@@ -77,7 +77,7 @@ impl Totals {
                 .collect(),
             organisations: names(headcount.organisations_present()),
             missing: names(headcount.organisations_missing()),
-            sentence: attendance_sentence(dossier).map(|sentence| sentence.plain_text()),
+            sentence: attendance_sentence(&headcount).map(|sentence| sentence.plain_text()),
         }
     }
 

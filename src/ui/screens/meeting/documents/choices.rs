@@ -26,6 +26,11 @@ pub fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, kind: &Docume
         }
         for choice in kind.choices {
             let label = choice.label();
+            if !choice.is_possible(dossier) {
+                let why = format!("{label} (pour 2 ou 3 temps)");
+                ui.add_enabled_ui(false, |ui| checkbox(ui, &why, false));
+                continue;
+            }
             let ticked = match choice {
                 Choice::LargePrint => &mut options.is_large,
                 Choice::BlackAndWhite => &mut options.is_black_and_white,
