@@ -3,6 +3,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../papers/reading.rs"]
+mod reading;
+
 mod actions;
 mod attendance;
 mod clicks;
@@ -18,4 +21,5 @@ mod papers;
 mod pictures;
 mod shell;
 mod sitting;
+mod whole;
 mod widgets;
