@@ -322,6 +322,7 @@ fn options_of(db: &Db, words: &[String]) -> Result<Options, Failure> {
             word.split_once('=').map_or((word.as_str(), None), |(word, value)| (word, Some(value)));
         match (Choice::from_code(word), value) {
             (Some(Choice::LargePrint), None) => options.is_large = true,
+            (Some(Choice::BlackAndWhite), None) => options.is_black_and_white = true,
             (Some(Choice::JoinedParts), None) => options.joins_parts = true,
             (Some(Choice::LineNumbers), None) => options.has_line_numbers = true,
             (Some(Choice::Colleges), Some(label)) => {

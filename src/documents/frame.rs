@@ -201,15 +201,24 @@ pub(super) fn heading(level: u8, text: impl Into<Text>) -> Block {
     Block::Heading { level, text: text.into() }
 }
 
-/// A typed text as blocks: one paragraph a line, lines that start with « - » as a list; empty lines
-/// only part what stands around them.
+/// A typed text as blocks over the whole width: one paragraph a line, lines that start with « - » as a list; empty
+/// lines only part what stands around them.
 pub(super) fn prose(source: &str) -> Vec<Block> {
+    typed(source, ParagraphStyle::Justified)
+}
+
+/// [`prose`] for columns and slides, too narrow for lines of one length.
+pub(super) fn narrow_prose(source: &str) -> Vec<Block> {
+    typed(source, ParagraphStyle::Body)
+}
+
+fn typed(source: &str, style: ParagraphStyle) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for line in source.lines().map(str::trim).filter(|line| !line.is_empty()) {
         match (line.strip_prefix("- "), blocks.last_mut()) {
             (Some(item), Some(Block::List(items))) => items.push(list_item("–", Text::parse(item))),
             (Some(item), _) => blocks.push(Block::List(vec![list_item("–", Text::parse(item))])),
-            (None, _) => blocks.push(body(Text::parse(line))),
+            (None, _) => blocks.push(Block::Paragraph { text: Text::parse(line), style }),
         }
     }
     blocks

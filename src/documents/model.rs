@@ -240,6 +240,40 @@ pub struct Table {
     pub is_ruled: bool,
 }
 
+impl Table {
+    /// Rows to fill in by hand where there is no page to fill: ten on a sheet without anybody, three under a list.
+    pub fn blank_rows(&self) -> Vec<Row> {
+        let is_empty = self.groups.iter().all(|group| group.rows.is_empty());
+        let wanted = match self.spread {
+            Spread::Flow => 0,
+            Spread::BalancedWithBlankRows if is_empty => 10,
+            Spread::BalancedWithBlankRows => 3,
+        };
+        let first = self.next_number();
+        let cells = |place: u64| {
+            let number = first.map(|first| (first + place).to_string()).unwrap_or_default();
+            let cells = std::iter::once(vec![Text::plain(number)]).chain(std::iter::repeat(Vec::new()));
+            cells.take(self.columns.len()).collect()
+        };
+        (0..wanted).map(|place| Row { cells: cells(place), is_total: false }).collect()
+    }
+
+    /// Number of the first blank row, where the first column numbers the rows.
+    pub fn next_number(&self) -> Option<u64> {
+        let rows = || self.groups.iter().flat_map(|group| &group.rows);
+        let number =
+            |row: &Row| -> Option<u64> { row.cells.first()?.first()?.plain_text().trim().parse().ok() };
+        match rows().last() {
+            Some(last) if rows().all(|row| number(row).is_some()) => number(last).map(|last| last + 1),
+            Some(_) => None,
+            None => {
+                let title = self.columns.first()?.title.plain_text().to_lowercase();
+                title.starts_with("n°").then_some(1)
+            }
+        }
+    }
+}
+
 /// How a long table is cut into pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spread {

@@ -103,7 +103,7 @@ fn drawing(seats: &[Seat<'_>]) -> Drawing {
         let is_first = seat.rank == 1;
         marks.push(Mark::Circle {
             centre: Point { x: middle, y: 150 },
-            radius: 75,
+            radius: 75.min(room / 2 - 5),
             fill: Fill::None,
             edge: if is_first { 8 } else { 3 },
         });

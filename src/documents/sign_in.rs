@@ -74,7 +74,7 @@ fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<B
         small(frame::part_in_full(dossier, part)),
         Block::Table(Table {
             caption: Text::default(),
-            columns: columns(),
+            columns: columns(rows.len()),
             groups: vec![RowGroup { title: None, rows }],
             row_min_mm: ROW_MM,
             spread: Spread::BalancedWithBlankRows,
@@ -97,9 +97,18 @@ fn certification(parts: usize, place: usize) -> Text {
     )
 }
 
-fn columns() -> Vec<Column> {
+/// The column of the numbers, wide enough for those of so many rows and of the blank ones after them.
+fn number_column(rows: usize) -> Column {
+    /// More than there are rows on a page.
+    const BLANK: usize = 20;
+    const LEAST_MM: u32 = 10;
+    let figures = (rows + BLANK).checked_ilog10().unwrap_or(0) + 1;
+    Column { align: Align::Centre, ..column("N°", Width::Fixed(LEAST_MM.max(2 * figures + 3))) }
+}
+
+fn columns(rows: usize) -> Vec<Column> {
     vec![
-        Column { align: Align::Centre, ..column("N°", Width::Fixed(10)) },
+        number_column(rows),
         column("Civilité", Width::Fixed(16)),
         Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
         column("Organisme et fonction", Width::Share(6)),

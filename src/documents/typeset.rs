@@ -40,11 +40,20 @@ pub fn typeset(mut document: Document) -> Document {
 }
 
 fn set_line(line: &mut String) {
+    line.retain(is_text);
     *line = typeset_line(line);
 }
 
 fn set_text(text: &mut Text) {
+    text.0.iter_mut().for_each(|run| run.text.retain(is_text));
     *text = typeset_runs(text);
+}
+
+/// Whether a sign is text: marks that turn the direction of what follows would turn the rest of a page, its bookmark
+/// or its title, and noncharacters mean nothing to anybody (Unicode 16, §23.2 and §23.7).
+fn is_text(sign: char) -> bool {
+    let is_turning = matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !is_turning && !matches!(sign, '\u{fdd0}'..='\u{fdef}') && u32::from(sign) & 0xfffe != 0xfffe
 }
 
 fn set_title(text: &mut Text) {
@@ -240,6 +249,16 @@ mod tests {
         let printed = typeset(paper());
         assert_eq!(format!("{printed:?}"), typed.replace(&format!("{TYPED:?}"), &format!("{PRINTED:?}")));
         assert_eq!(typeset(printed.clone()), printed);
+    }
+
+    #[test]
+    fn nothing_turns_the_rest_of_a_line_round() {
+        let hostile = "a\u{202e}b\u{2066}c\u{fffe}d\u{1ffff}";
+        let typed = || vec![paragraph(hostile.into()), paragraph(Text::verbatim(hostile))];
+        let document = Document { title: hostile.into(), blocks: typed(), ..paper() };
+        let printed = typeset(document);
+        assert_eq!(printed.title, "abcd");
+        assert_eq!(printed.blocks, [paragraph("abcd".into()), paragraph(Text::verbatim("abcd"))]);
     }
 
     #[test]

@@ -3,10 +3,12 @@
 //! The page is well-formed XML too. Semantic elements carry the meaning (headings, lists, tables with their headers),
 //! a short style sheet the looks, on screen and when printed. Everything typed is escaped.
 
+use super::markup::escaped;
 use super::svg;
 use crate::documents::headings::{Heading, headings};
 use crate::documents::model::{
-    Align, Block, Document, FigureContent, ListItem, Masthead, ParagraphStyle, Row, SignatureBlock, Table,
+    Align, Block, Document, FigureContent, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Row,
+    SignatureBlock, Table, Width,
 };
 use crate::documents::picture::Picture;
 use crate::domain::image::ImageKind;
@@ -19,12 +21,17 @@ const STYLE: &str = include_str!("html.css");
 
 /// Renders a document as HTML 5.
 pub fn render(document: &Document) -> String {
-    let mut page = Page { markup: String::new(), headings: headings(&document.blocks), written: 0 };
-    page.put("<!DOCTYPE html>\n<html lang=\"fr\">\n<head>\n<meta charset=\"utf-8\" />\n");
+    let mut page =
+        Page { markup: String::new(), headings: headings(&document.blocks), written: 0, logos: Vec::new() };
+    let size = match document.text_percent {
+        100 => String::new(),
+        percent => format!(" style=\"--text: {percent}%\""),
+    };
+    page.put(&format!("<!DOCTYPE html>\n<html lang=\"fr\"{size}>\n<head>\n<meta charset=\"utf-8\" />\n"));
     page.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n");
     page.element("title", "", &document.title);
-    page.markup.push_str(&format!("<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author)));
-    page.markup.push_str(&format!("<style>\n{STYLE}</style>\n</head>\n<body>\n"));
+    page.put(&format!("<meta name=\"author\" content=\"{}\" />\n", escaped(&document.author)));
+    page.put(&format!("<style>\n{}{STYLE}</style>\n</head>\n<body>\n", sheet(document.page)));
     page.put("<main>\n");
     if let Some(draft) = &document.draft {
         page.element("p", " class=\"draft\"", &draft.notice);
@@ -44,9 +51,11 @@ struct Page<'a> {
     /// The headings of the paper, and how many of them are written: each bears its number as an address.
     headings: Vec<Heading<'a>>,
     written: usize,
+    /// The logos that are in the page: where a masthead repeats them, they are only named.
+    logos: Vec<&'a Picture>,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     fn put(&mut self, markup: &str) {
         self.markup.push_str(markup);
     }
@@ -61,13 +70,13 @@ impl Page<'_> {
         self.markup.push_str(&format!("<{name}{attributes}>{}</{name}>\n", inline(text)));
     }
 
-    fn blocks(&mut self, blocks: &[Block]) {
+    fn blocks(&mut self, blocks: &'a [Block]) {
         for block in blocks {
             self.block(block);
         }
     }
 
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &'a Block) {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
             Block::Heading { level, text } => self.heading(*level, text),
@@ -100,7 +109,11 @@ impl Page<'_> {
             }
             Block::Picture { picture, caption, width_mm } => {
                 self.put("<figure>\n");
-                self.picture(picture, &format!("width: {width_mm}mm"));
+                self.markup.push_str(&format!(
+                    "<img alt=\"{}\" style=\"width: {width_mm}mm\" src=\"{}\" />\n",
+                    escaped(&picture.alt),
+                    data(picture)
+                ));
                 if !caption.is_empty() {
                     self.text("figcaption", "", caption);
                 }
@@ -134,16 +147,25 @@ impl Page<'_> {
         }
     }
 
-    /// A picture inside the page itself, so that there is nothing to fetch.
-    fn picture(&mut self, picture: &Picture, style: &str) {
-        let kind = match picture.image.kind() {
-            ImageKind::Jpeg => "jpeg",
-            ImageKind::Png => "png",
+    /// A logo, whose data stand once in the page however many mastheads bear it.
+    fn logo(&mut self, logo: &'a Picture) {
+        let known = self.logos.iter().position(|known| known.image == logo.image);
+        let number = known.unwrap_or_else(|| {
+            self.logos.push(logo);
+            self.logos.len() - 1
+        });
+        let (width, height) = logo.image.size();
+        let content = match known {
+            Some(_) => format!("<use href=\"#logo{number}\" />"),
+            None => format!(
+                "<image id=\"logo{number}\" width=\"{width}\" height=\"{height}\" href=\"{}\" />",
+                data(logo)
+            ),
         };
-        let data = STANDARD.encode(picture.image.bytes());
-        let alt = escaped(&picture.alt);
         self.markup.push_str(&format!(
-            "<img alt=\"{alt}\" style=\"{style}\" src=\"data:image/{kind};base64,{data}\" />\n"
+            "<svg role=\"img\" aria-label=\"{}\" style=\"width: {}mm\" viewBox=\"0 0 {width} {height}\">{content}</svg>\n",
+            escaped(&logo.alt),
+            logo.width_within(55, 18)
         ));
     }
 
@@ -175,12 +197,12 @@ impl Page<'_> {
         self.put("</ol>\n</nav>\n");
     }
 
-    fn masthead(&mut self, masthead: &Masthead) {
+    fn masthead(&mut self, masthead: &'a Masthead) {
         self.put("<header>\n");
         if !masthead.logos.is_empty() {
             self.put("<div class=\"logos\">\n");
             for logo in &masthead.logos {
-                self.picture(logo, &format!("width: {}mm", logo.width_within(55, 18)));
+                self.logo(logo);
             }
             self.put("</div>\n");
         }
@@ -236,9 +258,23 @@ impl Page<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.put(if table.is_ruled { "<table class=\"ruled\">\n" } else { "<table>\n" });
+        let class = if table.is_ruled { " class=\"ruled\"" } else { "" };
+        let height = match table.row_min_mm {
+            0 => String::new(),
+            height => format!(" style=\"--row: {height}mm\""),
+        };
+        self.put(&format!("<table{class}{height}>\n"));
         if !table.caption.is_empty() {
             self.text("caption", "", &table.caption);
+        }
+        if table.is_ruled {
+            // Rooms to write in keep their width; elsewhere the words decide.
+            for column in &table.columns {
+                match column.width {
+                    Width::Fixed(width) => self.put(&format!("<col style=\"width: {width}mm\" />\n")),
+                    Width::Share(_) => self.put("<col />\n"),
+                }
+            }
         }
         if table.columns.iter().any(|column| !column.title.is_empty()) {
             self.put("<thead>\n<tr>\n");
@@ -247,7 +283,8 @@ impl Page<'_> {
             }
             self.put("</tr>\n</thead>\n");
         }
-        for group in &table.groups {
+        let blank_rows = table.blank_rows();
+        for (place, group) in table.groups.iter().enumerate() {
             self.put("<tbody>\n");
             if let Some(title) = &group.title {
                 let across = format!(" scope=\"rowgroup\" colspan=\"{}\"", table.columns.len());
@@ -255,7 +292,8 @@ impl Page<'_> {
                 self.text("th", &across, title);
                 self.put("</tr>\n");
             }
-            for row in &group.rows {
+            let is_last = place + 1 == table.groups.len();
+            for row in group.rows.iter().chain(blank_rows.iter().filter(|_| is_last)) {
                 self.row(table, row);
             }
             self.put("</tbody>\n");
@@ -277,6 +315,25 @@ impl Page<'_> {
         }
         self.put("</tr>\n");
     }
+}
+
+/// The sheet on which the page is printed.
+fn sheet(page: PageSetup) -> String {
+    let size = match page.format {
+        PageFormat::Portrait => "A4",
+        PageFormat::Landscape => "A4 landscape",
+        PageFormat::Slide => "338.7mm 190.5mm",
+    };
+    format!("@page {{ size: {size}; margin: {}mm; }}\n", page.margin_mm)
+}
+
+/// The address of a picture that is its own content, so that there is nothing to fetch.
+fn data(picture: &Picture) -> String {
+    let kind = match picture.image.kind() {
+        ImageKind::Jpeg => "jpeg",
+        ImageKind::Png => "png",
+    };
+    format!("data:image/{kind};base64,{}", STANDARD.encode(picture.image.bytes()))
 }
 
 fn aligned(align: Align) -> &'static str {
@@ -301,21 +358,4 @@ fn run(run: &Run) -> String {
         Some(address) => format!("<a href=\"{}\">{words}</a>", escaped(address)),
         None => words,
     }
-}
-
-/// Words as HTML: marks of the language become signs, and signs that are no text are left out.
-pub(super) fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for sign in words.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' => out.push(' '),
-            sign if sign.is_control() => {}
-            sign => out.push(sign),
-        }
-    }
-    out
 }

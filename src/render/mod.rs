@@ -4,6 +4,7 @@ pub mod docx;
 pub mod fonts;
 pub mod html;
 pub mod layout;
+mod markup;
 pub mod missing;
 pub mod pdf;
 pub mod preview;

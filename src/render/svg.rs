@@ -1,6 +1,6 @@
 //! A drawing as SVG, inside a web page: black and white, like on paper.
 
-use super::html::escaped;
+use super::markup::escaped;
 use crate::documents::drawing::{Anchor, Drawing, Fill, Label, Mark, Pattern, Point, Tenth};
 
 /// Renders a drawing; `alt` says what it shows to those who cannot see it.
@@ -63,12 +63,14 @@ fn words(label: &Label, out: &mut String) {
         Anchor::Middle => "middle",
         Anchor::End => "end",
     };
+    // A browser measures with its own typefaces: their letters are seldom wider than six tenths of their size.
+    let signs = Tenth::try_from(label.text.chars().count().max(1)).unwrap_or(Tenth::MAX);
+    let size = label.size.min((label.room * 10 / 6 / signs).max(1));
     let weight = if label.is_bold { " font-weight=\"700\"" } else { "" };
     out.push_str(&format!(
-        "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"{}\"{weight}>{}</text>",
+        "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"{size}\"{weight}>{}</text>",
         label.at.x,
         label.at.y,
-        label.size,
         escaped(&label.text)
     ));
 }

@@ -12,7 +12,7 @@ pub fn render(document: &Document) -> String {
     }
     out.blocks(&document.blocks);
     if let Some(notice) = &document.notice {
-        out.paragraph(&notice.plain_text());
+        out.paragraph(&words(notice));
     }
     out.paragraph(&document.footer);
     let mut text = out.text;
@@ -59,28 +59,28 @@ impl Writer<'_> {
             Block::Masthead(masthead) => self.masthead(masthead),
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Contents { title, levels } => self.contents(title, *levels),
-            Block::Paragraph { text, .. } => self.paragraph(&text.plain_text()),
+            Block::Paragraph { text, .. } => self.paragraph(&words(text)),
             Block::List(items) => {
                 self.gap();
                 self.items(items, 0);
             }
             Block::Table(table) => self.table(table),
             Block::Framed { title, blocks } => {
-                self.paragraph(&format!("[{}]", title.plain_text()));
+                self.paragraph(&format!("[{}]", words(title)));
                 self.blocks(blocks);
             }
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Picture { picture, caption, width_mm: _ } => {
                 self.paragraph(&format!("[Image\u{a0}: {}]", picture.alt));
-                self.paragraph(&caption.plain_text());
+                self.paragraph(&words(caption));
             }
             Block::Facts(facts) => self.facts(facts),
             Block::Figure(figure) => self.figure(figure),
             Block::Signatures(places) => places.iter().for_each(|place| self.signature(place)),
             Block::Together(blocks) | Block::Closing(blocks) => self.blocks(blocks),
             Block::Card { name, quality } => {
-                self.paragraph(&name.plain_text());
-                self.line(&quality.plain_text());
+                self.paragraph(&words(name));
+                self.line(&words(quality));
             }
             Block::NewPage { .. } | Block::Space(_) => self.gap(),
         }
@@ -89,7 +89,7 @@ impl Writer<'_> {
     fn heading(&mut self, level: u8, text: &Text) {
         self.written += 1;
         let mark = "#".repeat(usize::from(level.max(1)));
-        self.paragraph(&format!("{mark} {}", text.plain_text()));
+        self.paragraph(&format!("{mark} {}", words(text)));
     }
 
     /// The headings to come; a text has no pages to send to.
@@ -111,25 +111,25 @@ impl Writer<'_> {
         for logo in &masthead.logos {
             self.paragraph(&format!("[{}]", logo.alt));
         }
-        self.paragraph(&masthead.programme.plain_text());
+        self.paragraph(&words(&masthead.programme));
         self.heading(masthead.level, &masthead.title);
         self.gap();
         for line in &masthead.lines {
-            self.line(&line.plain_text());
+            self.line(&words(line));
         }
     }
 
     fn items(&mut self, items: &[ListItem], depth: usize) {
         let indent = "   ".repeat(depth);
         for item in items {
-            let aside = match item.aside.plain_text() {
+            let aside = match words(&item.aside) {
                 aside if aside.is_empty() => aside,
                 aside => format!(" | {aside}"),
             };
             let space = if item.label.is_empty() { "" } else { " " };
-            self.line(&format!("{indent}{}{space}{}{aside}", item.label, item.text.plain_text()));
+            self.line(&format!("{indent}{}{space}{}{aside}", item.label, words(&item.text)));
             for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
-                self.line(&format!("{indent}   {}", detail.plain_text()));
+                self.line(&format!("{indent}   {}", words(detail)));
             }
             self.items(&item.children, depth + 1);
         }
@@ -138,20 +138,20 @@ impl Writer<'_> {
     fn facts(&mut self, facts: &[(Text, Text)]) {
         self.gap();
         for (label, value) in facts {
-            self.line(&format!("{} | {}", label.plain_text(), value.plain_text()));
+            self.line(&format!("{} | {}", words(label), words(value)));
         }
     }
 
     fn table(&mut self, table: &Table) {
-        self.paragraph(&table.caption.plain_text());
+        self.paragraph(&words(&table.caption));
         self.gap();
-        let titles: Vec<String> = table.columns.iter().map(|column| column.title.plain_text()).collect();
+        let titles: Vec<String> = table.columns.iter().map(|column| words(&column.title)).collect();
         if titles.iter().any(|title| !title.is_empty()) {
             self.line(&titles.join(" | "));
         }
         for group in &table.groups {
             if let Some(title) = &group.title {
-                self.line(&format!("— {} —", title.plain_text()));
+                self.line(&format!("— {} —", words(title)));
             }
             for row in &group.rows {
                 let cells: Vec<String> = row.cells.iter().map(|cell| paragraphs(cell)).collect();
@@ -164,19 +164,32 @@ impl Writer<'_> {
     fn figure(&mut self, figure: &Figure) {
         self.paragraph(&format!("[{}]", figure.alt));
         if !figure.caption.is_empty() {
-            self.line(&figure.caption.plain_text());
+            self.line(&words(&figure.caption));
         }
     }
 
     fn signature(&mut self, place: &SignatureBlock) {
-        self.paragraph(&place.quality.plain_text());
-        let name = place.name.plain_text();
+        self.paragraph(&words(&place.quality));
+        let name = words(&place.name);
         self.line(if name.is_empty() { "____________________" } else { &name });
     }
 }
 
 /// The paragraphs of a cell on one line.
 fn paragraphs(cell: &[Text]) -> String {
-    let shown = cell.iter().filter(|text| !text.is_empty()).map(Text::plain_text);
+    let shown = cell.iter().filter(|text| !text.is_empty()).map(words);
     shown.collect::<Vec<_>>().join(" / ")
+}
+
+/// Words as they stand, each link with its address after it unless the words say it already.
+fn words(text: &Text) -> String {
+    let mut out = String::new();
+    for run in &text.0 {
+        out.push_str(&run.text);
+        let address = run.link.as_deref().map(|link| link.strip_prefix("mailto:").unwrap_or(link));
+        if let Some(address) = address.filter(|address| !address.ends_with(run.text.trim())) {
+            out.push_str(&format!(" ({address})"));
+        }
+    }
+    out
 }

@@ -11,10 +11,14 @@
 mod choices;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
+mod ink;
 mod names;
 mod preview;
 #[path = "../papers/mod.rs"]
 mod prints;
+mod sheets;
+mod slides;
+mod tags;
 mod validity;
 mod web;
 mod word;
@@ -247,7 +251,7 @@ fn sheets_are_balanced_over_eight_pages() {
     let homonyms: Vec<&str> = text.lines().filter(|line| line.contains("NOM005 Alix")).collect();
     assert!(homonyms.iter().any(|line| line.contains("Organisme 28-05")));
     assert!(homonyms.iter().any(|line| line.contains("Organisme 28-06")));
-    assert!(text.contains("Établissement public départemental pour l’accompagnement éducatif (61)"));
+    assert!(text.contains("Établissement public départemental pour l’accompagnement éducatif\u{a0}(61)"));
 }
 
 /// Scenario S4: the first deputy comes in the mayor’s place, for the Ville only.

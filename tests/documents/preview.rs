@@ -10,7 +10,7 @@ use copil::domain::dossier::Dossier;
 use copil::exchange::papers::{Format, make};
 use copil::render::preview::{self, Picture, Proof};
 
-fn dossier() -> Dossier {
+pub fn dossier() -> Dossier {
     dossiers::on(&copil::demo::rows(), "2023-11-14")
 }
 
@@ -103,6 +103,15 @@ fn a_text_runs_over_the_end_of_a_line_and_of_a_cut_word() {
         }
     }
     assert!(cut > 0, "no word is cut");
+}
+
+#[test]
+fn a_raised_end_is_of_its_word() {
+    let found = |key: &str| {
+        let proof = proof(&dossier(), key);
+        proof.pages.iter().map(|page| page.find("1er temps").len()).sum::<usize>()
+    };
+    assert!(found("presences") > 0 || found("compte-rendu") > 0);
 }
 
 #[test]

@@ -1,9 +1,13 @@
 //! The web page of a paper: well formed, semantic, alone, and deaf to what is typed.
 
 use super::dossiers;
+use super::preview::dossier;
+use copil::documents::model::Block;
 use copil::documents::options::Options;
+use copil::documents::picture::Picture;
 use copil::documents::{self, DOCUMENTS};
 use copil::domain::dossier::Dossier;
+use copil::domain::image::Image;
 use copil::render::html;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -91,4 +95,39 @@ fn what_is_typed_stays_words() {
     assert!(!page.contains('\u{0}') && !page.contains('\u{8}'));
     let links: Vec<&String> = elements.iter().filter_map(|(_, attributes)| attributes.get("href")).collect();
     assert_eq!(links, ["https://example.fr/?a=1&amp;b=&quot;2&quot;"]);
+}
+
+#[test]
+fn a_page_is_as_large_as_it_is_wished_and_printed_on_its_sheet() {
+    let options = Options { is_large: true, ..Options::default() };
+    let (dossier, kind) = (dossier(), documents::find("ordre-du-jour").unwrap());
+    let large = html::render(&documents::build(kind, &dossier, &options));
+    assert!(large.contains("<html lang=\"fr\" style=\"--text: 152%\">"));
+    assert!(!page(&dossier, "ordre-du-jour").contains("--text: "));
+    assert!(page(&dossier, "ordre-du-jour").contains("@page { size: A4; margin: 20mm; }"));
+    assert!(page(&dossier, "emargement").contains("@page { size: A4 landscape;"));
+    assert!(page(&dossier, "diaporama").contains("@page { size: 338.7mm 190.5mm;"));
+}
+
+#[test]
+fn a_sheet_has_rows_to_sign_for_those_who_are_on_no_list() {
+    let sheet = page(&dossier(), "emargement");
+    let unregistered = sheet.split("Personnes non inscrites").nth(1).unwrap();
+    let table = unregistered.split("</table>").next().unwrap();
+    assert_eq!(table.matches("<tr>").count(), 1 + 10, "{table}");
+}
+
+#[test]
+fn the_data_of_a_logo_stand_once_however_many_mastheads_bear_it() {
+    let file = include_bytes!("../../assets/pictures/page.png");
+    let image = Image::clean(file).unwrap();
+    let mut document =
+        documents::build(documents::find("ordre-du-jour").unwrap(), &dossier(), &Options::default());
+    let Some(Block::Masthead(masthead)) = document.blocks.first_mut() else { panic!() };
+    masthead.logos = vec![Picture { image, alt: "Ville".to_owned() }];
+    let again = document.blocks[0].clone();
+    document.blocks.push(again);
+    let page = html::render(&document);
+    assert_eq!(page.matches("base64,").count(), 1);
+    assert_eq!(page.matches("aria-label=\"Ville\"").count(), 2);
 }

@@ -14,6 +14,7 @@ mod finder;
 mod forms;
 mod gallery;
 mod hands;
+mod keeping;
 mod kept;
 mod minutes;
 mod pages;

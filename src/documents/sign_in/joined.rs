@@ -1,10 +1,10 @@
 //! One sheet for the whole meeting: a place to sign for each part on the line of each person.
 
 use super::super::frame::{self, cell, column, heading, small};
-use super::super::model::{Align, Block, Column, Row, RowGroup, Spread, Table, Width};
+use super::super::model::{Block, Column, Row, RowGroup, Spread, Table, Width};
 use super::super::options::Options;
 use super::super::people::{self, Presence};
-use super::{ROW_MM, TITLE, announced, certification, organisation_and_functions};
+use super::{ROW_MM, TITLE, announced, certification, number_column, organisation_and_functions};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::names;
 use crate::domain::headcount::{self, JoinedLine};
@@ -49,7 +49,7 @@ fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
     }
     blocks.push(Block::Table(Table {
         caption: Text::default(),
-        columns: columns(dossier),
+        columns: columns(dossier, rows.len()),
         groups: vec![RowGroup { title: None, rows }],
         row_min_mm: ROW_MM,
         spread: Spread::BalancedWithBlankRows,
@@ -63,9 +63,9 @@ fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
     blocks
 }
 
-fn columns(dossier: &Dossier) -> Vec<Column> {
+fn columns(dossier: &Dossier, rows: usize) -> Vec<Column> {
     let mut columns = vec![
-        Column { align: Align::Centre, ..column("N°", Width::Fixed(10)) },
+        number_column(rows),
         column("Civilité", Width::Fixed(16)),
         Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
         column("Organisme et fonction", Width::Share(6)),

@@ -5,6 +5,7 @@ use super::xml;
 use super::{Twip, mm};
 use crate::documents::model::{Align, Column, Row, Table, Width};
 use crate::domain::inline::Text;
+use crate::render::markup::escaped;
 
 const GREY: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEDED\"/>";
 
@@ -29,14 +30,16 @@ impl Body {
                 .collect();
             self.row("<w:cantSplit/><w:tblHeader/>", &cells);
         }
-        for group in &table.groups {
+        let blank_rows = table.blank_rows();
+        for (place, group) in table.groups.iter().enumerate() {
             if let Some(title) = &group.title {
                 let span = format!("<w:gridSpan w:val=\"{}\"/>{GREY}", widths.len());
                 let text = self.runs(title);
                 let across = cell(self.width, &span, &xml::paragraph("Entete2", "<w:keepNext/>", &text));
                 self.row("<w:cantSplit/>", &[across]);
             }
-            for row in &group.rows {
+            let is_last = place + 1 == table.groups.len();
+            for row in group.rows.iter().chain(blank_rows.iter().filter(|_| is_last)) {
                 self.content_row(table, &widths, row);
             }
         }
@@ -111,7 +114,7 @@ impl Body {
              w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" w:firstColumn=\"1\" w:lastRow=\"0\" w:lastColumn=\"0\" \
              w:noHBand=\"1\" w:noVBand=\"1\"/>"));
         if !caption.is_empty() {
-            self.markup.push_str(&format!("<w:tblCaption w:val=\"{}\"/>", xml::attribute(caption)));
+            self.markup.push_str(&format!("<w:tblCaption w:val=\"{}\"/>", escaped(caption)));
         }
         self.markup.push_str("</w:tblPr><w:tblGrid>");
         for width in widths {

@@ -1,26 +1,6 @@
-//! Words, runs and paragraphs as XML; what XML cannot hold is left out.
+//! Runs and paragraphs as XML.
 
-/// Words between two tags.
-pub(super) fn words(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '\t' | '\n' => out.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            sign if sign.is_control() => {}
-            sign => out.push(sign),
-        }
-    }
-    out
-}
-
-/// Words between two quotation marks.
-pub(super) fn attribute(text: &str) -> String {
-    words(text).replace('"', "&quot;")
-}
+use crate::render::markup::escaped;
 
 /// A run; `properties` are the elements of its manner.
 pub(super) fn run(properties: &str, text: &str) -> String {
@@ -28,7 +8,7 @@ pub(super) fn run(properties: &str, text: &str) -> String {
         return String::new();
     }
     let manner = if properties.is_empty() { String::new() } else { format!("<w:rPr>{properties}</w:rPr>") };
-    format!("<w:r>{manner}<w:t xml:space=\"preserve\">{}</w:t></w:r>", words(text))
+    format!("<w:r>{manner}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(text))
 }
 
 /// A paragraph of a style; `properties` are further elements of its manner, in the order of the schema.

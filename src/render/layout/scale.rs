@@ -17,6 +17,11 @@ impl Scale {
         Self(Unit::from(text_percent.clamp(50, 400)))
     }
 
+    /// Whether texts are larger than ordinary.
+    pub fn is_large(self) -> bool {
+        self.0 > 100
+    }
+
     /// What gives `length` once enlarged.
     pub fn kept(self, length: Unit) -> Unit {
         length * 100 / self.0

@@ -122,7 +122,7 @@ impl Setter {
             columns,
             element,
             body: None,
-            next_number: next_number(table),
+            next_number: table.next_number(),
             has_room: least > 0,
         };
         for group in &table.groups {
@@ -268,10 +268,11 @@ impl Setter {
         let element = self.tags.add(body, Role::Tr);
         let mut cells = Vec::new();
         for (place, (column, area)) in table.columns.iter().zip(columns).enumerate() {
-            let role = if column.is_row_header { Role::ThRow } else { Role::Td };
-            let cell = self.tags.add(element, role);
-            let inside = area.inset(SIDE, SIDE);
             let paragraphs = row.cells.get(place).map(Vec::as_slice).unwrap_or_default();
+            // What is blank heads nothing.
+            let is_header = column.is_row_header && paragraphs.iter().any(|text| !text.is_empty());
+            let cell = self.tags.add(element, if is_header { Role::ThRow } else { Role::Td });
+            let inside = area.inset(SIDE, SIDE);
             cells.push(Cell {
                 area: inside,
                 align: column.align,
@@ -366,20 +367,6 @@ impl Setter {
 fn across(columns: &[Area]) -> Area {
     let x = columns.first().map_or(0, |first| first.x);
     Area { x, width: columns.last().map_or(0, |last| last.x + last.width - x) }
-}
-
-/// Number of the first blank row, where the first column numbers the rows.
-fn next_number(table: &Table) -> Option<u64> {
-    let rows = || table.groups.iter().flat_map(|group| &group.rows);
-    let number = |row: &Row| -> Option<u64> { row.cells.first()?.first()?.plain_text().trim().parse().ok() };
-    match rows().last() {
-        Some(last) if rows().all(|row| number(row).is_some()) => number(last).map(|last| last + 1),
-        Some(_) => None,
-        None => {
-            let title = table.columns.first()?.title.plain_text().to_lowercase();
-            title.starts_with("n°").then_some(1)
-        }
-    }
 }
 
 /// Whether a table wants its rows shared evenly over pages.

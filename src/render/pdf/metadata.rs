@@ -2,6 +2,7 @@
 
 use super::{RenderError, dictionary_of};
 use crate::documents::model::Document;
+use crate::render::markup::escaped;
 use lopdf::{Object, Stream, dictionary};
 use printpdf::PdfDocument;
 
@@ -74,8 +75,4 @@ const EXTENSION: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="ht
 /// A text without the controls that XML refuses.
 fn shown(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_control() && !matches!(sign, '\u{FFFE}' | '\u{FFFF}')).collect()
-}
-
-fn escaped(text: &str) -> String {
-    shown(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
