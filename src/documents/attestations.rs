@@ -33,10 +33,11 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
         return frame::document(dossier, TITLE, frame::PORTRAIT, vec![body(nobody)]);
     }
     let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, pages.next().unwrap_or_default());
+    // Each page goes to another person and is read alone: the next ones look as the first.
+    paper.has_page_numbers = false;
     let masthead = paper.blocks.first().cloned();
     for page in pages {
-        paper.blocks.push(Block::NewPage { running_head: None });
-        // Each page goes to another person and is read alone.
+        paper.blocks.push(Block::NewPage { running_head: Some(String::new()) });
         paper.blocks.extend(masthead.clone());
         paper.blocks.extend(page);
     }
@@ -76,9 +77,9 @@ fn page(dossier: &Dossier, parts: &[(&Part, Presence<'_>)], who: &Participant<'_
     ]
 }
 
-/// « Premier temps – Mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, par visioconférence ».
+/// « Premier temps – mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, par visioconférence ».
 fn attended(dossier: &Dossier, part: &Part, line: &Attendance) -> Text {
-    let mut text = Text::parse(&part.title).then(" – ").then(frame::part_in_full(dossier, part));
+    let mut text = Text::parse(&part.title).then(" – ").then(frame::part_in_sentence(dossier, part));
     let noted = [("arrivée à", line.arrived_min), ("départ à", line.left_min)];
     let noted = noted.iter().filter_map(|(word, at)| Some(format!("{word} {}", hours::hour((*at)?))));
     let remote = (line.status == AttendanceStatus::Remote).then(|| "par visioconférence".to_owned());

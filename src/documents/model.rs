@@ -25,9 +25,11 @@ pub struct Document {
     pub text_percent: u32,
     /// Numbers in the left margin beside every fifth line of text, anew on each page: for drafts to annotate.
     pub has_line_numbers: bool,
+    /// « Page 2/6 » at the right of every footer; not where each page is given to another person.
+    pub has_page_numbers: bool,
     /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
     pub running_head: String,
-    /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».
+    /// Left part of every footer: emitter · reference · version.
     pub footer: String,
     /// Small print above every footer (the privacy notice of a sheet): real content on the first
     /// page of the document, artifact when repeated.

@@ -22,6 +22,7 @@ fn document(title: &str, is_landscape: bool, blocks: Vec<Block>) -> Document {
         page: PageSetup { format, margin_mm: if is_landscape { 12 } else { 20 } },
         text_percent: 100,
         has_line_numbers: false,
+        has_page_numbers: true,
         running_head: title.to_owned(),
         footer: FOOTER.to_owned(),
         notice: None,

@@ -108,15 +108,12 @@ fn header(text: &str) -> String {
 fn footer(document: &Document) -> String {
     let tab = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", text_width(document));
     let field = |name: &str| format!("<w:fldSimple w:instr=\"{name}\">{}</w:fldSimple>", xml::run("", "1"));
-    let runs = [
-        xml::run("", &document.footer),
-        "<w:r><w:tab/></w:r>".to_owned(),
-        xml::run("", "Page "),
-        field("PAGE"),
-        xml::run("", "/"),
-        field("NUMPAGES"),
-    ];
-    format!("{HEAD}<w:ftr {NAMES}>{}</w:ftr>", xml::paragraph("Pied", &tab, &runs.concat()))
+    let mut runs = xml::run("", &document.footer);
+    if document.has_page_numbers {
+        let number = [xml::run("", "Page "), field("PAGE"), xml::run("", "/"), field("NUMPAGES")];
+        runs.push_str(&format!("<w:r><w:tab/></w:r>{}", number.concat()));
+    }
+    format!("{HEAD}<w:ftr {NAMES}>{}</w:ftr>", xml::paragraph("Pied", &tab, &runs))
 }
 
 /// Title, author, language and date; the only date is that of the paper.

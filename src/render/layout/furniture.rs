@@ -130,7 +130,9 @@ impl Furniture {
                 _ => items.extend(notice.iter().cloned().filter_map(|item| repeated(item, Mark::Footer))),
             }
             items.extend(footer.iter().cloned());
-            self.page_number(setter, place + 1, count, &mut items);
+            if document.has_page_numbers {
+                self.page_number(setter, place + 1, count, &mut items);
+            }
             items.shrink_to_fit();
             finished.push(Page { items });
         }

@@ -98,7 +98,7 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
             block => {
                 let mut fragments = Vec::new();
                 setter.block(block, area, Tags::ROOT, &mut fragments);
-                if matches!(document.blocks.get(place + 1), Some(Block::Closing(_)))
+                if holds_to_next(&document.blocks, place)
                     && let Some(last) = fragments.last_mut()
                 {
                     last.keep = Keep::Strong;
@@ -122,6 +122,21 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
     scale.enlarge(&mut pages);
     let (width, height) = style::sheet(document.page.format);
     Ok(Pages { width, height, pages, tags: setter.tags, words: setter.shaper.words })
+}
+
+/// Whether a block stands on the page of the next one: before the end of a paper, or between a heading and the table, the
+/// list or the figure that it introduces.
+fn holds_to_next(blocks: &[Block], place: usize) -> bool {
+    let before = place.checked_sub(1).and_then(|before| blocks.get(before));
+    match (before, blocks.get(place), blocks.get(place + 1)) {
+        (_, _, Some(Block::Closing(_))) => true,
+        (Some(Block::Heading { .. }), Some(Block::Paragraph { .. }), Some(next)) => match next {
+            Block::Table(table) => !table::is_balanced(table),
+            Block::List(_) | Block::Figure(_) => true,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// The blocks that stand on the same page as the end of a balanced table.
