@@ -38,10 +38,10 @@ impl Setter {
         for (place, (column, own)) in table.columns.iter().zip(&areas).enumerate() {
             let need = self.widest_word(table, place) + 2 * SIDE;
             needs.push(match column.width {
-                // Room to write in is not given away.
-                Width::Fixed(_) if is_blank(table, place) => own.width,
-                // A word without end does not push the others aside.
-                _ => need.min(area.width / 3),
+                // Room to write in is not given away, and a word without end does not push the others aside.
+                Width::Fixed(_) if is_blank(table, place) || need > own.width * 3 / 2 => own.width,
+                Width::Fixed(_) => need,
+                Width::Share(_) => need.min(area.width / 3),
             });
         }
         relieved(areas, needs)

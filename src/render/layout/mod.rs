@@ -74,6 +74,9 @@ impl Pages {
     }
 }
 
+/// Lines that hold together as one.
+const SHORT: usize = 6;
+
 /// Lays a document out.
 ///
 /// # Errors
@@ -98,10 +101,10 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
             block => {
                 let mut fragments = Vec::new();
                 setter.block(block, area, Tags::ROOT, &mut fragments);
-                if holds_to_next(&document.blocks, place)
-                    && let Some(last) = fragments.last_mut()
-                {
-                    last.keep = Keep::Strong;
+                // A long paragraph may still be parted, and only its end holds.
+                let held = if fragments.len() <= SHORT { fragments.len() } else { 1 };
+                if holds_to_next(&document.blocks, place) {
+                    fragments.iter_mut().rev().take(held).for_each(|fragment| fragment.keep = Keep::Strong);
                 }
                 flow.extend(fragments);
             }
