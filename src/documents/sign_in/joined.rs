@@ -47,7 +47,7 @@ fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
     let mut blocks = vec![Block::NewPage { running_head: Some(running_head) }, heading(2, title)];
     for (index, part) in dossier.parts.iter().enumerate() {
         let number = frame::part_number(index).then(" : ");
-        blocks.push(small(number.then(frame::part_in_full(dossier, part))));
+        blocks.push(small(number.then(frame::part_in_sentence(dossier, part))));
     }
     blocks.push(Block::Table(Table {
         caption: Text::default(),
