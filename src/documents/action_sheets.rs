@@ -1,8 +1,8 @@
 //! The sheets of the actions presented (« fiches action »): a summary, then one page an action.
 
-use super::action_financing;
-use super::frame::{self, body, cell, column, heading, narrow_prose, small};
-use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::action_financing::{self, amount};
+use super::frame::{self, body, cell, column, heading, narrow_prose, number_column, small};
+use super::model::{Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
 use crate::domain::action::{Action, ActionYear};
 use crate::domain::codes::Code;
@@ -13,9 +13,6 @@ use crate::domain::inline::Text;
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Fiches action";
-
-/// What stands for an amount that is not known.
-const UNKNOWN: &str = "–";
 
 /// A cover with the contents, then what [`content`] gives.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
@@ -63,12 +60,12 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
     let table = Table {
         caption: Text::plain(format!("Actions présentées, année civile {year}")),
         columns: vec![
-            amount_column("N°", 9),
+            number_column("N°", 9),
             Column { is_row_header: true, ..column("Action", Width::Share(5)) },
             column("Porteur", Width::Share(3)),
             column("Objectif", Width::Share(3)),
-            amount_column("Montant demandé", 27),
-            amount_column("Montant accordé", 27),
+            number_column("Montant demandé", 27),
+            number_column("Montant accordé", 27),
         ],
         groups: vec![RowGroup { title: None, rows }],
         row_min_mm: 0,
@@ -252,8 +249,6 @@ fn years(dossier: &Dossier, action: &Action) -> Vec<Block> {
     if lines.is_empty() {
         return Vec::new();
     }
-    let amount =
-        |cents: Option<i64>| cell(cents.map_or_else(|| UNKNOWN.to_owned(), amounts::amount_with_cents));
     let row = |line: &&ActionYear| {
         let mut year = cell(line.civil_year.to_string());
         year.extend(example(line.is_example));
@@ -277,11 +272,11 @@ fn years(dossier: &Dossier, action: &Action) -> Vec<Block> {
         columns: vec![
             Column { is_row_header: true, ..column("Année", Width::Fixed(22)) },
             column("Statut", Width::Share(1)),
-            amount_column("Demandé", 24),
-            amount_column("Proposé", 24),
-            amount_column("Accordé", 24),
-            amount_column("Versé", 24),
-            amount_column("Consommé", 24),
+            number_column("Demandé", 24),
+            number_column("Proposé", 24),
+            number_column("Accordé", 24),
+            number_column("Versé", 24),
+            number_column("Consommé", 24),
         ],
         groups: vec![RowGroup { title: None, rows: lines.iter().map(row).collect() }],
         row_min_mm: 0,
@@ -341,18 +336,12 @@ fn total(lines: &[&ActionYear], amount: impl Fn(&ActionYear) -> Option<i64>) -> 
 }
 
 fn amount_cell(cents: Option<i64>, is_example: bool) -> Vec<Text> {
-    let Some(cents) = cents else { return cell(UNKNOWN) };
-    let mut cell = cell(amounts::amount_with_cents(cents));
-    cell.extend(example(is_example));
-    cell
+    let mark = cents.and_then(|_| example(is_example));
+    amount(cents).into_iter().chain(mark).collect()
 }
 
 fn example(is_example: bool) -> Option<Text> {
     is_example.then(|| "(exemple)".into())
-}
-
-fn amount_column(title: &str, width_mm: u32) -> Column {
-    Column { align: Align::Right, ..column(title, Width::Fixed(width_mm)) }
 }
 
 fn fact(label: &str, value: String) -> (Text, Text) {
