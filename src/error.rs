@@ -35,6 +35,12 @@ pub enum Error {
         /// The file in the way.
         path: PathBuf,
     },
+    /// The name is that of the open binder, or of a file that the database keeps beside it.
+    #[error("{} belongs to the open binder", path.display())]
+    FileReserved {
+        /// The name.
+        path: PathBuf,
+    },
     /// Another window or another program holds the binder.
     #[error("{} is in use ({holder:?})", path.display())]
     FileBusy {
@@ -188,6 +194,10 @@ impl Error {
             Error::FileExists { path } => {
                 format!("Le fichier {} existe déjà. Choisissez un autre nom.", path.display())
             }
+            Error::FileReserved { path } => format!(
+                "Le nom {} est réservé au classeur ouvert et aux fichiers qui l’accompagnent. Choisissez un autre nom.",
+                path.display()
+            ),
             Error::FileBusy { path, holder } => format!(
                 "Le classeur {} est déjà ouvert{}. Fermez l’autre fenêtre, puis recommencez.",
                 path.display(),

@@ -48,8 +48,8 @@
 //! | a command of the window, of the command line | one row of `app::COMMANDS`, of [`cli::COMMANDS`] | from these tables |
 //! | an operation | one function in `ops/` and the widget that calls it | undo by itself, a test beside its sisters |
 //! | a rule that says no | one variant of [`domain::refusal::Refusal`] | |
-//! | a field | the struct, a migration, the column list in `store/rows.rs`, the screen | archive and undo by themselves |
-//! | an entity | the struct, a row of `for_each_entity`, a migration, a column list; its links in [`exchange::rules`] | a test compares the links with the schema |
+//! | a field | the struct, a migration, the column list in `store/rows.rs`, a step that brings earlier archives up to date and [`exchange::archive::VERSION`], the screen | undo by itself; a test loads the archive of version 1 |
+//! | an entity | the struct, a row of `for_each_entity`, a migration, a column list, the same step; its links in [`exchange::rules`] | a test compares the links with the schema |
 //! | an output format | one file in `render/`, one variant of [`exchange::papers::Format`] | |
 //!
 //! # Why
@@ -61,8 +61,9 @@
 //! **Why is a paper a value?** `build` is a function from a dossier to a `Document`. It can be tested without a
 //! database, drawn in a background thread, and written as PDF, DOCX, HTML or text by code that knows nothing of COPILs.
 //!
-//! **Why does nothing below [`app`] ask for the time?** So that the same binder gives the same bytes on any day. The
-//! clock enters with the store, and the demonstration stops it.
+//! **Why is the time asked for in one place?** So that the same binder gives the same bytes on any day. Papers print
+//! the dates of the binder; the clock, [`store::Clock`], enters with the store, for keys and backups, and the
+//! demonstration stops it.
 //!
 //! **Why UUIDs, and ranks that are text?** So that two copies of a binder can one day be merged: a key or a place in a
 //! list never depends on the computer where it was given.

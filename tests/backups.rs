@@ -14,6 +14,11 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use tempfile::TempDir;
 
+#[path = "support/damage.rs"]
+mod damage;
+
+use damage::DAMAGES;
+
 struct Place {
     folder: TempDir,
     setup: Setup,
@@ -186,6 +191,34 @@ fn restoring_over_a_damaged_binder_keeps_its_bytes() {
 }
 
 #[test]
+fn a_binder_that_opens_and_cannot_be_backed_up_is_restored_over_and_kept() {
+    for damage in DAMAGES {
+        let place = Place::new();
+        let mut store = place.open();
+        add(&mut store, "Un");
+        let backup = store.back_up().unwrap();
+        add(&mut store, "Deux");
+        store.close().unwrap();
+        damage(&place.path());
+        let mut store = place.open();
+        assert_eq!(labels(&store), ["Un", "Deux"], "it opens");
+        // What is told is the binder, not the folder where the backup would be.
+        let is_told =
+            |error: Error| matches!(&error, Error::FileDamaged { path, .. } if *path == place.path());
+        assert!(is_told(store.back_up().unwrap_err()));
+        store.close().unwrap();
+        let read = Store::open_read_only(&place.path()).unwrap().back_up(&place.setup);
+        assert!(is_told(read.unwrap_err()));
+
+        let bytes = fs::read(place.path()).unwrap();
+        let Replaced::Damaged(kept) = place.restore(&backup.path).unwrap() else { panic!("not kept") };
+        assert!(fs::read(kept).unwrap() == bytes);
+        assert_eq!(place.labels(), ["Un"]);
+        place.open().close().unwrap();
+    }
+}
+
+#[test]
 fn a_backup_with_one_wrong_byte_is_not_restored() {
     let place = Place::new();
     let mut store = place.open();
@@ -253,13 +286,69 @@ fn a_copy_never_takes_the_place_of_the_binder_its_neighbours_or_a_backup() {
     let names =
         ["copil.db", "copil.db-wal", "copil.db-journal", "copil.db-lock"].map(|name| folder.join(name));
     let dotted = folder.join("sauvegardes").join("..").join("copil.db");
-    for path in names.into_iter().chain([dotted, backup, by_another_name, folder.to_path_buf()]) {
+    for path in names.into_iter().chain([dotted, by_another_name]) {
+        let refused = snapshot.save_as(&path).unwrap_err();
+        assert!(matches!(refused, Error::FileReserved { .. }), "{}: {refused:?}", path.display());
+        assert!(refused.for_user().contains("réservé au classeur ouvert"), "{}", refused.for_user());
+    }
+    for path in [backup, folder.to_path_buf()] {
         let refused = snapshot.save_as(&path);
         assert!(matches!(refused, Err(Error::FileExists { .. })), "{}: {refused:?}", path.display());
     }
     add(&mut store, "Deux");
     store.close().unwrap();
     assert_eq!(place.labels(), ["Un", "Deux"]);
+}
+
+#[test]
+fn copies_of_a_binder_keep_their_backups_apart_and_a_moved_one_finds_its_own_again() {
+    let place = Place::new();
+    let mut store = place.open();
+    add(&mut store, "Un");
+    let old = Setup { clock: Clock::Fixed("2020-01-01T10:00:00Z".parse().unwrap()), ..place.setup.clone() };
+    store.close().unwrap();
+    let mut backups = BTreeSet::new();
+    for _ in 0..6 {
+        let mut store = Store::open_with(&place.path(), &old).unwrap();
+        backups.insert(store.back_up().unwrap().path);
+        store.close().unwrap();
+    }
+    let copy = place.folder.path().join("copie.db");
+    fs::copy(place.path(), &copy).unwrap();
+    let mut copied = Store::open_with(&copy, &place.setup).unwrap();
+    add(&mut copied, "De la copie");
+    let kept = copied.back_up().unwrap();
+    assert!(backups.iter().all(|path| path.exists()), "the copy thins the backups of the other out");
+    assert_eq!(copied.backups().unwrap(), [kept]);
+    copied.close().unwrap();
+    // So do the backups of the command line, which are those of the same file.
+    let read = Store::open_read_only(&copy).unwrap().back_up(&place.setup).unwrap();
+    assert_eq!(Store::open_with(&copy, &place.setup).unwrap().backups().unwrap().len(), 2);
+
+    let moved = place.folder.path().join("ailleurs.db");
+    fs::rename(&copy, &moved).unwrap();
+    let mut moved = Store::open_with(&moved, &place.setup).unwrap();
+    assert_eq!(moved.backups().unwrap()[0], read);
+    add(&mut moved, "Après");
+    moved.back_up().unwrap();
+    assert_eq!(moved.backups().unwrap().len(), 3);
+    let listed: BTreeSet<_> = place.open().backups().unwrap().into_iter().map(|it| it.path).collect();
+    assert!(backups.is_subset(&listed));
+}
+
+#[test]
+fn an_old_backup_that_cannot_be_deleted_does_not_make_the_new_one_fail() {
+    let place = Place::new();
+    let mut store = place.open();
+    let folder = store.back_up().unwrap().path.parent().unwrap().to_path_buf();
+    for hour in 10..=20 {
+        let name = format!("copil-2020-01-01T{hour}0000Z.db");
+        fs::create_dir(folder.join(&name)).unwrap();
+        fs::write(folder.join(format!("{name}.sha256")), "ancien").unwrap();
+    }
+    add(&mut store, "Un");
+    let backup = store.back_up().unwrap();
+    assert_eq!(labels(&Store::open_read_only(&backup.path).unwrap()), ["Un"]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The command line: what each command does, says, writes and leaves alone.
 
+#[path = "support/damage.rs"]
+mod damage;
 #[path = "support/program.rs"]
 mod program;
 
@@ -23,6 +25,7 @@ fn reading(binder: &str) -> Vec<Vec<&str>> {
         vec!["export", "--binder", binder, "--meeting", NOVEMBER, "--to", "ailleurs"],
         vec!["dump", "--binder", binder],
         vec!["check", "--binder", binder],
+        vec!["backup", "--binder", binder],
     ]
 }
 
@@ -169,11 +172,13 @@ fn what_cannot_be_exported_is_said_in_one_sentence() {
         ),
         (
             vec!["--meeting", "2023-11-15"],
-            "Il n’y a pas de réunion le mercredi 15\u{a0}novembre 2023 dans ce classeur.",
+            "Il n’y a pas de réunion le mercredi 15\u{a0}novembre 2023 dans ce classeur\u{a0}: choisissez parmi \
+             «\u{a0}2023-07-03\u{a0}», «\u{a0}2023-11-14\u{a0}».",
         ),
         (
             vec!["--meeting", "01887441-0c00-7fff-8000-000000000001"],
-            "Aucune réunion ne porte l’identifiant 01887441-0c00-7fff-8000-000000000001",
+            "Aucune réunion ne porte l’identifiant 01887441-0c00-7fff-8000-000000000001 dans ce classeur\u{a0}: \
+             choisissez parmi «\u{a0}2023-07-03\u{a0}», «\u{a0}2023-11-14\u{a0}».",
         ),
         (
             vec!["--meeting", NOVEMBER, "--document", "menu"],
@@ -187,7 +192,8 @@ fn what_cannot_be_exported_is_said_in_one_sentence() {
         ),
         (
             vec!["--meeting", NOVEMBER, "--option", "sans-college=Élus"],
-            "Il n’y a pas de collège «\u{a0}Élus\u{a0}» dans ce classeur.",
+            "Il n’y a pas de collège «\u{a0}Élus\u{a0}» dans ce classeur\u{a0}: choisissez parmi \
+             «\u{a0}Institutions\u{a0}», «\u{a0}Secteur associatif\u{a0}», «\u{a0}Habitants\u{a0}».",
         ),
     ];
     for (arguments, sentence) in wanted {
@@ -237,9 +243,7 @@ fn a_wrong_command_line_ends_with_2_and_changes_nothing() {
 #[test]
 fn commands_that_read_say_that_there_is_no_binder_and_make_none() {
     let place = Place::new();
-    let mut all = reading("absent.db");
-    all.push(vec!["backup", "--binder", "absent.db"]);
-    for arguments in all {
+    for arguments in reading("absent.db") {
         let said = place.fails(1, &arguments);
         assert!(
             said.starts_with("copil\u{a0}: Il n’y a pas de classeur à cet endroit\u{a0}: absent.db"),
@@ -259,7 +263,9 @@ fn commands_that_read_leave_every_byte_alone() {
     for arguments in reading("copil.db") {
         place.succeeds(&arguments);
     }
-    fs::remove_dir_all(place.path("ailleurs")).unwrap();
+    for written in ["ailleurs", "backups"] {
+        fs::remove_dir_all(place.path(written)).unwrap();
+    }
     assert!(content(&place.path(".")) == before);
     assert_eq!(fs::metadata(&binder).unwrap().modified().unwrap(), date);
 }
@@ -312,6 +318,35 @@ fn check_says_what_is_wrong() {
 }
 
 #[test]
+fn check_names_the_rows_that_cannot_be_read() {
+    let place = Place::with_binder();
+    let conn = rusqlite::Connection::open(place.path("copil.db")).unwrap();
+    conn.execute_batch(
+        "PRAGMA foreign_keys = OFF;
+         DELETE FROM territory;
+         UPDATE meeting SET held_on = '2023-02-31' WHERE rid = 1;
+         UPDATE person SET civility = 'X' WHERE rid IN (1, 2);",
+    )
+    .unwrap();
+    let key: String =
+        conn.query_row("SELECT hex(id) FROM meeting WHERE rid = 1", [], |row| row.get(0)).unwrap();
+    drop(conn);
+    let said = place.fails(1, &["check", "--binder", "copil.db"]);
+    let sentences: Vec<&str> = said.lines().skip(1).collect();
+    assert!(sentences.iter().any(|line| line.contains("La base de données est abîmée")), "{said}");
+    let dates: Vec<_> =
+        sentences.iter().filter(|line| line.contains("liste «\u{a0}meetings\u{a0}»")).collect();
+    assert_eq!(dates.len(), 1, "{said}");
+    assert!(dates[0].contains("champ «\u{a0}held_on\u{a0}»"), "{said}");
+    assert!(dates[0].replace('-', "").contains(&key.to_lowercase()), "{said}");
+    assert_eq!(
+        sentences.iter().filter(|line| line.contains("champ «\u{a0}civility\u{a0}»")).count(),
+        2,
+        "{said}"
+    );
+}
+
+#[test]
 fn a_backup_can_be_restored_and_what_it_replaces_is_kept() {
     let place = Place::with_binder();
     let dump = place.succeeds(&["dump", "--binder", "copil.db"]);
@@ -337,6 +372,24 @@ fn a_backup_can_be_restored_and_what_it_replaces_is_kept() {
     let ran = place.run(&["restore", "--binder", "autre.db", backup]);
     assert!(ran.code == 0 && ran.out.contains("a été gardé"), "{ran:?}");
     assert!(ran.err.contains("vient d’un autre classeur"), "{ran:?}");
+}
+
+#[test]
+fn a_damaged_binder_is_told_and_a_backup_takes_its_place() {
+    for damage in damage::DAMAGES {
+        let place = Place::with_binder();
+        let dump = place.succeeds(&["dump", "--binder", "copil.db"]);
+        let backup = place.succeeds(&["backup", "--binder", "copil.db"]);
+        damage(&place.path("copil.db"));
+        for command in ["check", "backup"] {
+            let said = place.fails(1, &[command, "--binder", "copil.db"]);
+            assert!(said.contains("copil.db ") && said.contains("estaurez une sauvegarde"), "{said}");
+        }
+        let said = place.succeeds(&["restore", "--binder", "copil.db", backup.trim_end()]);
+        assert!(said.contains("a été gardé\u{a0}: copil.db.endommage-"), "{said}");
+        assert!(place.succeeds(&["dump", "--binder", "copil.db"]) == dump);
+        place.succeeds(&["check", "--binder", "copil.db"]);
+    }
 }
 
 #[test]
@@ -378,9 +431,7 @@ fn without_a_screen_the_window_says_so_and_makes_nothing() {
 fn a_binder_in_use_is_said_to_be() {
     let place = Place::with_binder();
     let _held = Store::open(&place.path("copil.db"), Clock::System).unwrap();
-    let mut all = reading("copil.db");
-    all.push(vec!["backup", "--binder", "copil.db"]);
-    for arguments in all {
+    for arguments in reading("copil.db") {
         let said = place.fails(1, &arguments);
         assert!(said.contains("est déjà ouvert") && said.lines().count() == 1, "{arguments:?}: {said}");
     }

@@ -132,7 +132,9 @@ fn large_print_takes_more_pages_and_is_remembered() {
     click(&mut window, "Grands caractères (16 points)");
     let large = pages(&mut window, "Ordre du jour");
     assert!(large > usual, "{usual} then {large} pages");
-    assert!(window.state().app.preferences.options_of("ordre-du-jour").is_large);
+    click(&mut window, "Noir et blanc");
+    let kept = window.state().app.preferences.options_of("ordre-du-jour");
+    assert!(kept.is_large && kept.is_black_and_white);
     // Another paper has choices of its own.
     choose(&mut window, "Composition du comité de pilotage");
     pages(&mut window, "Composition du comité de pilotage");

@@ -6,11 +6,12 @@ use super::{App, Route, Task, files};
 use crate::demo;
 use crate::error::{Error, Result};
 use crate::ops::committee::{self, Founding};
-use crate::store::{Setup, Store, default_backups, default_binder};
+use crate::store::{Replaced, Setup, Store, default_backups, default_binder};
 
 /// The tasks during which there may be no binder to show.
 const OPENING: &str = "Ouverture du classeur";
 const RESTORING: &str = "Restauration de la sauvegarde";
+const MAKING: &str = "Création du classeur";
 
 /// Why no binder is open, for the welcome page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl App {
 
     /// What is being done while there is no binder to show; nothing if none is on its way.
     pub fn binder_on_its_way(&self) -> Option<&Task> {
-        let is_it = |task: &&Task| task.label == OPENING || task.label == RESTORING;
+        let is_it = |task: &&Task| [OPENING, RESTORING, MAKING].contains(&task.label.as_str());
         self.tasks.list().iter().find(is_it).filter(|_| self.store.is_none())
     }
 
@@ -124,40 +125,59 @@ impl App {
         });
     }
 
-    /// Founds a committee in the open binder, or in a new one made at `path`; whether it is done. Nothing is made
-    /// if what was typed is refused.
-    pub fn found(&mut self, path: &Path, founding: &Founding) -> bool {
-        if self.store.is_none() {
-            let made = Store::in_memory(self.setup.clock)
-                .and_then(|mut draft| committee::found(&mut draft, founding))
-                .and_then(|_| files::make_folder_of(path))
-                .and_then(|()| Store::create_with(path, &self.setup));
-            match made {
-                Ok(store) => self.show_binder(store),
-                Err(error) => {
-                    self.fail(&error);
-                    return false;
-                }
-            }
-        }
+    /// Founds a committee in the open binder; whether it is done.
+    pub fn found(&mut self, founding: &Founding) -> bool {
         self.attempt(|store| committee::found(store, founding)).is_some()
     }
 
-    /// Makes a binder with the demonstration at `path` and shows it; whether it is done.
-    pub fn open_demonstration(&mut self, path: &Path) -> bool {
-        let opened = files::make_folder_of(path)
-            .and_then(|()| demo::make(path))
-            .and_then(|()| Store::open_with(path, &self.setup));
-        match opened {
-            Ok(store) => {
-                self.show_binder(store);
-                true
-            }
-            Err(error) => {
-                self.fail(&error);
-                false
-            }
-        }
+    /// Makes a binder at `path` in the background, founds a committee in it and shows it. Nothing is made if what was
+    /// typed is refused.
+    pub fn found_at(&mut self, path: &Path, founding: Founding) {
+        self.make_binder(path, move |path, setup| {
+            committee::found(&mut Store::in_memory(setup.clock)?, &founding)?;
+            let mut store = Store::create_with(path, setup)?;
+            // Made, it is shown: whoever could not write in it then can try again.
+            let founded = committee::found(&mut store, &founding).err();
+            Ok((store, founded))
+        });
+    }
+
+    /// Makes a binder with the demonstration at `path` in the background, and shows it.
+    pub fn open_demonstration(&mut self, path: &Path) {
+        self.make_binder(path, |path, setup| {
+            demo::make_copy(path, setup.clock)?;
+            Ok((Store::open_with(path, setup)?, None))
+        });
+    }
+
+    /// Shows the binder that `makes` gives, and tells what has failed in it.
+    fn make_binder(
+        &mut self,
+        path: &Path,
+        makes: impl FnOnce(&Path, &Setup) -> Result<(Store, Option<Error>)> + Send + 'static,
+    ) {
+        let (path, setup) = (path.to_path_buf(), self.setup.clone());
+        self.start_lasting(
+            MAKING,
+            move |_| files::make_folder_of(&path).and_then(|()| makes(&path, &setup)),
+            |app, made| match made {
+                Ok((store, failed)) => {
+                    app.show_binder(store);
+                    failed.iter().for_each(|error| app.fail(error));
+                }
+                Err(error) => app.fail(&error),
+            },
+        );
+    }
+
+    /// Whether a binder is being made.
+    pub fn is_making_binder(&self) -> bool {
+        self.tasks.is_going_on(MAKING)
+    }
+
+    /// How many binders have been opened: it tells the one that is open from those before.
+    pub fn opened(&self) -> u64 {
+        self.opened
     }
 
     /// A path beside the usual binder that no file has yet: « copil.db », else « copil-2.db »; empty where the
@@ -202,28 +222,40 @@ impl App {
                     Err(error) => app.fail_to_open(&error, &path),
                 }
                 match restored {
-                    Ok(_) => {
-                        app.notices.told("Sauvegarde restaurée ; ce qu’elle remplace est sauvegardé aussi");
-                    }
+                    Ok(replaced) => app.tell_restored(&replaced),
                     Err(error) => app.fail(&error),
                 }
             },
         );
     }
 
+    fn tell_restored(&mut self, replaced: &Replaced) {
+        self.notices.told(match replaced {
+            Replaced::Damaged(kept) => {
+                format!("Sauvegarde restaurée ; le classeur endommagé est gardé : {}", kept.display())
+            }
+            _ => "Sauvegarde restaurée ; ce qu’elle remplace est sauvegardé aussi".to_owned(),
+        });
+    }
+
     /// Puts a backup in the place of a binder that cannot be opened, whose bytes are kept beside it, and opens it.
+    /// Where the backup itself cannot be taken, what is wrong with the binder goes on being shown.
     pub fn repair(&mut self, binder: &Path, backup: &Path) {
         let (path, backup, setup) = (binder.to_path_buf(), backup.to_path_buf(), self.setup.clone());
         let binder = path.clone();
         self.start_lasting(
             RESTORING,
             move |_| {
-                Store::restore_with(&binder, &backup, &setup)?;
-                Store::open_with(&binder, &setup)
+                let restored = Store::restore_with(&binder, &backup, &setup);
+                restored.map(|replaced| (replaced, Store::open_with(&binder, &setup)))
             },
-            move |app, opened| match opened {
-                Ok(store) => app.show_binder(store),
-                Err(error) => app.fail_to_open(&error, &path),
+            move |app, restored| match restored {
+                Ok((replaced, Ok(store))) => {
+                    app.show_binder(store);
+                    app.tell_restored(&replaced);
+                }
+                Ok((_, Err(error))) => app.fail_to_open(&error, &path),
+                Err(error) => app.fail(&error),
             },
         );
     }

@@ -165,11 +165,14 @@ impl App {
             Ok(snapshot) => snapshot,
             Err(error) => return Leaving::Failed(not_backed_up(&error)),
         };
+        let opened = self.opened;
         self.start_quiet(
             LEAVING,
             move |_| snapshot.write_if_changed(),
             move |app, written| {
                 match written {
+                    // Another binder may be open by now, at the same revision.
+                    _ if app.opened != opened => {}
                     Ok(_) => app.care.safe = Some(revision),
                     Err(error) => app.care.failed = Some(not_backed_up(&error)),
                 }

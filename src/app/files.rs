@@ -61,10 +61,11 @@ impl App {
         then: impl FnOnce(&mut App, PathBuf) + 'static,
     ) {
         let wanted = ask.clone();
+        let chooses = self.chooses;
         let work = move |_: &super::Progress| {
             #[allow(clippy::disallowed_methods, reason = "how long the system took is no date of the binder")]
             let asked = Instant::now();
-            (system_dialog(title, wanted), asked.elapsed())
+            (chooses(title, wanted), asked.elapsed())
         };
         let before = self.unfocused_frames;
         self.start_dialog(title, work, move |app, (path, took)| match path {
@@ -91,7 +92,8 @@ fn was_never_shown(took: Duration, unfocused_frames: u64) -> bool {
     took < TOO_FAST || unfocused_frames == 0
 }
 
-fn system_dialog(title: &str, ask: Ask) -> Option<PathBuf> {
+/// Asks by a dialog of the system; nothing where the person gives up, or where the system has none.
+pub(super) fn system_dialog(title: &str, ask: Ask) -> Option<PathBuf> {
     let dialog = rfd::FileDialog::new().set_title(title);
     let starting = |from: Option<PathBuf>| match from.filter(|folder| folder.is_dir()) {
         Some(folder) => dialog.clone().set_directory(folder),

@@ -60,6 +60,8 @@ pub struct App {
     pub leaves_without_backup: bool,
     /// A dialog that a command or a task asks for; the window opens it.
     pub dialog: Option<Dialog>,
+    /// How a path is chosen, given a title: by a dialog of the system, except in tests.
+    pub chooses: fn(&str, Ask) -> Option<PathBuf>,
 }
 
 /// A dialog asked for from below the window.
@@ -93,6 +95,7 @@ impl App {
             trouble: None,
             leaves_without_backup: false,
             dialog: None,
+            chooses: files::system_dialog,
         }
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::App;
 use crate::documents::options::Options;
 use crate::error::{Doing, Result};
+use crate::exchange::papers;
 
 /// Which theme the window has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -64,7 +65,9 @@ impl Preferences {
             std::fs::create_dir_all(folder).doing("making the folder of the preferences", folder)?;
         }
         let text = serde_json::to_string_pretty(self).map_err(std::io::Error::other);
-        text.and_then(|text| std::fs::write(file, text)).doing("writing the preferences", file)
+        let text = text.doing("writing the preferences", file)?;
+        // Whole or not at all: a crash meanwhile must not take the path of the binder away.
+        papers::write_whole(file, text.as_bytes())
     }
 }
 
@@ -78,5 +81,27 @@ impl App {
         if let Err(error) = self.preferences.save() {
             self.fail(&error);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn preferences_are_replaced_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("copil").join("preferences.json");
+        let mut preferences = Preferences { file: Some(file.clone()), ..Preferences::default() };
+        preferences.save().unwrap();
+        // Another name of the same bytes: they would change if they were written over.
+        let before = folder.path().join("avant");
+        std::fs::hard_link(&file, &before).unwrap();
+        let text = std::fs::read(&before).unwrap();
+        preferences.theme = ThemeChoice::Dark;
+        preferences.save().unwrap();
+        assert_eq!(std::fs::read(&before).unwrap(), text);
+        assert_ne!(std::fs::read(&file).unwrap(), text);
+        assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
     }
 }

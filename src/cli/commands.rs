@@ -1,7 +1,10 @@
 //! The commands, one row each: what they take, what they say they do, what they do.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::Path;
+
+use jiff::civil::Date;
 
 use crate::demo;
 use crate::documents::options::{Choice, Options};
@@ -40,6 +43,9 @@ pub struct Command {
 }
 
 const BINDER: Opt = Opt { name: "binder", value: "FICHIER", times: Times::Once };
+/// Days of meetings told at once.
+const DAYS_TOLD: usize = 10;
+
 const TO: Opt = Opt { name: "to", value: "DOSSIER", times: Times::Once };
 
 /// Every command, in the order of the help.
@@ -316,13 +322,17 @@ fn options_of(db: &Db, words: &[String]) -> Result<Options, Failure> {
             word.split_once('=').map_or((word.as_str(), None), |(word, value)| (word, Some(value)));
         match (Choice::from_code(word), value) {
             (Some(Choice::LargePrint), None) => options.is_large = true,
+            (Some(Choice::BlackAndWhite), None) => options.is_black_and_white = true,
             (Some(Choice::JoinedParts), None) => options.joins_parts = true,
             (Some(Choice::LineNumbers), None) => options.has_line_numbers = true,
             (Some(Choice::Colleges), Some(label)) => {
                 let wanted = keys::fold(label);
-                let college = db.all::<College>()?.into_iter().find(|c| keys::fold(&c.label) == wanted);
-                let unknown =
-                    || Failure::told(format!("Il n’y a pas de collège « {label} » dans ce classeur."));
+                let colleges = db.all::<College>()?;
+                let college = colleges.iter().find(|college| keys::fold(&college.label) == wanted);
+                let unknown = || {
+                    let labels: Vec<String> = colleges.iter().map(|college| college.label.clone()).collect();
+                    none_of(&format!("Il n’y a pas de collège « {label} » dans ce classeur"), &labels)
+                };
                 options.without.insert(college.ok_or_else(unknown)?.id);
             }
             _ => {
@@ -346,28 +356,43 @@ fn unknown_key(key: &str) -> Failure {
 
 /// The meeting of a date or of an id.
 fn meeting_of(db: &Db, asked: &str) -> Result<MeetingId, Failure> {
+    let all = db.all::<Meeting>()?;
     if let Ok(id) = Uuid::parse_str(asked) {
-        let meeting = db.find::<Meeting>(MeetingId::from_uuid(id))?;
+        let id = MeetingId::from_uuid(id);
         let unknown =
-            || Failure::told(format!("Aucune réunion ne porte l’identifiant {id} dans ce classeur."));
-        return meeting.map(|meeting| meeting.id).ok_or_else(unknown);
+            || no_meeting(format!("Aucune réunion ne porte l’identifiant {id} dans ce classeur"), &all);
+        return all.iter().find(|meeting| meeting.id == id).map(|meeting| meeting.id).ok_or_else(unknown);
     }
     let day = dates::parse_date(asked).map_err(Error::from)?;
-    let meetings: Vec<Meeting> =
-        db.all::<Meeting>()?.into_iter().filter(|meeting| meeting.held_on == day).collect();
+    let meetings: Vec<&Meeting> = all.iter().filter(|meeting| meeting.held_on == day).collect();
     let date = dates::long_date(day);
     match meetings.as_slice() {
-        [] => Err(Failure::told(format!("Il n’y a pas de réunion le {date} dans ce classeur."))),
+        [] => Err(no_meeting(format!("Il n’y a pas de réunion le {date} dans ce classeur"), &all)),
         [meeting] => Ok(meeting.id),
         several => {
             let head = format!(
                 "Plusieurs réunions ont lieu le {date} : reprenez la commande avec l’identifiant de l’une d’elles."
             );
             let line =
-                |meeting: &Meeting| format!("{}\t{}", meeting.id, Text::parse(&meeting.title).plain_text());
+                |meeting: &&Meeting| format!("{}\t{}", meeting.id, Text::parse(&meeting.title).plain_text());
             Err(Failure::told(listed(head, several.iter().map(line))))
         }
     }
+}
+
+/// Says that a meeting is not there, and on which days there are some: the latest.
+fn no_meeting(said: String, meetings: &[Meeting]) -> Failure {
+    let days: BTreeSet<Date> = meetings.iter().map(|meeting| meeting.held_on).collect();
+    let latest: Vec<String> = days.iter().rev().take(DAYS_TOLD).rev().map(Date::to_string).collect();
+    none_of(&said, &latest)
+}
+
+/// Says that what was asked for is not in the binder, and what there is.
+fn none_of(said: &str, there_are: &[String]) -> Failure {
+    Failure::told(match there_are {
+        [] => format!("{said} : ajoutez d’abord ce qui manque dans la fenêtre."),
+        some => format!("{said} : choisissez parmi « {} ».", some.join(" », « ")),
+    })
 }
 
 fn write_papers(

@@ -29,12 +29,20 @@ pub fn clock() -> Clock {
     Clock::Fixed(ids::born())
 }
 
-/// Makes a binder with the demonstration.
+/// Makes a binder with the demonstration: the same bytes on any day.
 ///
 /// # Errors
 /// Those of [`Store::create`].
 pub fn make(binder: &Path) -> Result<()> {
-    Store::create_filled(binder, &Setup::new(clock()), |tx| tx.insert_rows(&rows()))
+    make_copy(binder, clock())
+}
+
+/// Makes a binder with the demonstration to work in: the same rows, and an id of its own, given by this clock.
+///
+/// # Errors
+/// Those of [`Store::create`].
+pub fn make_copy(binder: &Path, clock: Clock) -> Result<()> {
+    Store::create_filled(binder, &Setup::new(clock), |tx| tx.insert_rows(&rows()))
 }
 
 /// Every row of the demonstration, parents before children, in order of key.

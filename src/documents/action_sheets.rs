@@ -41,8 +41,7 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
     let rows =
         dossier.actions.iter().enumerate().map(|(index, action)| summary_row(dossier, index + 1, action));
     let mut rows: Vec<Row> = rows.collect();
-    let lines: Vec<&ActionYear> =
-        dossier.actions.iter().filter_map(|action| year_of(dossier, action, year)).collect();
+    let lines = year_lines(dossier);
     let requested = total(&lines, |line| line.requested_cents);
     let granted = total(&lines, committed_cents);
     let is_example = lines.iter().any(|line| line.is_example);
@@ -73,8 +72,18 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
         is_ruled: false,
     };
     let mut blocks = vec![heading(2, "Récapitulatif"), Block::Table(table)];
-    blocks.extend(endowment(dossier, year, granted.unwrap_or_default(), is_example));
+    let endowment = endowment(dossier);
+    if !endowment.is_empty() {
+        blocks.push(Block::Space(2));
+    }
+    blocks.extend(endowment);
     blocks
+}
+
+/// What is known of the actions presented for the civil year of the meeting.
+fn year_lines(dossier: &Dossier) -> Vec<&ActionYear> {
+    let year = dossier.meeting.civil_year;
+    dossier.actions.iter().filter_map(|action| year_of(dossier, action, year)).collect()
 }
 
 /// Number of the sheet of an action, from 1.
@@ -105,7 +114,11 @@ fn summary_row(dossier: &Dossier, number: usize, action: &Action) -> Row {
 
 /// What the total granted leaves of the year's endowment, or by how much it passes it: told, never blocked.
 /// What comes from example amounts is an example too.
-fn endowment(dossier: &Dossier, year: i32, granted: i64, is_example: bool) -> Vec<Block> {
+pub(super) fn endowment(dossier: &Dossier) -> Vec<Block> {
+    let year = dossier.meeting.civil_year;
+    let lines = year_lines(dossier);
+    let granted = total(&lines, committed_cents).unwrap_or_default();
+    let is_example = lines.iter().any(|line| line.is_example);
     let Some(endowment) = dossier.endowments.iter().find(|endowment| endowment.civil_year == year) else {
         return Vec::new();
     };
@@ -118,18 +131,14 @@ fn endowment(dossier: &Dossier, year: i32, granted: i64, is_example: bool) -> Ve
     ];
     if left >= 0 {
         facts.push(fact("Reste", marked(left)));
-        return vec![Block::Space(2), Block::Facts(facts)];
+        return vec![Block::Facts(facts)];
     }
     let over = left.saturating_neg();
     let share = amounts::share(over, endowment.amount_cents).map(|share| format!(" ({share})"));
     let over = amounts::amount_with_cents(over);
     let title = format!("Dépassement : {over}{}{mark}", share.unwrap_or_default());
     let words = body(format!("Le total accordé dépasse la dotation annuelle {year}."));
-    vec![
-        Block::Space(2),
-        Block::Facts(facts),
-        Block::Framed { title: Text::plain(title), blocks: vec![words] },
-    ]
+    vec![Block::Facts(facts), Block::Framed { title: Text::plain(title), blocks: vec![words] }]
 }
 
 fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {

@@ -11,6 +11,7 @@ mod decisions;
 pub mod drawing;
 mod file;
 mod frame;
+mod greys;
 pub mod headings;
 mod minutes;
 pub mod model;
@@ -57,28 +58,28 @@ pub const DOCUMENTS: &[DocumentType] = &[
         key: "composition",
         title: composition::TITLE,
         build: composition::build,
-        choices: &[Choice::LargePrint, Choice::Colleges],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite, Choice::Colleges],
         topics: &[Topic::Seats],
     },
     DocumentType {
         key: "ordre-du-jour",
         title: agenda::TITLE,
         build: agenda::build,
-        choices: &[Choice::LargePrint],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite],
         topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Hours, Topic::Speakers],
     },
     DocumentType {
         key: "conducteur",
         title: running_sheet::TITLE,
         build: running_sheet::build,
-        choices: &[],
+        choices: &[Choice::BlackAndWhite],
         topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Hours, Topic::Speakers],
     },
     DocumentType {
         key: "emargement",
         title: sign_in::TITLE,
         build: sign_in::build,
-        choices: &[Choice::JoinedParts, Choice::Colleges],
+        choices: &[Choice::BlackAndWhite, Choice::JoinedParts, Choice::Colleges],
         topics: &[Topic::Frame, Topic::Lists, Topic::Names, Topic::Carriers],
     },
     DocumentType {
@@ -92,63 +93,63 @@ pub const DOCUMENTS: &[DocumentType] = &[
         key: "plan-de-table",
         title: seating::TITLE,
         build: seating::build,
-        choices: &[Choice::LargePrint],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite],
         topics: &[Topic::Chairs],
     },
     DocumentType {
         key: "allocutions",
         title: speeches::TITLE,
         build: speeches::build,
-        choices: &[Choice::LargePrint],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite],
         topics: &[Topic::Chairs],
     },
     DocumentType {
         key: "fiches-action",
         title: action_sheets::TITLE,
         build: action_sheets::build,
-        choices: &[Choice::LargePrint],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite],
         topics: &[Topic::Sheets],
     },
     DocumentType {
         key: "diaporama",
         title: slides::TITLE,
         build: slides::build,
-        choices: &[],
+        choices: &[Choice::BlackAndWhite],
         topics: &[Topic::Points, Topic::Sheets],
     },
     DocumentType {
         key: "presences",
         title: presences::TITLE,
         build: presences::build,
-        choices: &[Choice::LargePrint, Choice::Colleges],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite, Choice::Colleges],
         topics: &[Topic::Presence],
     },
     DocumentType {
         key: "compte-rendu",
         title: minutes::TITLE,
         build: minutes::build,
-        choices: &[Choice::LargePrint, Choice::LineNumbers],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite, Choice::LineNumbers],
         topics: &[Topic::Presence, Topic::Minutes, Topic::Decisions],
     },
     DocumentType {
         key: "releve-decisions",
         title: decisions::TITLE,
         build: decisions::build,
-        choices: &[Choice::LargePrint],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite],
         topics: &[Topic::Decisions],
     },
     DocumentType {
         key: "attestation",
         title: attestations::TITLE,
         build: attestations::build,
-        choices: &[Choice::LargePrint, Choice::Colleges],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite, Choice::Colleges],
         topics: &[Topic::Presence],
     },
     DocumentType {
         key: "dossier",
         title: file::TITLE,
         build: file::build,
-        choices: &[Choice::LargePrint],
+        choices: &[Choice::LargePrint, Choice::BlackAndWhite],
         topics: &[Topic::Frame, Topic::Chairs, Topic::Points, Topic::Sheets],
     },
 ];
@@ -165,11 +166,16 @@ pub fn lacks<'g>(kind: &'static DocumentType, gaps: &'g [Gap]) -> impl Iterator<
 
 /// Makes a paper, ready to be rendered: its content, then French typography.
 pub fn build(kind: &DocumentType, dossier: &Dossier, options: &Options) -> Document {
-    let paper = (kind.build)(dossier, options);
-    let is_large = options.is_large && kind.choices.contains(&Choice::LargePrint);
-    let has_line_numbers = options.has_line_numbers && kind.choices.contains(&Choice::LineNumbers);
-    let text_percent = if is_large { LARGE_PRINT } else { paper.text_percent };
-    typeset::typeset(Document { text_percent, has_line_numbers, ..paper })
+    let offers = |choice| kind.choices.contains(&choice);
+    let mut paper = (kind.build)(dossier, options);
+    paper.has_line_numbers = options.has_line_numbers && offers(Choice::LineNumbers);
+    if options.is_large && offers(Choice::LargePrint) {
+        paper.text_percent = LARGE_PRINT;
+    }
+    if options.is_black_and_white && offers(Choice::BlackAndWhite) {
+        paper = greys::in_greys(paper);
+    }
+    typeset::typeset(paper)
 }
 
 /// Name of the file of a paper, without its extension: `2023-11-14_COPIL-evaluation_ordre-du-jour`.

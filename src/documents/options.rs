@@ -14,6 +14,8 @@ use std::collections::BTreeSet;
 pub struct Options {
     /// Body text in 16 pt, for those who read with difficulty.
     pub is_large: bool,
+    /// Logos and photos in greys, for a printer or a copier without colours.
+    pub is_black_and_white: bool,
     /// One sheet for the whole meeting, with a place to sign for each part, instead of a sheet a part.
     pub joins_parts: bool,
     /// Numbers in the margin, so that a reader can say which line is to be corrected.
@@ -27,6 +29,8 @@ codes! {
     Choice {
         /// [`Options::is_large`].
         LargePrint = "grands-caracteres", "Grands caractères (16 points)";
+        /// [`Options::is_black_and_white`].
+        BlackAndWhite = "noir-et-blanc", "Noir et blanc";
         /// [`Options::joins_parts`].
         JoinedParts = "temps-reunis", "Une seule feuille pour tous les temps";
         /// [`Options::has_line_numbers`].

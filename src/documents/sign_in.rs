@@ -88,7 +88,7 @@ fn sheet(
 ) -> Vec<Block> {
     let running_head = frame::running_head(dossier, &format!("{TITLE} – {}", title.plain_text()));
     let mut columns = vec![
-        Column { align: Align::Centre, ..column("N°", Width::Fixed(10)) },
+        numbers(rows.len()),
         column("Civilité", Width::Fixed(16)),
         Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
         column("Organisme et fonction", Width::Share(6)),
@@ -105,6 +105,15 @@ fn sheet(
     });
     let head = [Block::NewPage { running_head: Some(running_head) }, heading(2, title)];
     head.into_iter().chain(facts).chain([table, small(total)]).collect()
+}
+
+/// The column of the numbers, wide enough for those of so many rows and of the blank ones after them.
+fn numbers(rows: usize) -> Column {
+    /// More than there are rows on a page.
+    const BLANK: usize = 20;
+    const LEAST_MM: u32 = 10;
+    let figures = (rows + BLANK).checked_ilog10().unwrap_or(0) + 1;
+    Column { align: Align::Centre, ..column("N°", Width::Fixed(LEAST_MM.max(2 * figures + 3))) }
 }
 
 /// What the secretariat signs at the end of a part, once its totals are added up: those of the colleges and

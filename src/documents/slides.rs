@@ -1,9 +1,9 @@
 //! The slides shown in the room (« diaporama »): title, agenda, one slide an action, figures.
 
 use super::action_sheets;
-use super::chart::{Chart, ChartKind, ChartRow, Measure};
+use super::chart::{self, Chart, ChartKind, ChartRow, Measure};
 use super::frame::{self, body, heading, list_item, narrow_prose};
-use super::model::{Block, Document, Figure, FigureContent, ListItem, PageFormat, PageSetup};
+use super::model::{Block, Document, ListItem, PageFormat, PageSetup};
 use super::options::Options;
 use super::people;
 use super::presiding;
@@ -18,10 +18,10 @@ pub(super) const TITLE: &str = "Diaporama";
 
 /// Size of the texts: read from the last row.
 const TEXT_PERCENT: u32 = 230;
-/// Width and height for which a chart is made, in millimetres, before it is enlarged.
-const CHART_MM: (u32, u32) = (200, 80);
-/// How much a chart is enlarged, in percent.
-const CHART_PERCENT: u32 = 150;
+/// Width for which a chart is made, in millimetres of ordinary text: half of a slide, beside its table.
+const CHART_MM: u32 = 63;
+/// Actions whose amounts are on one slide.
+const BARS: usize = 4;
 /// Points of a part on one slide.
 const POINTS: usize = 7;
 /// Signs of a text of an action that fit on its slide.
@@ -140,18 +140,22 @@ fn figures(dossier: &Dossier) -> Vec<Block> {
                 .then(|| ChartRow { label: format!("Action {}", index + 1), values })
         })
         .collect();
-    let is_example = dossier.action_years.iter().any(|line| line.is_example && line.civil_year == year);
-    let mut blocks = vec![new_slide(), heading(2, format!("Chiffres {year}"))];
-    let endowment = dossier.endowments.iter().find(|endowment| endowment.civil_year == year);
-    blocks.extend(endowment.map(|endowment| {
-        let amount = amounts::amount(endowment.amount_cents);
-        body(format!("Dotation annuelle {year} : {amount}."))
-    }));
-    if is_example {
-        blocks.push(frame::small("Les montants des actions sont des exemples."));
+    let mut blocks = Vec::new();
+    let told =
+        match (rows.is_empty(), dossier.endowments.iter().find(|endowment| endowment.civil_year == year)) {
+            (_, None) => Vec::new(),
+            (true, Some(endowment)) => {
+                let amount = amounts::amount(endowment.amount_cents);
+                vec![body(format!("Dotation annuelle {year} : {amount}."))]
+            }
+            (false, Some(_)) => action_sheets::endowment(dossier),
+        };
+    if !told.is_empty() {
+        blocks.extend([new_slide(), heading(2, format!("Chiffres {year}"))]);
+        blocks.extend(told);
     }
     if rows.is_empty() {
-        return if endowment.is_some() { blocks } else { Vec::new() };
+        return blocks;
     }
     let chart = Chart {
         title: format!("Montants demandés et accordés en {year}"),
@@ -161,19 +165,17 @@ fn figures(dossier: &Dossier) -> Vec<Block> {
         series: vec!["Demandé".to_owned(), "Accordé".to_owned()],
         rows,
     };
-    blocks.extend(chart.blocks(CHART_MM.0, CHART_MM.1).into_iter().map(enlarged));
-    blocks
-}
-
-/// A figure at the size of the room.
-fn enlarged(block: Block) -> Block {
-    match block {
-        Block::Figure(Figure { content: FigureContent::Drawing(drawing), alt, caption }) => {
-            let content = FigureContent::Drawing(drawing.scaled(CHART_PERCENT));
-            Block::Figure(Figure { content, alt, caption })
-        }
-        other => other,
+    let is_example = dossier.action_years.iter().any(|line| line.is_example && line.civil_year == year);
+    let parts = chart.parts(BARS, CHART_MM);
+    let count = parts.len();
+    for (place, (figure, table)) in parts.into_iter().enumerate() {
+        let mut data = vec![Block::Table(table)];
+        data.extend(is_example.then(|| frame::small("Les montants des actions sont des exemples.")));
+        let title = format!("{}{}", chart.title, chart::part_of(place, count));
+        let columns = Block::Columns(vec![vec![Block::Figure(figure)], data]);
+        blocks.extend([new_slide(), heading(2, title), columns]);
     }
+    blocks
 }
 
 fn new_slide() -> Block {

@@ -13,13 +13,12 @@ use super::ids::{
 };
 use super::meeting::{Chair, ChairMandate, Meeting, Part};
 use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
-use super::organisation::{College, ListEntry, Organisation, OrganisationName};
+use super::organisation::{College, ListEntry, Organisation, OrganisationName, names_on};
 use super::person::{Mandate, Person};
 use super::picture::{Logo, Photo};
 use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
 use super::rows::Rows;
 use super::setting::{Setting, SettingKey};
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A meeting and all that its papers say. Lists are in order (rank, then key).
@@ -186,6 +185,8 @@ impl Dossier {
         let validations = rows.minutes_validations.into_iter().filter(|v| Some(v.minutes) == own_minutes);
         let validations = sorted(validations, |v| (v.validated_on, v.id));
 
+        let named = names_on(&rows.organisation_names, meeting.held_on);
+
         Some(Self {
             previous_meeting,
             previous: None,
@@ -203,7 +204,7 @@ impl Dossier {
             colleges: sorted(rows.colleges, |c| (c.rank.clone(), c.id)),
             list_entries: sorted(rows.list_entries, |e| (e.rank.clone(), e.id)),
             organisations: rows.organisations.into_iter().map(|o| (o.id, o)).collect(),
-            names: names_on(meeting.held_on, rows.organisation_names),
+            names: named.into_iter().map(|(id, name)| (id, name.clone())).collect(),
             people: rows.people.into_iter().map(|p| (p.id, p)).collect(),
             mandates: rows.mandates.into_iter().map(|m| (m.id, m)).collect(),
             parts,
@@ -351,19 +352,6 @@ fn sorted<T, K: Ord>(rows: impl IntoIterator<Item = T>, key: impl Fn(&T) -> K) -
     let mut rows: Vec<T> = rows.into_iter().collect();
     rows.sort_by_cached_key(key);
     rows
-}
-
-/// For each organisation the name that holds on a day, else the one whose period is nearest to it.
-fn names_on(day: Date, names: Vec<OrganisationName>) -> BTreeMap<OrganisationId, OrganisationName> {
-    let mut nearest: BTreeMap<OrganisationId, OrganisationName> = BTreeMap::new();
-    for name in sorted(names, |name| name.id) {
-        let is_nearer =
-            nearest.get(&name.organisation).is_none_or(|kept| name.days_from(day) < kept.days_from(day));
-        if is_nearer {
-            nearest.insert(name.organisation, name);
-        }
-    }
-    nearest
 }
 
 /// Actions that the agenda presents, once each, in the order in which they are dealt with.

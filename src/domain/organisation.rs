@@ -9,6 +9,7 @@ use super::rank::Rank;
 use super::refusal::Refusal;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A family of participants: institutions, secteur associatif, habitants.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -149,6 +150,24 @@ pub struct OrganisationAlias {
     pub label: String,
 }
 
+/// The name of one organisation on a day, among its names: the one that holds, else the one whose period is nearest.
+pub fn name_on(names: &[OrganisationName], day: Date) -> Option<&OrganisationName> {
+    names.iter().min_by_key(|name| (name.days_from(day), name.id))
+}
+
+/// The name of each organisation on a day, chosen as [`name_on`] does.
+pub fn names_on(names: &[OrganisationName], day: Date) -> BTreeMap<OrganisationId, &OrganisationName> {
+    let mut nearest: BTreeMap<OrganisationId, (u32, &OrganisationName)> = BTreeMap::new();
+    for name in names {
+        let found = (name.days_from(day), name);
+        let best = nearest.entry(name.organisation).or_insert(found);
+        if (found.0, name.id) < (best.0, best.1.id) {
+            *best = found;
+        }
+    }
+    nearest.into_iter().map(|(organisation, (_, name))| (organisation, name)).collect()
+}
+
 /// Whether a day lies in a period whose ends, included, may be open.
 pub fn holds(from: Option<Date>, to: Option<Date>, day: Date) -> bool {
     from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
@@ -280,7 +299,38 @@ fn is_siret(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::ids::{Id, Uuid};
     use super::*;
+
+    /// One rule for papers and screens, on a day of which no name says anything.
+    #[test]
+    fn the_name_of_a_day_is_the_nearest_where_none_holds() {
+        let date = |text: &str| text.parse::<Date>().unwrap();
+        let of = Id::from_uuid(Uuid::from_u128(1));
+        let name = |number, official: &str, from, to| OrganisationName {
+            id: Id::from_uuid(Uuid::from_u128(number)),
+            organisation: of,
+            official: official.to_owned(),
+            short: String::new(),
+            acronym: String::new(),
+            article: String::new(),
+            valid_from: Some(date(from)),
+            valid_to: Some(date(to)),
+        };
+        let names =
+            [name(3, "Nouveau", "2024-01-01", "2024-12-31"), name(2, "Ancien", "2020-01-01", "2021-12-31")];
+        for (day, expected) in [
+            ("2019-05-01", "Ancien"),
+            ("2021-06-01", "Ancien"),
+            ("2022-02-01", "Ancien"),
+            ("2023-11-14", "Nouveau"),
+            ("2030-01-01", "Nouveau"),
+        ] {
+            let day = date(day);
+            assert_eq!(name_on(&names, day).map(OrganisationName::usual), Some(expected), "{day}");
+            assert_eq!(names_on(&names, day)[&of].usual(), expected, "{day}");
+        }
+    }
 
     #[test]
     fn a_siret_has_fourteen_digits_and_a_right_key() {

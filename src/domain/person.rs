@@ -38,7 +38,7 @@ pub struct Person {
     pub is_private_individual: bool,
     /// E-mail; never printed on a paper that participants see.
     pub email: String,
-    /// Telephone, ten digits or as typed; never printed either.
+    /// Telephone, as `french::phones` keeps it since it was typed here; never printed either.
     pub phone: String,
     /// Postal address.
     pub postal: String,

@@ -7,7 +7,7 @@ use super::ids::{ActionId, DecisionId, MeetingId, OrganisationId, PersonId};
 use super::inline::Text;
 use super::rows::Rows;
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// Rows of one kind, folded once and asked at each key that is typed.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,7 +41,7 @@ impl<I> Default for Index<I> {
 
 impl<I: Copy> Index<I> {
     /// Folds rows: key, names of the row itself, words that lead to it too.
-    fn of(rows: impl Iterator<Item = (I, String, String)>) -> Self {
+    pub fn of(rows: impl Iterator<Item = (I, String, String)>) -> Self {
         let entries = rows.map(|(id, names, more)| Entry { id, names: fold(&names), more: fold(&more) });
         Self { entries: entries.collect() }
     }
@@ -106,11 +106,7 @@ pub struct SearchIndex {
 impl SearchIndex {
     /// Reads people, mandates, organisations, their names and aliases; other rows are not looked at.
     pub fn of(rows: &Rows) -> Self {
-        let mut called: BTreeMap<OrganisationId, Vec<&str>> = BTreeMap::new();
-        for name in &rows.organisation_names {
-            let words = [name.official.as_str(), &name.short, &name.acronym];
-            called.entry(name.organisation).or_default().extend(words);
-        }
+        let mut called = called(rows);
         for alias in &rows.organisation_aliases {
             called.entry(alias.organisation).or_default().push(&alias.label);
         }
@@ -148,20 +144,18 @@ impl AffairsIndex {
     /// Reads committees, meetings, actions, decisions and names of organisations; other rows are not looked at.
     pub fn of(rows: &Rows) -> Self {
         let plain = |marked: &str| Text::parse(marked).plain_text();
+        let committees: HashMap<_, _> =
+            rows.committees.iter().map(|row| (row.id, row.name.as_str())).collect();
+        let called = called(rows);
         let meetings = rows.meetings.iter().map(|meeting| {
             let names = [plain(&meeting.title), meeting.kind.label().to_owned(), said(meeting.held_on)];
-            let committee = rows.committees.iter().find(|committee| committee.id == meeting.committee);
-            let committee = committee.map_or("", |committee| committee.name.as_str());
+            let committee = committees.get(&meeting.committee).copied().unwrap_or_default();
             let more = ["réunion", &plain(&meeting.place), &meeting.reference, committee];
             (meeting.id, names.join(" "), more.join(" "))
         });
         let actions = rows.actions.iter().map(|action| {
             let mut more = vec!["action", &action.carrier_label, &action.theme, &action.place];
-            for name in
-                rows.organisation_names.iter().filter(|name| Some(name.organisation) == action.carrier)
-            {
-                more.extend([name.official.as_str(), &name.short, &name.acronym]);
-            }
+            more.extend(action.carrier.and_then(|carrier| called.get(&carrier)).into_iter().flatten());
             (action.id, format!("{} {}", action.code, plain(&action.title)), more.join(" "))
         });
         let days: HashMap<MeetingId, Date> =
@@ -174,6 +168,16 @@ impl AffairsIndex {
         });
         Self { meetings: Index::of(meetings), actions: Index::of(actions), decisions: Index::of(decisions) }
     }
+}
+
+/// All dated names of each organisation, and its acronyms.
+fn called(rows: &Rows) -> HashMap<OrganisationId, Vec<&str>> {
+    let mut called: HashMap<OrganisationId, Vec<&str>> = HashMap::new();
+    for name in &rows.organisation_names {
+        let words = [name.official.as_str(), &name.short, &name.acronym];
+        called.entry(name.organisation).or_default().extend(words);
+    }
+    called
 }
 
 /// A date in each form by which people look for it.

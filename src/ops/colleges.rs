@@ -4,7 +4,7 @@ use crate::domain::attendance::Attendance;
 use crate::domain::committee::Seat;
 use crate::domain::ids::CollegeId;
 use crate::domain::meeting::Part;
-use crate::domain::organisation::{College, Organisation};
+use crate::domain::organisation::{College, ListEntry, Organisation};
 use crate::error::Result;
 use crate::ops::{order, used};
 use crate::store::{Store, Tx};
@@ -39,11 +39,17 @@ pub fn move_to(store: &mut Store, id: CollegeId, index: usize) -> Result<()> {
 /// Deletes a college that nothing uses.
 ///
 /// # Errors
-/// `Refusal::StillUsed` when an organisation, a seat or a list is in it; the college is not there any more.
+/// `Refusal::StillUsed` when an organisation, a seat or a list is in it, or when an organisation of another is
+/// named in the attendance sentence by one of its entries; the college is not there any more.
 pub fn delete(store: &mut Store, id: CollegeId) -> Result<()> {
     store.transact("Supprimer le collège", |tx| {
         if let Some(organisation) = tx.of::<Organisation>("college", id)?.first() {
             return Err(used::still_used::<College>(used::organisation(tx, organisation.id)?));
+        }
+        for entry in tx.of::<ListEntry>("college", id)? {
+            if let Some(organisation) = tx.of::<Organisation>("entry", entry.id)?.first() {
+                return Err(used::still_used::<College>(used::organisation(tx, organisation.id)?));
+            }
         }
         if !tx.of::<Seat>("college", id)?.is_empty() {
             return Err(used::still_used::<College>("la composition du comité".to_owned()));

@@ -1,12 +1,9 @@
 //! The directory as a whole: what a search looks through, in French order.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::domain::french::keys::{organisation_sort_key, person_sort_key};
-use crate::domain::ids::OrganisationId;
-use crate::domain::organisation::OrganisationName;
+use crate::domain::organisation::names_on;
 use crate::domain::rows::Rows;
 use crate::error::Result;
 use crate::store::Db;
@@ -57,11 +54,4 @@ pub fn affairs(db: &Db) -> Result<Rows> {
     };
     rows.meetings.sort_by_key(|meeting| (std::cmp::Reverse(meeting.held_on), meeting.id));
     Ok(rows)
-}
-
-/// The name of each organisation on a day, else its last one.
-pub fn names_on(names: &[OrganisationName], day: Date) -> BTreeMap<OrganisationId, &OrganisationName> {
-    let mut names: Vec<&OrganisationName> = names.iter().collect();
-    names.sort_by_key(|name| (name.holds_on(day), name.valid_from, name.id));
-    names.into_iter().map(|name| (name.organisation, name)).collect()
 }

@@ -1,13 +1,14 @@
 //! Organisations of the directory, with dated names and other spellings.
 
 use crate::domain::action::{Action, ActionYear};
+use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::Attendance;
 use crate::domain::committee::Seat;
 use crate::domain::funding::FundingLine;
 use crate::domain::ids::{CollegeId, OrganisationAliasId, OrganisationId, OrganisationNameId};
 use crate::domain::meeting::Part;
 use crate::domain::organisation::{
-    Organisation, OrganisationAlias, OrganisationKind, OrganisationName, check_names,
+    self, Organisation, OrganisationAlias, OrganisationKind, OrganisationName, check_names,
 };
 use crate::domain::person::Mandate;
 use crate::domain::programme::CoPilot;
@@ -197,8 +198,8 @@ pub fn move_to(store: &mut Store, id: OrganisationId, index: usize) -> Result<()
 /// Deletes an organisation that nothing uses.
 ///
 /// # Errors
-/// `Refusal::StillUsed` when somebody holds an office in it, or a list, a seat, a label period, an
-/// action or another organisation names it; the organisation is not there any more.
+/// `Refusal::StillUsed` when somebody holds an office in it, or a list, an agenda, a seat, a label period,
+/// an action or another organisation names it; the organisation is not there any more.
 pub fn delete(store: &mut Store, id: OrganisationId) -> Result<()> {
     store.transact("Supprimer l’organisme", |tx| {
         let organisation = tx.get::<Organisation>(id)?;
@@ -210,10 +211,9 @@ pub fn delete(store: &mut Store, id: OrganisationId) -> Result<()> {
     })
 }
 
-/// The name of an organisation on a day, else that of the nearest period.
+/// The name of an organisation on a day.
 pub(crate) fn name_on(db: &Db, id: OrganisationId, day: Date) -> Result<Option<OrganisationName>> {
-    let names = db.of::<OrganisationName>("organisation", id)?;
-    Ok(names.into_iter().min_by_key(|name| (name.days_from(day), name.id)))
+    Ok(organisation::name_on(&db.of("organisation", id)?, day).cloned())
 }
 
 fn named(
@@ -230,6 +230,9 @@ fn named(
 fn user_of(tx: &Tx, id: OrganisationId) -> Result<Option<String>> {
     if let Some(line) = tx.of::<Attendance>("organisation", id)?.first() {
         return used::meeting_of(tx, &tx.get::<Part>(line.part)?).map(Some);
+    }
+    if let Some(item) = tx.of::<AgendaItem>("speaker_organisation", id)?.first() {
+        return used::meeting_of(tx, &tx.get::<Part>(item.part)?).map(Some);
     }
     if let Some(mandate) = tx.of::<Mandate>("organisation", id)?.first() {
         return used::person(tx, mandate.person).map(|name| Some(format!("le mandat de {name}")));

@@ -1,8 +1,9 @@
 //! People of the directory.
 
-use crate::domain::attendance::{Attendance, AttendanceStatus};
+use crate::domain::agenda::AgendaItem;
+use crate::domain::attendance::{Attendance, AttendanceStatus, Invitation, Reply};
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
-use crate::domain::meeting::{Chair, Part};
+use crate::domain::meeting::{Chair, Meeting, Part};
 use crate::domain::organisation::OrganisationKind;
 use crate::domain::person::{Civility, Person};
 use crate::error::Result;
@@ -82,12 +83,12 @@ pub fn edit(store: &mut Store, person: &Person) -> Result<()> {
 /// Deletes a person of whom no meeting keeps a record; those that only expected her forget her.
 ///
 /// # Errors
-/// `Refusal::StillUsed` when presence, a replacement or a presidency is recorded; the person is not there
-/// any more.
+/// `Refusal::StillUsed` when presence, a reply, a replacement or a presidency is recorded, or an agenda names her;
+/// the person is not there any more.
 pub fn delete(store: &mut Store, id: PersonId) -> Result<()> {
     store.transact("Supprimer la personne", |tx| {
-        if let Some(part) = recorded_at(tx, id)? {
-            return Err(used::still_used::<Person>(used::meeting_of(tx, &part)?));
+        if let Some(meeting) = recorded_at(tx, id)? {
+            return Err(used::still_used::<Person>(used::meeting(&meeting)));
         }
         tx.delete::<Person>(id)
     })
@@ -106,12 +107,19 @@ pub(crate) fn insert(tx: &Tx, person: &NewPerson) -> Result<PersonId> {
     Ok(id)
 }
 
-/// A part whose papers name the person: as a chair, on its list with more than « attendu », or replaced.
-fn recorded_at(tx: &Tx, id: PersonId) -> Result<Option<Part>> {
-    let chair = tx.of::<Chair>("person", id)?.into_iter().map(|chair| chair.part).next();
+/// A meeting whose papers name the person: as a chair, on a list with more than « attendu », replaced, presenting a point,
+/// by her reply or by that of somebody whom she replaces.
+fn recorded_at(tx: &Tx, id: PersonId) -> Result<Option<Meeting>> {
+    let answers = tx.of::<Invitation>("person", id)?.into_iter().filter(|row| row.reply != Reply::None);
+    let announced = tx.of::<Invitation>("represented_by", id)?;
+    if let Some(invitation) = answers.chain(announced).next() {
+        return tx.get(invitation.meeting).map(Some);
+    }
+    let chairs = tx.of::<Chair>("person", id)?.into_iter().map(|chair| chair.part);
     let noted = |line: &Attendance| line.status != AttendanceStatus::Expected || line.is_walk_in;
-    let lines = tx.of::<Attendance>("person", id)?;
-    let line = lines.into_iter().find(noted).map(|line| line.part);
-    let replaced = tx.of::<Attendance>("replaces", id)?.into_iter().map(|line| line.part).next();
-    chair.or(line).or(replaced).map(|part| tx.get::<Part>(part)).transpose()
+    let lines = tx.of::<Attendance>("person", id)?.into_iter().filter(noted).map(|line| line.part);
+    let replaced = tx.of::<Attendance>("replaces", id)?.into_iter().map(|line| line.part);
+    let points = tx.of::<AgendaItem>("speaker_person", id)?.into_iter().map(|item| item.part);
+    let Some(part) = chairs.chain(lines).chain(replaced).chain(points).next() else { return Ok(None) };
+    tx.get(tx.get::<Part>(part)?.meeting).map(Some)
 }

@@ -5,11 +5,12 @@ use crate::domain::entities::Entity;
 use crate::domain::french::{dates, names};
 use crate::domain::ids::{OrganisationId, PersonId};
 use crate::domain::meeting::{Meeting, Part};
-use crate::domain::organisation::OrganisationName;
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Result};
+use crate::ops::organisations;
 use crate::store::Tx;
+use jiff::civil::Date;
 
 /// The refusal to delete a row of `T` because `by` uses it.
 pub(crate) fn still_used<T: Entity>(by: String) -> Error {
@@ -40,6 +41,6 @@ pub(crate) fn person(tx: &Tx, id: PersonId) -> Result<String> {
 
 /// The latest usual name of an organisation.
 pub(crate) fn organisation(tx: &Tx, id: OrganisationId) -> Result<String> {
-    let names = tx.of::<OrganisationName>("organisation", id)?;
-    Ok(names.last().map(|name| name.usual().to_owned()).unwrap_or_default())
+    let latest = organisations::name_on(tx, id, Date::MAX)?;
+    Ok(latest.map(|name| name.usual().to_owned()).unwrap_or_default())
 }

@@ -6,9 +6,11 @@ use crate::domain::ids::Id;
 use crate::domain::rows::Rows;
 use crate::error::{Error, Result};
 use crate::store::column::Column;
+use crate::store::fingerprint::hex;
 use crate::store::rows::Table;
 use crate::store::{Db, Tx};
 use rusqlite::{OptionalExtension, params_from_iter};
+use uuid::Uuid;
 
 impl Db {
     /// The row of a key.
@@ -97,6 +99,52 @@ impl Db {
         crate::domain::entities::for_each_entity!(read);
         Ok(all)
     }
+
+    /// Every row of every entity that no version of copil can have written, because a column holds what its field
+    /// cannot: an unknown code, a date that does not exist.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn unreadable(&self) -> Result<Vec<Unreadable>> {
+        let mut found = Vec::new();
+        // Its lists name the type of each entity.
+        let lists = Rows::default();
+        macro_rules! look {
+            ($($field:ident: $entity:ident in $table:literal,)*) => {
+                $(self.look_through(&lists.$field, stringify!($field), &mut found)?;)*
+            };
+        }
+        crate::domain::entities::for_each_entity!(look);
+        Ok(found)
+    }
+
+    fn look_through<T: Table>(&self, _: &[T], list: &'static str, found: &mut Vec<Unreadable>) -> Result<()> {
+        let mut query = self.conn.prepare_cached(&select::<T>("ORDER BY id"))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let column = match T::read(row) {
+                Ok(_) => continue,
+                Err(rusqlite::Error::FromSqlConversionFailure(column, ..)) => column,
+                Err(error) => return Err(error.into()),
+            };
+            let field = T::COLUMNS.get(column).copied().unwrap_or("id");
+            let key = row.get_ref(0)?.as_blob().map(hex).unwrap_or_default();
+            let key = Uuid::parse_str(&key).map_or(key, |id| id.to_string());
+            found.push(Unreadable { list, key, field });
+        }
+        Ok(())
+    }
+}
+
+/// A row that holds what no version of copil writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// List of the archive: « agenda_items ».
+    pub list: &'static str,
+    /// Key of the row, as in the archive; its bytes in hexadecimal where they are no key.
+    pub key: String,
+    /// The first field that cannot be read.
+    pub field: &'static str,
 }
 
 impl Tx<'_> {

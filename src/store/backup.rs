@@ -1,12 +1,9 @@
 //! Verified copies of a binder: taken at once, then written, hashed, checked and named, by another thread if need be.
 
-use std::cmp::Reverse;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
@@ -17,17 +14,15 @@ use crate::error::{Doing, Error, Result};
 use super::connection::{self, Purpose};
 use super::fingerprint::{self, Fingerprint, TableHash, hex};
 use super::inspect::{has_content, wal};
-use super::lock::{Lock, beside};
+use super::lock::{HOLDER, LOCK, Lock, beside};
 use super::open::{about, draft_in, name_draft, replace_by_draft};
-use super::place::{default_backups, folder_of};
+use super::place::folder_of;
 use super::schema::{self, Migrations};
-use super::{Setup, Store, rotation};
+use super::shelf::{self, Shelf};
+use super::{Setup, Store};
 
 /// Time of work after which a changed binder is backed up again.
 const EVERY: SignedDuration = SignedDuration::from_mins(30);
-
-/// How the time stands in the name of a backup, in UTC.
-const NAME: &str = "copil-%Y-%m-%dT%H%M%SZ";
 
 /// A binder as it was at one moment, not yet written. It belongs to nobody: any thread may write it.
 #[derive(Debug)]
@@ -38,7 +33,7 @@ pub struct Snapshot {
     file: Option<PathBuf>,
     migrations: Migrations,
     taken_at: Timestamp,
-    folder: PathBuf,
+    shelf: Shelf,
 }
 
 /// A verified copy of a binder.
@@ -65,8 +60,8 @@ impl Store {
     /// # Errors
     /// Those of the database; [`Error::Io`] if there is no folder for backups.
     pub fn snapshot(&mut self) -> Result<Snapshot> {
-        let file = self.path().map(Path::to_path_buf);
-        Ok(Snapshot { file, ..Snapshot::take(&mut self.db.conn, &self.setup)? })
+        let file = self.file.as_ref().map(|(path, _)| path.as_path());
+        Snapshot::take(&mut self.db.conn, file, &self.setup)
     }
 
     /// A snapshot of which a backup is to be written: the next one is due in half an hour.
@@ -101,34 +96,25 @@ impl Store {
         self.begin_backup()?.write_if_changed()
     }
 
-    /// The verified backups of this binder, latest first.
+    /// The verified backups of this binder, latest first; those made where it was before it was moved too.
     ///
     /// # Errors
     /// [`Error::Io`] if their folder cannot be read.
     pub fn backups(&self) -> Result<Vec<Backup>> {
-        list(&folder_for(self.binder_id()?, &self.setup)?)
+        Shelf::of(self.binder_id()?, self.path(), &self.setup)?.all()
     }
 }
 
-/// The folder of a binder's backups: it bears the binder's id, which goes with the file.
-fn folder_for(binder: Uuid, setup: &Setup) -> Result<PathBuf> {
-    let root = match &setup.backups {
-        Some(root) => root.clone(),
-        None => default_backups()?,
-    };
-    Ok(root.join(binder.to_string()))
-}
-
 impl Snapshot {
-    /// Copies the database of a connection, page by page as it sees them.
-    pub(super) fn take(conn: &mut Connection, setup: &Setup) -> Result<Snapshot> {
+    /// Copies the database of a connection, page by page as it sees them; `file` is the binder's.
+    pub(super) fn take(conn: &mut Connection, file: Option<&Path>, setup: &Setup) -> Result<Snapshot> {
         let binder = schema::binder_id(conn)?;
         Ok(Snapshot {
             binder,
-            file: None,
+            file: file.map(Path::to_path_buf),
             migrations: setup.migrations,
             taken_at: setup.clock.now(),
-            folder: folder_for(binder, setup)?,
+            shelf: Shelf::of(binder, file, setup)?,
             pages: conn.serialize(rusqlite::MAIN_DB)?.to_vec(),
         })
     }
@@ -136,8 +122,8 @@ impl Snapshot {
     /// Writes the backup, verifies it, gives it its name, then deletes those that it makes superfluous.
     ///
     /// # Errors
-    /// [`Error::Io`] if the folder refuses; [`Error::FileDamaged`] if what was written is not what was
-    /// taken. In both cases the earlier backups stay.
+    /// [`Error::Io`] if the folder refuses; [`Error::FileDamaged`] with the binder's path if the binder is
+    /// damaged, with the folder's if what was written is not what was taken. The earlier backups stay.
     pub fn write(&self) -> Result<Backup> {
         let (draft, fingerprint) = self.draft_of_backup()?;
         self.keep(draft, fingerprint)
@@ -149,7 +135,7 @@ impl Snapshot {
     /// Those of [`Snapshot::write`].
     pub fn write_if_changed(&self) -> Result<Option<Backup>> {
         let (draft, fingerprint) = self.draft_of_backup()?;
-        let last = list(&self.folder)?.into_iter().next().and_then(|backup| Seal::beside(&backup.path).ok());
+        let last = self.shelf.own()?.into_iter().next().and_then(|backup| Seal::beside(&backup.path).ok());
         match last.is_some_and(|seal| seal.fingerprint == fingerprint) {
             true => Ok(None),
             false => self.keep(draft, fingerprint).map(Some),
@@ -160,20 +146,20 @@ impl Snapshot {
     /// at all.
     ///
     /// # Errors
-    /// [`Error::FileExists`] where the place is the binder's own, a neighbour's of it or a verified backup's;
+    /// [`Error::FileReserved`] where the place is the binder's own or a neighbour's of it,
+    /// [`Error::FileExists`] where it is a folder's or a verified backup's;
     /// [`Error::FileBusy`] where it is that of a binder that is open elsewhere, [`Error::FileStray`] where a log
     /// lies beside it; those of [`Snapshot::write`].
     pub fn save_as(&self, path: &Path) -> Result<()> {
-        let taken = || Err(Error::FileExists { path: path.to_path_buf() });
-        if path.symlink_metadata().is_err() {
-            // A name beside the binder that is free now, but that the database may want in a moment.
-            return match self.is_own(path) {
-                true => taken(),
-                false => name_draft(self.draft(folder_of(path))?.0, path),
-            };
+        // Be it free: the database may want it in a moment.
+        if self.is_own(path) {
+            return Err(Error::FileReserved { path: path.to_path_buf() });
         }
-        if self.is_own(path) || seal_of(path).exists() || path.is_dir() {
-            return taken();
+        if path.symlink_metadata().is_err() {
+            return name_draft(self.draft(folder_of(path))?.0, path);
+        }
+        if seal_of(path).exists() || path.is_dir() {
+            return Err(Error::FileExists { path: path.to_path_buf() });
         }
         let _lock = Lock::take(path, self.taken_at)?;
         if let Some(stray) = [wal(path), beside(path, "-journal")].into_iter().find(|file| has_content(file))
@@ -187,40 +173,46 @@ impl Snapshot {
     fn is_own(&self, path: &Path) -> bool {
         let Some(file) = &self.file else { return false };
         let place = real(path);
-        ["", "-wal", "-journal", "-shm", "-lock"].iter().any(|suffix| real(&beside(file, suffix)) == place)
+        ["", "-wal", "-journal", "-shm", LOCK, HOLDER]
+            .iter()
+            .any(|suffix| real(&beside(file, suffix)) == place)
     }
 
     fn draft_of_backup(&self) -> Result<(tempfile::NamedTempFile, Fingerprint)> {
-        fs::create_dir_all(&self.folder).doing("making the folder of the backups", &self.folder)?;
-        self.draft(&self.folder)
+        self.draft(self.shelf.make()?)
     }
 
     fn keep(&self, draft: tempfile::NamedTempFile, fingerprint: Fingerprint) -> Result<Backup> {
         let seal = Seal { sha256: sha256_of(draft.path())?, fingerprint };
-        let path = free_name(&self.folder, self.taken_at)?;
+        let path = self.shelf.free_name(self.taken_at)?;
         name_draft(draft, &path)?;
         seal.write_beside(&path)?;
-        thin_out(&self.folder, self.taken_at)?;
+        if let Err(error) = self.shelf.thin_out(self.taken_at) {
+            // The backup is there and verified: an old one too many must not hide that.
+            log::warn!("thinning out the backups: {error}");
+        }
         let bytes = fs::metadata(&path).doing("looking at the backup", &path)?.len();
-        Ok(Backup { taken_at: taken_at(&path).unwrap_or(self.taken_at), path, bytes })
+        Ok(Backup { taken_at: shelf::taken_at(&path).unwrap_or(self.taken_at), path, bytes })
     }
 
     /// A file without a name yet, in `folder`, that has been read back: the same bytes, and a whole binder. With the
     /// hash of its rows.
     fn draft(&self, folder: &Path) -> Result<(tempfile::NamedTempFile, Fingerprint)> {
-        let damaged = |why: &str| Error::FileDamaged { path: folder.to_path_buf(), why: why.into() };
+        // Once the pages are known to be the same, what is wrong with them was wrong in the binder.
+        let binder = self.file.as_deref().unwrap_or(folder);
+        let damaged = |path: &Path, why: &str| Error::FileDamaged { path: path.into(), why: why.into() };
         let mut draft = draft_in(folder)?;
         draft.write_all(&self.pages).doing("writing the backup in", folder)?;
         if fs::read(draft.path()).doing("reading the backup in", folder)? != self.pages {
-            return Err(damaged("the backup does not hold the pages of the binder"));
+            return Err(damaged(folder, "the backup does not hold the pages of the binder"));
         }
         let conn = connection::open(draft.path(), Purpose::Copy, |conn| {
-            schema::recognise(conn, folder, self.migrations)?;
-            schema::check_whole(conn, folder)
+            schema::recognise(conn, binder, self.migrations)?;
+            schema::check_whole(conn, binder)
         })
-        .map_err(|error| about(folder, error))?;
+        .map_err(|error| about(binder, error))?;
         if schema::binder_id(&conn)? != self.binder {
-            return Err(damaged("the backup is not one of the binder"));
+            return Err(damaged(folder, "the backup is not one of the binder"));
         }
         let fingerprint = fingerprint::of_database(&conn)?;
         conn.close().map_err(|(_, error)| error)?;
@@ -278,7 +270,7 @@ pub(super) fn check_seal(backup: &Path) -> Result<()> {
     Err(Error::FileDamaged { path: backup.to_path_buf(), why: "the file has not the noted hash".into() })
 }
 
-fn seal_of(backup: &Path) -> PathBuf {
+pub(super) fn seal_of(backup: &Path) -> PathBuf {
     beside(backup, ".sha256")
 }
 
@@ -293,70 +285,5 @@ fn sha256_of(path: &Path) -> Result<String> {
         hasher.update(read);
         let length = read.len();
         file.consume(length);
-    }
-}
-
-/// A name for a backup taken at this moment; the second of a second gets a number.
-fn free_name(folder: &Path, taken_at: Timestamp) -> Result<PathBuf> {
-    let stem = taken_at.to_zoned(TimeZone::UTC).strftime(NAME).to_string();
-    let names = (1..=9999).map(|number| match number {
-        1 => folder.join(format!("{stem}.db")),
-        _ => folder.join(format!("{stem}-{number:04}.db")),
-    });
-    names
-        .into_iter()
-        .find(|path| !path.exists() && !seal_of(path).exists())
-        .ok_or_else(|| Error::FileExists { path: folder.join(stem) })
-}
-
-/// When the backup of this name was taken; nothing for a file that is no backup.
-fn taken_at(path: &Path) -> Option<Timestamp> {
-    let stem = path.file_name()?.to_str()?.strip_suffix(".db")?;
-    let time = stem.split_inclusive('Z').next()?;
-    Some(DateTime::strptime(NAME, time).ok()?.to_zoned(TimeZone::UTC).ok()?.timestamp())
-}
-
-/// The verified backups of a folder, latest first; a folder that is not there holds none.
-fn list(folder: &Path) -> Result<Vec<Backup>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        entries => entries.doing("reading the folder of the backups", folder)?,
-    };
-    let mut backups = Vec::new();
-    for entry in entries {
-        let path = entry.doing("reading the folder of the backups", folder)?.path();
-        let Some(taken_at) = taken_at(&path).filter(|_| seal_of(&path).exists()) else { continue };
-        match fs::metadata(&path) {
-            // Another one is thinning the same folder out.
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            found => {
-                let bytes = found.doing("looking at the backup", &path)?.len();
-                backups.push(Backup { path, taken_at, bytes });
-            }
-        }
-    }
-    backups
-        .sort_by_key(|backup| Reverse((backup.taken_at, backup.path.as_os_str().len(), backup.path.clone())));
-    Ok(backups)
-}
-
-/// Deletes what the rotation does not keep. Files that were never verified are not touched.
-fn thin_out(folder: &Path, now: Timestamp) -> Result<()> {
-    let backups = list(folder)?;
-    let times: Vec<Timestamp> = backups.iter().map(|backup| backup.taken_at).collect();
-    for place in rotation::to_delete(&times, now, &TimeZone::system()) {
-        if let Some(backup) = backups.get(place) {
-            remove(&backup.path)?;
-            remove(&seal_of(&backup.path))?;
-        }
-    }
-    Ok(())
-}
-
-/// Deletes a file of an old backup; another one that thins the same folder out may have done so already.
-fn remove(file: &Path) -> Result<()> {
-    match fs::remove_file(file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        removed => removed.doing("deleting an old backup", file),
     }
 }

@@ -30,6 +30,8 @@ struct Inverse {
     insert: String,
     update: String,
     delete: String,
+    /// Counts the rows that an update would leave as they are.
+    updated: String,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +67,15 @@ impl Change {
         };
         conn.prepare_cached(sql)?.execute(params_from_iter(&self.values))?;
         Ok(())
+    }
+
+    /// Whether the row says already what an update would write.
+    pub(super) fn is_done(&self, conn: &Connection) -> Result<bool> {
+        if self.kind != Kind::Update {
+            return Ok(false);
+        }
+        let mut query = conn.prepare_cached(&self.inverse.updated)?;
+        Ok(query.query_row(params_from_iter(&self.values), |row| row.get::<_, i64>(0))? > 0)
     }
 
     /// Whether both update the same row in place: the later such change hides the earlier one.
@@ -156,7 +167,8 @@ impl Inverse {
         let names = columns.iter().map(|column| format!("\"{}\"", column.name)).collect::<Vec<_>>();
         let set = (1..).zip(&names).map(|(at, name)| format!("{name} = ?{at}")).collect::<Vec<_>>();
         let marks = vec!["?"; columns.len()].join(", ");
-        let (names, set) = (names.join(", "), set.join(", "));
+        let said = (1..).zip(&names).map(|(at, name)| format!("{name} is ?{at}")).collect::<Vec<_>>();
+        let (names, set, said) = (names.join(", "), set.join(", "), said.join(" and "));
         Ok(Inverse {
             table: table.to_owned(),
             keys,
@@ -164,6 +176,10 @@ impl Inverse {
             insert: format!("insert into main.\"{table}\"({names}) values({marks})"),
             update: format!("update main.\"{table}\" set {set} where {}", found_by(columns.len() + 1)),
             delete: format!("delete from main.\"{table}\" where {}", found_by(1)),
+            updated: format!(
+                "select count(*) from main.\"{table}\" where {said} and {}",
+                found_by(columns.len() + 1)
+            ),
         })
     }
 }

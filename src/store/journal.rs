@@ -48,11 +48,24 @@ pub(super) struct Step {
     changes: Vec<Change>,
     tables: BTreeSet<String>,
     merging: Option<(String, Timestamp)>,
+    /// Room that the changes take: summed once, because every commit asks for it.
+    bytes: usize,
 }
 
 impl Step {
-    fn bytes(&self) -> usize {
-        self.changes.iter().map(Change::bytes).sum()
+    fn new(label: Label, changes: Vec<Change>) -> Step {
+        let tables = changes.iter().map(|change| change.table().to_owned()).collect();
+        let bytes = changes.iter().map(Change::bytes).sum();
+        Step { label, changes, tables, merging: None, bytes }
+    }
+
+    /// Whether it takes nothing back, because what was written last was there before. Only looked at where that
+    /// happens: in a text saved while it is typed, and typed back.
+    fn is_void(&self, conn: &Connection) -> Result<bool> {
+        match self.changes.as_slice() {
+            [only] => only.is_done(conn),
+            changes => Ok(changes.is_empty()),
+        }
     }
 
     /// Takes back `self` first, then `earlier`, as one step.
@@ -61,8 +74,10 @@ impl Step {
             && only.hides(next)
         {
             self.changes.clear();
+            self.bytes = 0;
         }
         self.changes.extend(earlier.changes);
+        self.bytes += earlier.bytes;
         self.tables.extend(earlier.tables);
         self.label = earlier.label;
         self
@@ -111,7 +126,7 @@ impl Journal {
     }
 
     /// Keeps a step that has just been done; what had been undone is lost.
-    pub(super) fn push(&mut self, step: Step, merging: Option<(String, Timestamp)>) {
+    pub(super) fn push(&mut self, conn: &Connection, step: Step, merging: Option<(String, Timestamp)>) {
         self.moved(&step);
         self.redo.clear();
         let mut step = step;
@@ -119,6 +134,10 @@ impl Journal {
             && let Some(last) = self.undo.pop_back_if(|last| follows(last, key, *now))
         {
             step = step.after(last);
+            // Were the database not to answer, the step would stay, and be passed over when it is undone.
+            if matches!(step.is_void(conn), Ok(true)) {
+                return;
+            }
         }
         step.merging = merging;
         self.undo.push_back(step);
@@ -131,30 +150,36 @@ impl Journal {
         self.redo.clear();
     }
 
-    /// Undoes the last step.
+    /// Undoes the last step that has something to take back.
     pub(super) fn undo(&mut self, conn: &Connection) -> Result<Option<Label>> {
-        let Some(step) = self.undo.back() else { return Ok(None) };
-        let inverse = self.replay(conn, step)?;
-        self.undo.pop_back();
-        // What is typed now begins a step of its own.
-        if let Some(last) = self.undo.back_mut() {
-            last.merging = None;
+        while let Some(step) = self.undo.back() {
+            let inverse = self.replay(conn, step)?;
+            self.undo.pop_back();
+            // What is typed now begins a step of its own.
+            if let Some(last) = self.undo.back_mut() {
+                last.merging = None;
+            }
+            let Some(inverse) = inverse else { continue };
+            self.moved(&inverse);
+            let label = inverse.label.clone();
+            self.redo.push(inverse);
+            return Ok(Some(label));
         }
-        self.moved(&inverse);
-        let label = inverse.label.clone();
-        self.redo.push(inverse);
-        Ok(Some(label))
+        Ok(None)
     }
 
-    /// Does again the last step undone.
+    /// Does again the last step undone that has something to do.
     pub(super) fn redo(&mut self, conn: &Connection) -> Result<Option<Label>> {
-        let Some(step) = self.redo.last() else { return Ok(None) };
-        let inverse = self.replay(conn, step)?;
-        self.redo.pop();
-        self.moved(&inverse);
-        let label = inverse.label.clone();
-        self.undo.push_back(inverse);
-        Ok(Some(label))
+        while let Some(step) = self.redo.last() {
+            let inverse = self.replay(conn, step)?;
+            self.redo.pop();
+            let Some(inverse) = inverse else { continue };
+            self.moved(&inverse);
+            let label = inverse.label.clone();
+            self.undo.push_back(inverse);
+            return Ok(Some(label));
+        }
+        Ok(None)
     }
 
     fn moved(&mut self, step: &Step) {
@@ -166,9 +191,9 @@ impl Journal {
 
     /// Drops the oldest steps; the last one always stays.
     fn keep_within(&mut self, room: usize) {
-        let mut held: usize = self.undo.iter().chain(&self.redo).map(Step::bytes).sum();
+        let mut held: usize = self.undo.iter().chain(&self.redo).map(|step| step.bytes).sum();
         while held > room && self.undo.len() > 1 {
-            held -= self.undo.pop_front().map_or(0, |step| step.bytes());
+            held -= self.undo.pop_front().map_or(0, |step| step.bytes);
         }
     }
 
@@ -197,26 +222,26 @@ impl Journal {
         Ok((value, step))
     }
 
-    /// Plays a step and returns what takes that back.
+    /// Plays a step and returns what takes that back, or nothing if every row said so already.
     ///
     /// References are off meanwhile: the log holds the rows that cascades changed, and a cascade of the
     /// inverse would come on top. The state reached has been checked when it was left.
-    pub(super) fn replay(&self, conn: &Connection, step: &Step) -> Result<Step> {
+    pub(super) fn replay(&self, conn: &Connection, step: &Step) -> Result<Option<Step>> {
         conn.pragma_update(None, "foreign_keys", false)?;
         let played = self.record(conn, step.label.clone(), || {
             step.changes.iter().try_for_each(|change| change.play(conn))
         });
         conn.pragma_update(None, "foreign_keys", true)?;
-        let mut inverse =
-            played?.1.ok_or_else(|| Error::Defect(format!("the step « {} » changes nothing", step.label)))?;
-        inverse.tables.extend(step.tables.iter().cloned());
+        let mut inverse = played?.1;
+        if let Some(inverse) = &mut inverse {
+            inverse.tables.extend(step.tables.iter().cloned());
+        }
         Ok(inverse)
     }
 
     fn take_log(&self, conn: &Connection, label: Label) -> Result<Option<Step>> {
         let changes = self.inverses.take_log(conn)?;
-        let tables = changes.iter().map(|change| change.table().to_owned()).collect();
-        Ok((!changes.is_empty()).then_some(Step { label, changes, tables, merging: None }))
+        Ok((!changes.is_empty()).then(|| Step::new(label, changes)))
     }
 }
 

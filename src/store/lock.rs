@@ -2,8 +2,10 @@
 //!
 //! The authority is the database's own exclusive lock. This file serves the message, keeps two windows of
 //! the same program apart before either reads a byte, and, left behind by a crash, hinders nobody: only a
-//! lock of the system on it counts, never its presence.
+//! lock of the system on it counts, never its presence. Windows lets nobody read what is locked: there, who
+//! holds it is said in a second file.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
@@ -14,11 +16,16 @@ use jiff::Timestamp;
 
 use crate::error::{Doing, Error, Holder, Result};
 
+/// What the lock's name has after the binder's.
+pub(super) const LOCK: &str = "-lock";
+/// The same for the file that says who holds it.
+pub(super) const HOLDER: &str = if cfg!(windows) { "-lock-holder" } else { LOCK };
+
 /// Held while the binder is open; the file goes with it.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
-    path: PathBuf,
+    binder: PathBuf,
 }
 
 /// Held by a reader while it copies the binder, so that no window opens it meanwhile.
@@ -40,7 +47,7 @@ impl Lock {
     /// # Errors
     /// [`Error::FileBusy`] with who holds it, [`Error::Io`] if the folder cannot be written.
     pub(super) fn take(binder: &Path, since: Timestamp) -> Result<Lock> {
-        let path = beside(binder, "-lock");
+        let path = beside(binder, LOCK);
         let holder = Holder { user: first_of(&["USER", "USERNAME"]), machine: machine(), since };
         for _ in 0..ATTEMPTS {
             let mut file = OpenOptions::new()
@@ -50,13 +57,17 @@ impl Lock {
                 .truncate(false)
                 .open(&path)
                 .doing("opening the lock beside the binder", binder)?;
-            grant(file.try_lock(), binder, &path)?;
+            grant(file.try_lock(), binder)?;
             let signature = sign(&mut file, &holder).doing("writing the lock beside the binder", binder)?;
             // Whoever held it before may have taken the file away between its opening and its locking.
             if fs::read(&path)
                 .map_or_else(|error| error.kind() != ErrorKind::NotFound, |read| read == signature)
             {
-                return Ok(Lock { _file: file, path });
+                if HOLDER != LOCK {
+                    let note = beside(binder, HOLDER);
+                    fs::write(&note, &signature).doing("saying who holds the binder", note)?;
+                }
+                return Ok(Lock { _file: file, binder: binder.to_path_buf() });
             }
         }
         Err(Error::FileBusy { path: binder.to_path_buf(), holder: None })
@@ -81,8 +92,11 @@ fn sign(file: &mut File, holder: &Holder) -> std::io::Result<Vec<u8>> {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_file(&self.path) {
-            log::warn!("removing {}: {error}", self.path.display());
+        for suffix in BTreeSet::from([HOLDER, LOCK]) {
+            let path = beside(&self.binder, suffix);
+            if let Err(error) = fs::remove_file(&path) {
+                log::warn!("removing {}: {error}", path.display());
+            }
         }
     }
 }
@@ -93,10 +107,10 @@ impl ReadLock {
     /// # Errors
     /// [`Error::FileBusy`] with who holds it.
     pub(super) fn take(binder: &Path) -> Result<ReadLock> {
-        let path = beside(binder, "-lock");
+        let path = beside(binder, LOCK);
         match File::open(&path) {
             Ok(file) => {
-                grant(file.try_lock_shared(), binder, &path)?;
+                grant(file.try_lock_shared(), binder)?;
                 Ok(ReadLock { _file: Some(file) })
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(ReadLock { _file: None }),
@@ -105,16 +119,17 @@ impl ReadLock {
     }
 }
 
-fn grant(answer: std::result::Result<(), TryLockError>, binder: &Path, path: &Path) -> Result<()> {
+fn grant(answer: std::result::Result<(), TryLockError>, binder: &Path) -> Result<()> {
     match answer {
         Ok(()) => Ok(()),
         Err(TryLockError::WouldBlock) => {
-            let holder = fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+            let holder =
+                fs::read(beside(binder, HOLDER)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
             Err(Error::FileBusy { path: binder.to_path_buf(), holder })
         }
         // A file system without such locks: the database's own lock is left to decide.
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => Ok(()),
-        Err(TryLockError::Error(source)) => Err(source).doing("locking", path),
+        Err(TryLockError::Error(source)) => Err(source).doing("locking", beside(binder, LOCK)),
     }
 }
 

@@ -18,6 +18,7 @@ mod restore;
 mod rotation;
 pub mod rows;
 mod schema;
+mod shelf;
 
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use uuid::Uuid;
 
 use crate::error::{Error, Result};
 
+pub use access::Unreadable;
 pub use backup::{Backup, Snapshot};
 pub use connection::Setting;
 pub use fingerprint::{Fingerprint, TableHash};
@@ -81,7 +83,7 @@ impl Store {
     pub fn transact<T>(&mut self, label: impl Into<Label>, work: impl FnOnce(&Tx) -> Result<T>) -> Result<T> {
         let (value, step) = self.record(label.into(), work)?;
         if let Some(step) = step {
-            self.journal.push(step, None);
+            self.journal.push(&self.db.conn, step, None);
         }
         Ok(value)
     }
@@ -99,7 +101,7 @@ impl Store {
     ) -> Result<T> {
         let (value, step) = self.record(label.into(), work)?;
         if let Some(step) = step {
-            self.journal.push(step, Some((key.into(), self.ids.now())));
+            self.journal.push(&self.db.conn, step, Some((key.into(), self.ids.now())));
         }
         Ok(value)
     }
@@ -180,9 +182,13 @@ impl Store {
             same(&before, "although the journal is empty")?;
             return Ok(None);
         };
-        let inverse = self.journal.replay(&self.db.conn, &step)?;
+        let play = |step: &Step| {
+            let void = || Error::Defect(format!("the step « {} » changes nothing", step.label));
+            self.journal.replay(&self.db.conn, step)?.ok_or_else(void)
+        };
+        let inverse = play(&step)?;
         same(&before, "before the step")?;
-        let again = self.journal.replay(&self.db.conn, &inverse)?;
+        let again = play(&inverse)?;
         same(&after, "after the step")?;
         match schema::broken_references(&self.db.conn)?.into_iter().next() {
             Some(broken) => Err(Error::Defect(broken)),

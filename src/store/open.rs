@@ -41,6 +41,8 @@ impl Setup {
 #[derive(Debug)]
 pub struct Reader {
     db: Db,
+    /// The binder that was copied.
+    path: PathBuf,
     folder: TempDir,
 }
 
@@ -50,7 +52,7 @@ impl Reader {
     /// # Errors
     /// Those of [`Store::back_up`].
     pub fn back_up(&mut self, setup: &Setup) -> Result<Backup> {
-        Snapshot::take(&mut self.db.conn, setup)?.write()
+        Snapshot::take(&mut self.db.conn, Some(&self.path), setup)?.write()
     }
 
     /// Checks pages, indexes, constraints and references.
@@ -192,7 +194,7 @@ impl Store {
         })
         .map_err(|error| about(path, error))?;
         if schema::version(&conn)? < known {
-            Snapshot::take(&mut conn, setup)?.write()?;
+            Snapshot::take(&mut conn, Some(path), setup)?.write()?;
             schema::migrate(&mut conn, path, setup.migrations)?;
         }
         let ids = Ids::resume(setup.clock, &conn)?;
@@ -290,7 +292,7 @@ fn open_copy(
         check(conn, path)
     })
     .map_err(|error| about(path, error))?;
-    Ok(Reader { db: Db { conn }, folder })
+    Ok(Reader { db: Db { conn }, path: path.to_path_buf(), folder })
 }
 
 /// Says which file the database complains of.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-use crate::error::{Doing, Error, Result};
+use crate::error::{Doing, Error, Fault, Result};
 
 use super::backup::{Backup, check_seal};
 use super::inspect::{has_content, inspect, wal};
@@ -82,18 +82,38 @@ fn secure(path: &Path, restored: Uuid, setup: &Setup) -> Result<(Replaced, Optio
         return Ok((Replaced::Nothing, Some(Lock::take(path, setup.clock.now())?)));
     }
     match Store::open_with(path, setup) {
-        Ok(mut store) => {
-            let backup = store.back_up()?;
-            let is_same = store.binder_id()? == restored;
-            let replaced = if is_same { Replaced::Backup(backup) } else { Replaced::Another(backup) };
-            Ok((replaced, store.close_locked()?))
-        }
-        Err(Error::FileDamaged { .. } | Error::FileForeign { .. } | Error::FileStray { .. }) => {
-            let lock = Lock::take(path, setup.clock.now())?;
-            Ok((Replaced::Damaged(keep(path, setup)?), Some(lock)))
-        }
+        Ok(mut store) => match store.back_up() {
+            Ok(backup) => {
+                let is_same = store.binder_id()? == restored;
+                let replaced = if is_same { Replaced::Backup(backup) } else { Replaced::Another(backup) };
+                Ok((replaced, store.close_locked()?))
+            }
+            // Opening looks quickly, a backup thoroughly.
+            Err(error) if is_unreadable(&error) => {
+                drop(store);
+                keep_damaged(path, setup)
+            }
+            Err(error) => Err(error),
+        },
+        Err(error) if is_unreadable(&error) => keep_damaged(path, setup),
         Err(error) => Err(error),
     }
+}
+
+/// Whether no backup can be made of a binder, so that its bytes are what there is to keep.
+fn is_unreadable(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::FileDamaged { .. }
+            | Error::FileForeign { .. }
+            | Error::FileStray { .. }
+            | Error::Database { fault: Fault::Corrupt, .. }
+    )
+}
+
+fn keep_damaged(path: &Path, setup: &Setup) -> Result<(Replaced, Option<Lock>)> {
+    let lock = Lock::take(path, setup.clock.now())?;
+    Ok((Replaced::Damaged(keep(path, setup)?), Some(lock)))
 }
 
 /// Copies the bytes of a binder that cannot be read, and of its neighbours, beside it.

@@ -156,7 +156,8 @@ pub(super) fn broken_references(conn: &Connection) -> Result<Vec<String>> {
         .prepare("select \"table\", rowid, parent from pragma_foreign_key_check")?
         .query_map([], |row| {
             let (table, rid, parent): (String, Option<i64>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(format!("row {rid:?} of {table} refers to a missing row of {parent}"))
+            let row = rid.map(|rid| format!("row {rid}")).unwrap_or_else(|| "a row".into());
+            Ok(format!("{row} of {table} refers to a missing row of {parent}"))
         })?
         .collect::<rusqlite::Result<_>>()?;
     Ok(lines)

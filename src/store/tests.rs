@@ -197,6 +197,49 @@ fn a_text_saved_while_it_is_typed_is_one_step() {
 }
 
 #[test]
+fn a_text_typed_and_typed_back_leaves_no_step() {
+    for also in ["", ", score = 1"] {
+        let mut store = store();
+        add_person(&mut store, 1, "Une");
+        run(&mut store, "update person set name = 'A.'").unwrap();
+        let written = store.fingerprint().unwrap();
+        for text in ["A. x", "A."] {
+            let sql = format!("update person set name = '{text}'{also}");
+            store.transact_merging("Rédiger", "name", |tx| Ok(tx.db.conn.execute(&sql, [])?)).unwrap();
+        }
+        if also.is_empty() {
+            assert_eq!(store.fingerprint().unwrap(), written);
+            assert_eq!(store.undo_label().map(Label::as_str), Some("Écrire"));
+        } else {
+            assert_eq!(store.undo().unwrap(), Some("Rédiger".into()));
+            assert_eq!(store.fingerprint().unwrap(), written);
+        }
+        assert!(store.undo().unwrap().is_some());
+        assert_eq!(text(&store, "select name from person"), "Une");
+        assert!(store.undo().unwrap().is_some());
+        assert_eq!(store.undo().unwrap(), None);
+        assert!(store.redo().unwrap().is_some() && store.redo().unwrap().is_some());
+        assert_eq!(text(&store, "select name from person"), "A.");
+    }
+}
+
+#[test]
+fn a_step_that_has_nothing_to_take_back_is_passed_over() {
+    let mut store = Store { proves_undo: false, ..store() };
+    add_person(&mut store, 1, "Une");
+    run(&mut store, "update person set name = 'Deux'").unwrap();
+    run(&mut store, "update person set name = 'Trois'").unwrap();
+    // Behind the journal's back, so that the last step takes nothing back.
+    store.db.conn.execute_batch("update person set name = 'Deux'; delete from copil_journal").unwrap();
+    assert!(store.undo().unwrap().is_some());
+    assert_eq!(text(&store, "select name from person"), "Une");
+    assert!(store.undo().unwrap().is_some());
+    assert_eq!(store.undo().unwrap(), None);
+    assert!(store.redo().unwrap().is_some());
+    assert_eq!(text(&store, "select name from person"), "Une");
+}
+
+#[test]
 fn a_fixed_clock_does_not_give_a_key_twice_after_reopening() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.db");

@@ -11,6 +11,7 @@ use crate::domain::codes::Code;
 use crate::domain::french::{dates, words};
 use crate::domain::ids::{ActionId, DecisionId, MeetingId};
 use crate::domain::inline::Text;
+use crate::domain::organisation::names_on;
 use crate::domain::search::AffairsIndex;
 use crate::error::Result;
 use crate::ops::directory;
@@ -82,7 +83,7 @@ impl Affairs {
             );
             (meeting.id, Affair { title: one_line(&meeting.title), detail })
         });
-        let names = directory::names_on(&rows.organisation_names, today);
+        let names = names_on(&rows.organisation_names, today);
         let actions = rows.actions.iter().map(|action| {
             let carrier = action.carrier.and_then(|id| names.get(&id)).map_or("", |name| name.usual());
             let said = [action.carrier_label.as_str(), carrier].into_iter().find(|name| !name.is_empty());

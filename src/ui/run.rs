@@ -20,7 +20,11 @@ const APP_ID: &str = "fr.copil";
 /// # Errors
 /// [`Error::NoWindow`] when this computer cannot show a window.
 pub fn run(binder: &Path) -> Result<()> {
-    let app = App::new(Clock::System, TimeZone::system(), Preferences::load());
+    let zone = TimeZone::system();
+    if zone.is_unknown() {
+        log::warn!("the time zone of this computer is unknown: hours are those of UTC");
+    }
+    let app = App::new(Clock::System, zone, Preferences::load());
     let options = NativeOptions {
         viewport: ViewportBuilder::default()
             .with_title("Copil")

@@ -21,6 +21,7 @@ fn choices_change_the_papers_that_offer_them() {
             let mut options = Options::default();
             match choice {
                 Choice::LargePrint => options.is_large = true,
+                Choice::BlackAndWhite => options.is_black_and_white = true,
                 Choice::JoinedParts => options.joins_parts = true,
                 Choice::LineNumbers => options.has_line_numbers = true,
                 Choice::Colleges => drop(options.without.insert(residents)),
@@ -29,13 +30,26 @@ fn choices_change_the_papers_that_offer_them() {
             // Nobody among the residents of the demonstration has a name: certificates and cards stay the same.
             let is_without_names =
                 *choice == Choice::Colleges && ["attestation", "chevalets"].contains(&kind.key);
-            let is_offered = kind.choices.contains(choice) && !is_without_names;
+            // Nor has it any picture: black and white is that of the tests of pictures.
+            let is_same = is_without_names || *choice == Choice::BlackAndWhite;
+            let is_offered = kind.choices.contains(choice) && !is_same;
             assert_eq!(chosen != usual, is_offered, "{} {choice:?}", kind.key);
             if is_offered {
                 let rendered = pdf::render(&chosen).unwrap();
                 assert!(rendered.missing.is_empty() && rendered.pages > 0, "{} {choice:?}", kind.key);
             }
         }
+    }
+}
+
+/// Continuous integration checks the papers in every option that there is, and the README tells them all.
+#[test]
+fn no_choice_is_forgotten_by_those_who_list_them() {
+    let integration = include_str!("../../.ci/run");
+    let options = integration.lines().find(|line| line.starts_with("options=(")).unwrap();
+    for choice in Choice::ALL {
+        assert!(options.contains(choice.code()), "{} in .ci/run", choice.code());
+        assert!(include_str!("../../README.md").contains(choice.code()), "{} in README.md", choice.code());
     }
 }
 

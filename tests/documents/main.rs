@@ -8,16 +8,21 @@
     reason = "a test fails by panicking"
 )]
 
+mod binder;
 mod choices;
 mod copies;
 mod counts;
 #[path = "../dossiers/mod.rs"]
 mod dossiers;
+mod ink;
 mod names;
 mod places;
 mod preview;
 #[path = "../papers/mod.rs"]
 mod prints;
+mod sheets;
+mod slides;
+mod tags;
 mod validity;
 mod web;
 mod word;
@@ -35,7 +40,6 @@ use copil::domain::meeting::MeetingState;
 use copil::domain::person::{Civility, Person};
 use copil::domain::rows::Rows;
 use copil::render::{layout, pdf, text};
-use copil::store::Store;
 use dossiers::{key, line, mandate, on, part, person};
 use std::path::PathBuf;
 
@@ -250,7 +254,7 @@ fn sheets_are_balanced_over_eight_pages() {
     let homonyms: Vec<&str> = text.lines().filter(|line| line.contains("NOM005 Alix")).collect();
     assert!(homonyms.iter().any(|line| line.contains("Organisme 28-05")));
     assert!(homonyms.iter().any(|line| line.contains("Organisme 28-06")));
-    assert!(text.contains("Établissement public départemental pour l’accompagnement éducatif (61)"));
+    assert!(text.contains("Établissement public départemental pour l’accompagnement éducatif\u{a0}(61)"));
 }
 
 /// Scenario S4: the first deputy comes in the mayor’s place, for the Ville only.
@@ -438,30 +442,6 @@ fn a_sheet_names_schemes_for_which_the_meeting_does_not_sit() {
     let scheme = rows.schemes.iter().find(|scheme| scheme.abbreviation == "REP+").unwrap().id;
     rows.action_schemes[0].scheme = scheme;
     assert!(plain(&on(&rows, NOVEMBER), "fiches-action").contains("réseau d’éducation prioritaire renforcé"));
-}
-
-/// The binder reads what a meeting names, and nobody else; its papers are those of all the rows.
-#[test]
-fn a_binder_reads_the_people_of_the_meeting_only() {
-    let mut rows = demo::rows();
-    let stranger = person(70, Civility::Monsieur, "Jean", "Exemple");
-    rows.mandates.push(mandate(71, stranger.id, rows.organisations[0].id, "Chef de bureau"));
-    rows.people.push(stranger.clone());
-    let mut store = Store::in_memory(demo::clock()).unwrap();
-    store.transact("Charger", |tx| tx.insert_rows(&rows)).unwrap();
-    for meeting in &rows.meetings {
-        let (read, whole) = (
-            store.dossier_for_papers(meeting.id).unwrap(),
-            Dossier::assemble(rows.clone(), meeting.id).unwrap(),
-        );
-        assert!(whole.people.contains_key(&stranger.id) && !read.people.contains_key(&stranger.id));
-        assert!(read.mandates.values().all(|mandate| mandate.person != stranger.id));
-        assert_eq!(read.previous.is_some(), meeting.previous_meeting.is_some());
-        let read = Dossier { previous: None, ..read };
-        for kind in DOCUMENTS {
-            assert_eq!(plain(&read, kind.key), plain(&whole, kind.key), "{}", kind.key);
-        }
-    }
 }
 
 /// A mandate that the line does not name is not printed, one that it names is.

@@ -94,6 +94,11 @@ pub fn line(
 /// Scenario S3: one part, 38 institutions, 28 associations and 8 residents, all named; the fifth and
 /// sixth associations send people of the same name, one institution has a name of seventy characters.
 pub fn sheets() -> Dossier {
+    sheets_of([38, 28, 8])
+}
+
+/// The same with so many institutions, associations and residents.
+pub fn sheets_of(counts: [usize; 3]) -> Dossier {
     let mut rows = demo::rows();
     let meeting = meeting_on(&rows, "2023-11-14");
     let part = part(&rows, "2023-11-14", 1);
@@ -105,20 +110,19 @@ pub fn sheets() -> Dossier {
     let model = rows.organisations[0].clone();
     let colleges: Vec<CollegeId> = rows.colleges.iter().map(|college| college.id).collect();
     let mut number = 1_000;
-    for (college, count) in colleges.into_iter().zip([38, 28, 8]) {
+    for (kind, (college, count)) in colleges.into_iter().zip(counts).enumerate() {
         let is_private = rows.colleges.iter().any(|c| c.id == college && c.is_private_individuals);
         for place in 1..=count {
             number += 10;
-            let family =
-                if count == 28 && place == 6 { "Nom005".to_owned() } else { format!("Nom{place:03}") };
+            let family = if kind == 1 && place == 6 { "Nom005".to_owned() } else { format!("Nom{place:03}") };
             let who = Person {
                 is_private_individual: is_private,
                 ..person(number, Civility::Madame, "Alix", &family)
             };
             let organisation = (!is_private).then(|| {
                 let id = key(number + 1);
-                let name = match (count, place) {
-                    (38, 2) => {
+                let name = match (kind, place) {
+                    (0, 2) => {
                         "Établissement public départemental pour l’accompagnement éducatif (61)".to_owned()
                     }
                     _ => format!("Organisme {count}-{place:02}"),

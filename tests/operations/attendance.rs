@@ -189,23 +189,6 @@ fn who_signs_is_present_and_who_is_absent_has_not_signed() {
 }
 
 #[test]
-fn a_manual_order_holds_until_the_list_is_sorted() {
-    let mut bench = bench();
-    let (_, part) = bench.meeting();
-    let people: Vec<_> = (0..3).map(|number| bench.person("Anne", &format!("Martin {number}"))).collect();
-    attendance::expect_people(&mut bench.store, &[part], &people).unwrap();
-    let lines: Vec<AttendanceId> = people.iter().rev().map(|person| bench.line(part, *person).id).collect();
-    attendance::set_order(&mut bench.store, part, bench.residents, &lines).unwrap();
-    let mut ranked = bench.lines(part);
-    ranked.sort_by_key(|line| line.rank.clone());
-    assert_eq!(ranked.iter().map(|line| line.id).collect::<Vec<_>>(), lines);
-    let wrong = attendance::set_order(&mut bench.store, part, bench.institutions, &lines);
-    assert_eq!(refusal(wrong), Refusal::MisplacedItem);
-    attendance::clear_order(&mut bench.store, part, bench.residents).unwrap();
-    assert!(bench.lines(part).iter().all(|line| line.rank.is_none()));
-}
-
-#[test]
 fn a_line_keeps_college_and_organisation_of_its_own() {
     let mut bench = bench();
     let (_, part) = bench.meeting();

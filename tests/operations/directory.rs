@@ -1,15 +1,18 @@
 //! People, organisations, their dated names, and finding them.
 
 use crate::support::{bench, refusal};
-use copil::domain::attendance::AttendanceStatus;
+use copil::domain::agenda::AgendaItem;
+use copil::domain::attendance::{AttendanceStatus, Reply};
 use copil::domain::organisation::{ListEntry, Organisation, OrganisationName};
 use copil::domain::person::{Civility, Mandate, Person};
 use copil::domain::refusal::Refusal;
 use copil::domain::search::SearchIndex;
+use copil::ops::agenda::Spot;
 use copil::ops::organisations::Naming;
 use copil::ops::people::NewPerson;
 use copil::ops::{
-    actions, attendance, chairs, copilots, directory, entries, mandates, organisations, people, seats,
+    actions, agenda, attendance, chairs, colleges, copilots, directory, entries, mandates, organisations,
+    people, seats,
 };
 use jiff::civil::date;
 
@@ -154,6 +157,58 @@ fn an_organisation_that_is_used_is_not_deleted() {
         let refused = refusal(organisations::delete(&mut bench.store, id));
         assert_eq!(refused, Refusal::StillUsed { what: "l’organisme", by: by.to_owned() });
     }
+}
+
+/// A paper of 14 November names them: no deletion may take them off it without a word.
+#[test]
+fn who_presents_a_point_or_has_answered_is_not_deleted() {
+    let mut bench = bench();
+    let (meeting, part) = bench.meeting();
+    let halem = bench.organisation(bench.associations, "Compagnie Halem");
+    let named: Vec<_> = ["Présente", "Refuse", "Annoncée", "Attendue"]
+        .iter()
+        .map(|family| bench.person("Anne", family))
+        .collect();
+    let item = agenda::add(&mut bench.store, Spot::EndOf(part), "Bilan chiffré").unwrap();
+    let item = bench.store.get::<AgendaItem>(item).unwrap();
+    let item = AgendaItem { speaker_person: Some(named[0]), speaker_organisation: Some(halem), ..item };
+    agenda::edit(&mut bench.store, &item).unwrap();
+    attendance::expect_people(&mut bench.store, &[part], &[named[1], named[3]]).unwrap();
+    let announced = attendance::Who::Known(named[2]);
+    attendance::reply(&mut bench.store, meeting, named[1], Reply::Represented, Some(announced)).unwrap();
+    let by = || "la réunion du 14\u{a0}novembre 2023".to_owned();
+    for person in &named[..3] {
+        let refused = refusal(people::delete(&mut bench.store, *person));
+        assert_eq!(refused, Refusal::StillUsed { what: "la personne", by: by() });
+    }
+    let refused = refusal(organisations::delete(&mut bench.store, halem));
+    assert_eq!(refused, Refusal::StillUsed { what: "l’organisme", by: by() });
+    people::delete(&mut bench.store, named[3]).unwrap();
+}
+
+/// « La luciole » would go with the college, and the sentence would no longer be to the letter.
+#[test]
+fn a_college_whose_entry_names_an_organisation_of_another_is_not_deleted() {
+    let mut bench = bench();
+    let college = colleges::add(&mut bench.store, "Élus", "les élus", false).unwrap();
+    let other = bench.organisation(college, "Ville d’Alençon");
+    let luciole = bench.organisation(bench.associations, "La Luciole");
+    let entry = entries::create(&mut bench.store, &[other], "La luciole").unwrap();
+    entries::assign(&mut bench.store, luciole, Some(entry)).unwrap();
+    organisations::delete(&mut bench.store, other).unwrap();
+    let older = Naming::official("La Luciole des champs");
+    organisations::rename(&mut bench.store, luciole, date(2020, 1, 1), &older).unwrap();
+    let names = bench.store.of::<OrganisationName>("organisation", luciole).unwrap();
+    // The name given last is made that of an earlier time: the sentence says the latest one.
+    for (name, from, to) in
+        [(&names[0], date(2012, 1, 1), date(2019, 12, 31)), (&names[1], date(2010, 1, 1), date(2011, 12, 31))]
+    {
+        let name = OrganisationName { valid_from: Some(from), valid_to: Some(to), ..name.clone() };
+        organisations::edit_name(&mut bench.store, &name).unwrap();
+    }
+    let refused = refusal(colleges::delete(&mut bench.store, college));
+    assert_eq!(refused, Refusal::StillUsed { what: "le collège", by: "La Luciole".to_owned() });
+    assert_eq!(bench.store.get::<ListEntry>(entry).unwrap().label, "La luciole");
 }
 
 #[test]

@@ -1,15 +1,18 @@
 //! Meetings, parts and chairs.
 
 use crate::support::{Bench, DAY, bench, refusal};
+use copil::domain::action::Action;
 use copil::domain::agenda::AgendaItem;
 use copil::domain::attendance::{Attendance, AttendanceStatus, Invitation};
 use copil::domain::meeting::{Chair, ChairMandate, Meeting, MeetingKind, MeetingScheme, MeetingState, Part};
 use copil::domain::minutes::Minutes;
 use copil::domain::person::Mandate;
 use copil::domain::programme::Scheme;
+use copil::domain::readiness;
 use copil::domain::refusal::Refusal;
 use copil::ops::agenda::Spot;
-use copil::ops::{agenda, attendance, chairs, mandates, meetings, minutes, parts};
+use copil::ops::organisations::Naming;
+use copil::ops::{actions, agenda, attendance, chairs, mandates, meetings, minutes, organisations, parts};
 use jiff::civil::date;
 
 #[test]
@@ -106,6 +109,62 @@ fn a_meeting_is_duplicated_with_what_is_known_before_it_is_held() {
     assert_eq!((lines[0].person, lines[0].status), (chair, AttendanceStatus::Expected));
     assert_eq!((lines[0].has_signed, lines[0].arrived_min), (false, None));
     assert!(bench.store.of::<Minutes>("meeting", copy).unwrap().is_empty());
+}
+
+/// Names are those of the meeting's day, also where they were copied from an action onto the agenda.
+#[test]
+fn the_name_of_a_carrier_follows_the_meeting_to_another_day() {
+    let mut bench = bench();
+    let (model, part) = bench.meeting();
+    let carrier = bench.organisation(bench.associations, "Régie des quartiers");
+    let renamed = Naming::official("Régie alençonnaise");
+    organisations::rename(&mut bench.store, carrier, date(2024, 1, 1), &renamed).unwrap();
+    let mut presented = |label: &str| {
+        let id = actions::create(&mut bench.store, "Festival de rue").unwrap();
+        let action = bench.store.get::<Action>(id).unwrap();
+        let action = Action { carrier: Some(carrier), carrier_label: label.to_owned(), ..action };
+        actions::edit(&mut bench.store, &action).unwrap();
+        agenda::add_actions(&mut bench.store, Spot::EndOf(part), &[id]).unwrap();
+    };
+    presented("");
+    presented("la Régie");
+    presented("");
+    let items = bench.store.of::<AgendaItem>("part", part).unwrap();
+    let typed = AgendaItem { carrier_label: "une association".to_owned(), ..items[2].clone() };
+    agenda::edit(&mut bench.store, &typed).unwrap();
+    let carriers = |bench: &Bench, meeting| {
+        let items = bench.store.of::<AgendaItem>("part", bench.parts(meeting)[0].id).unwrap();
+        items.into_iter().map(|item| item.carrier_label).collect::<Vec<_>>()
+    };
+    assert_eq!(carriers(&bench, model), ["Régie des quartiers", "la Régie", "une association"]);
+    let after = ["Régie alençonnaise", "la Régie", "une association"];
+    let copy = meetings::duplicate(&mut bench.store, model, date(2024, 11, 12)).unwrap();
+    assert_eq!(carriers(&bench, copy), after);
+    let moved = Meeting { held_on: date(2024, 1, 9), ..bench.store.get(model).unwrap() };
+    meetings::edit(&mut bench.store, &moved).unwrap();
+    assert_eq!(carriers(&bench, model), after);
+}
+
+#[test]
+fn a_meeting_says_who_has_no_office_any_more_on_its_day() {
+    let mut bench = bench();
+    let (model, part) = bench.meeting();
+    let city = bench.organisation(bench.institutions, "Ville d’Alençon");
+    let mayor = bench.officer("Anne", "Martin", city, "Maire");
+    let resident = bench.person("Zoé", "Durand");
+    chairs::add(&mut bench.store, part, mayor).unwrap();
+    attendance::expect_people(&mut bench.store, &[part], &[mayor, resident]).unwrap();
+    let mandate = bench.store.of::<Mandate>("person", mayor).unwrap().remove(0);
+    let ended = Mandate { valid_to: Some(date(2024, 6, 30)), ..mandate };
+    mandates::edit(&mut bench.store, &ended).unwrap();
+    let copy = meetings::duplicate(&mut bench.store, model, date(2024, 11, 12)).unwrap();
+    let told = |bench: &Bench, meeting| {
+        let gaps = readiness::gaps(&bench.store.dossier(meeting).unwrap(), date(2023, 11, 1));
+        gaps.into_iter().map(|gap| gap.sentence).filter(|said| said.contains("mandat")).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&bench, model), [""; 0]);
+    let sentence = "Aucun mandat en cours le 12\u{a0}novembre 2024\u{a0}: Mme\u{a0}Anne MARTIN";
+    assert_eq!(told(&bench, copy), [sentence]);
 }
 
 #[test]

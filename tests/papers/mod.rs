@@ -4,6 +4,7 @@
 pub mod chance;
 pub mod prose;
 pub mod reading;
+pub mod tree;
 
 use copil::documents::model::*;
 use copil::domain::inline::Text;

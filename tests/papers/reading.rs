@@ -28,26 +28,31 @@ fn read(content: &Content, fonts: &HashMap<Vec<u8>, HashMap<u16, String>>, text:
             "EMC" => is_artifact = false,
             "Tf" => font = fonts.get(operation.operands[0].as_name().unwrap()),
             "TJ" if !is_artifact => {
-                let shown = operation.operands[0].as_array().unwrap().iter();
-                for string in shown.filter_map(|object| object.as_str().ok()) {
-                    for code in string.chunks(2) {
-                        let code = u16::from_be_bytes(code.try_into().unwrap());
-                        text.push_str(&font.unwrap()[&code]);
-                    }
-                }
+                show(&operation.operands[0], font.unwrap(), text);
             }
             _ => {}
         }
     }
 }
 
-fn page_fonts(file: &Document, page: (u32, u16)) -> Vec<(Vec<u8>, Dictionary)> {
+/// Adds what a TJ operator shows.
+pub(super) fn show(operand: &Object, font: &HashMap<u16, String>, text: &mut String) {
+    let shown = operand.as_array().unwrap().iter();
+    for string in shown.filter_map(|object| object.as_str().ok()) {
+        for code in string.chunks(2) {
+            let code = u16::from_be_bytes(code.try_into().unwrap());
+            text.push_str(&font[&code]);
+        }
+    }
+}
+
+pub(super) fn page_fonts(file: &Document, page: (u32, u16)) -> Vec<(Vec<u8>, Dictionary)> {
     let fonts = file.get_page_fonts(page).unwrap();
     fonts.into_iter().map(|(name, font)| (name, font.clone())).collect()
 }
 
 /// Signs of each code of a font.
-fn signs(file: &Document, font: &Dictionary) -> HashMap<u16, String> {
+pub(super) fn signs(file: &Document, font: &Dictionary) -> HashMap<u16, String> {
     let (_, table) = file.dereference(font.get(b"ToUnicode").unwrap()).unwrap();
     let Object::Stream(table) = table else { panic!("ToUnicode is a stream") };
     let table = String::from_utf8(table.decompressed_content().unwrap()).unwrap();

@@ -10,3 +10,4 @@ mod binder;
 mod drawn;
 mod files;
 mod papers;
+mod word;

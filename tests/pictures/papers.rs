@@ -4,7 +4,7 @@ use crate::dossiers::on;
 use crate::drawn::*;
 use copil::demo;
 use copil::documents::model::Block;
-use copil::documents::options::Options;
+use copil::documents::options::{Choice, Options};
 use copil::documents::{self, DOCUMENTS};
 use copil::domain::dossier::Dossier;
 use copil::domain::ids::{Id, LogoId, PhotoId, Uuid};
@@ -53,7 +53,7 @@ fn illustrated() -> Rows {
     rows
 }
 
-fn dossier() -> Dossier {
+pub fn dossier() -> Dossier {
     on(&illustrated(), NOVEMBER)
 }
 
@@ -98,6 +98,80 @@ fn every_paper_bears_the_logos_on_its_first_page_and_is_always_the_same() {
         assert!(words.contains("[Logo\u{a0}: "), "{words:.200}");
         assert!(words.contains("[Logo dessiné pour l’exemple]"));
     }
+}
+
+/// In black and white nothing moves, nothing is said otherwise, and no ink but black is asked for.
+#[test]
+fn papers_in_black_and_white_have_no_colour() {
+    let dossier = dossier();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pictures");
+    std::fs::create_dir_all(&folder).unwrap();
+    let options = Options { is_black_and_white: true, ..Options::default() };
+    for kind in DOCUMENTS {
+        let usual = documents::build(kind, &dossier, &Options::default());
+        let grey = documents::build(kind, &dossier, &options);
+        let offers = kind.choices.contains(&Choice::BlackAndWhite);
+        assert_eq!(grey != usual, offers, "{}", kind.key);
+        assert_eq!(text::render(&grey), text::render(&usual), "{}", kind.key);
+        let shapes = |paper| {
+            let pages = layout::paginate(paper).unwrap().pages;
+            let places = pages.into_iter().map(|page| {
+                let pictures = page.items.iter().filter_map(|item| match item.shape {
+                    Shape::Picture { x, y, width, height, .. } => Some([x, y, width, height]),
+                    _ => None,
+                });
+                (page.items.len(), pictures.collect::<Vec<_>>())
+            });
+            places.collect::<Vec<_>>()
+        };
+        assert_eq!(shapes(&grey), shapes(&usual), "{}", kind.key);
+        let bytes = pdf::render(&grey).unwrap().bytes;
+        assert_eq!(colours(&bytes), Vec::<String>::new(), "{}", kind.key);
+        assert_eq!(colours(&pdf::render(&usual).unwrap().bytes).is_empty(), !offers, "{}", kind.key);
+        std::fs::write(folder.join(format!("{}_noir-et-blanc.pdf", kind.key)), &bytes).unwrap();
+    }
+}
+
+/// Operators and pictures of a file that ask for a colour.
+fn colours(file: &[u8]) -> Vec<String> {
+    let file = lopdf::Document::load_mem(file).unwrap();
+    let mut found = Vec::new();
+    for page in file.page_iter() {
+        for operation in lopdf::content::Content::decode(&file.get_page_content(page)).unwrap().operations {
+            if ["rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN", "sh", "gs"]
+                .contains(&&*operation.operator)
+            {
+                found.push(operation.operator);
+            }
+        }
+    }
+    for stream in file.objects.values().filter_map(|object| object.as_stream().ok()) {
+        let name =
+            |key: &[u8]| stream.dict.get(key).and_then(lopdf::Object::as_name).unwrap_or_default().to_vec();
+        if name(b"Subtype") == b"Image" && name(b"ColorSpace") != b"DeviceGray" {
+            found.push(String::from_utf8(name(b"ColorSpace")).unwrap());
+        }
+    }
+    found
+}
+
+/// What is light stays lighter than what is dark, and a grey picture stays what it is.
+#[test]
+fn a_picture_in_grey_is_as_light_as_its_colours() {
+    let grey = Image::clean(GREY).unwrap();
+    assert_eq!(grey.in_grey(1_600), Some(grey));
+    let tones = [[255, 255, 255], [255, 255, 0], [0, 200, 0], [200, 0, 0], [0, 0, 160], [0, 0, 0]];
+    let light = tones.map(|tone| {
+        let file = png(8, 6, ColorType::Rgb, &tone);
+        let image = Image::clean(&file).unwrap().in_grey(1_600).unwrap();
+        assert!(image.is_grey() && image.size() == (8, 6));
+        image.pixels(8).unwrap().rgb[0]
+    });
+    assert!(light.windows(2).all(|pair| pair[0] > pair[1]), "{light:?}");
+    assert_eq!((light[0], light[5]), (255, 0));
+    let turned = Image::clean(&with_segments(COLOUR, &[(0xE1, exif(6))])).unwrap();
+    let upright = turned.in_grey(1_600).unwrap();
+    assert_eq!((upright.size(), upright.orientation().value()), (turned.size(), 1));
 }
 
 #[test]

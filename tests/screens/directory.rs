@@ -8,7 +8,7 @@ use copil::domain::person::{Mandate, Person};
 use copil::store::Store;
 use egui::accesskit::Role;
 use egui::{Key, Theme};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use jiff::civil;
 
 const PEOPLE: Route = Route::Directory(DirectoryPlace::People(None));
@@ -60,6 +60,44 @@ fn pictures() {
             window.run_steps(4);
         }
     }
+}
+
+#[test]
+fn a_telephone_number_is_kept_as_a_number_and_shown_by_pairs() {
+    let mut window = harness(app(Some(demonstration())), TALL, Theme::Light);
+    let person = store(&window).all::<Person>().unwrap().remove(0).id;
+    let phone = |window: &W| store(window).get::<Person>(person).unwrap().phone;
+    go(&mut window, Route::Directory(DirectoryPlace::People(Some(person))));
+    for (typed, kept) in
+        [("02.33.32.40.56", "0233324056"), ("+33 2 33 32 40 57", "0233324057"), ("233324058", "0233324058")]
+    {
+        fill(&mut window, "Téléphone", typed);
+        enter(&mut window);
+        assert_eq!(phone(&window), kept, "{typed}");
+    }
+    let shown = window.get_by_label("Téléphone").accesskit_node().value();
+    assert_eq!(shown.as_deref(), Some("02\u{a0}33\u{a0}32\u{a0}40\u{a0}58"));
+    fill(&mut window, "Téléphone", "02 33 32");
+    enter(&mut window);
+    assert_eq!(phone(&window), "0233324058");
+    window.get_by_label_contains("n’est pas un numéro de téléphone");
+}
+
+/// What is typed or pasted as a letter and its accent apart is kept as one sign, and the cursor stays in its place.
+#[test]
+fn texts_are_kept_in_composed_form() {
+    let mut window = harness(app(Some(demonstration())), TALL, Theme::Light);
+    let person = store(&window).all::<Person>().unwrap().remove(0).id;
+    go(&mut window, Route::Directory(DirectoryPlace::People(Some(person))));
+    fill(&mut window, "Prénom", "oise");
+    window.key_press(Key::Home);
+    window.run_steps(2);
+    for typed in ["E\u{301}", "l"] {
+        window.event(egui::Event::Text(typed.to_owned()));
+        window.run_steps(2);
+    }
+    enter(&mut window);
+    assert_eq!(store(&window).get::<Person>(person).unwrap().given_name, "\u{c9}loise");
 }
 
 #[test]

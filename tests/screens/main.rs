@@ -11,6 +11,7 @@ mod finder;
 mod forms;
 mod gallery;
 mod hands;
+mod keeping;
 mod kept;
 mod minutes;
 mod pages;

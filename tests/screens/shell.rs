@@ -68,6 +68,7 @@ fn found(window: &mut W, path: &Path) {
     fill(window, "Dotation par an, si connue", "215 000");
     fill(window, "Fichier du classeur", path.to_str().unwrap());
     press(window, "Créer le comité");
+    settle(window);
 }
 
 #[test]
@@ -124,11 +125,22 @@ fn a_form_that_is_refused_makes_nothing() {
     fill(&mut window, "Quartier ou territoire", &"é".repeat(201));
     fill(&mut window, "Fichier du classeur", path.to_str().unwrap());
     press(&mut window, "Créer le comité");
+    settle(&mut window);
     window.get_by_role(Role::Alert);
     assert!(!path.exists());
     fill(&mut window, "Quartier ou territoire", "Perseigne");
+    // Nor does one whose file cannot be made: the form stays, with what was typed in it.
+    std::fs::write(&path, "autre chose").unwrap();
     press(&mut window, "Créer le comité");
+    settle(&mut window);
+    window.get_by_label_contains("existe déjà");
+    assert_eq!(std::fs::read(&path).unwrap(), b"autre chose");
+    std::fs::remove_file(&path).unwrap();
+    press(&mut window, "Créer le comité");
+    settle(&mut window);
     assert!(path.exists());
+    assert_eq!(store(&window).count::<Committee>().unwrap(), 1);
+    assert!(window.query_by_label("Créer le comité").is_none(), "the form has gone");
 }
 
 #[test]
@@ -139,6 +151,7 @@ fn a_copy_of_the_demonstration_is_opened() {
     fill(&mut window, "Fichier de la copie", folder.path().join("essai.db").to_str().unwrap());
     window.key_press(Key::Enter);
     window.run_steps(8);
+    settle(&mut window);
     assert_eq!(store(&window).count::<Meeting>().unwrap(), 2);
     go(&mut window, Route::Meetings);
     fill(&mut window, "Filtrer les réunions", "evaluation");

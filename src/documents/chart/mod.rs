@@ -79,6 +79,11 @@ impl Measure {
 /// What is written in place of a value that nobody knows.
 const UNKNOWN: &str = "non renseigné";
 
+/// « (1/2) » after what goes on elsewhere; nothing after what is whole.
+pub(super) fn part_of(place: usize, count: usize) -> String {
+    if count > 1 { format!(" ({}/{count})", place + 1) } else { String::new() }
+}
+
 impl ChartRow {
     /// Value in a series.
     fn value(&self, series: usize) -> Option<u64> {
@@ -116,10 +121,10 @@ impl Chart {
         let count = drawings.len();
         let mut blocks: Vec<Block> = Vec::new();
         for (place, drawing) in drawings.into_iter().enumerate() {
-            let part = if count > 1 { format!(" ({}/{count})", place + 1) } else { String::new() };
+            let part = part_of(place, count);
             blocks.push(Block::Figure(Figure {
                 content: FigureContent::Drawing(drawing),
-                alt: format!("{}{part}", self.alternative()),
+                alt: self.alternative(&part),
                 caption: Text::plain(format!("{}{part}", self.title)),
             }));
         }
@@ -127,14 +132,30 @@ impl Chart {
         blocks
     }
 
-    /// What the chart is, for who cannot see it; its figures are in the table.
-    pub fn alternative(&self) -> String {
+    /// The chart as bars, in parts of at most so many rows to the same scale, each with the table of its data; the last
+    /// table has the totals. For slides, whose titles say what is shown: none has a caption.
+    pub fn parts(&self, rows: usize, width_mm: u32) -> Vec<(Figure, Table)> {
+        let count = self.rows.len().div_ceil(rows.max(1)).max(1);
+        let parts = self.rows.chunks(self.rows.len().div_ceil(count).max(1)).enumerate();
+        let set = |(place, rows): (usize, &[ChartRow])| {
+            let figure = Figure {
+                content: FigureContent::Drawing(bars::drawing(self, rows, width_mm)),
+                alt: self.alternative(&part_of(place, count)),
+                caption: Text::default(),
+            };
+            (figure, table::part(self, rows, place + 1 == count))
+        };
+        parts.map(set).collect()
+    }
+
+    /// What the chart is, or which part of it is shown, for who cannot see it; its figures are in the table.
+    fn alternative(&self, part: &str) -> String {
         let kind = match self.shown_as() {
             ChartKind::Bars => "Diagramme en barres",
             ChartKind::StackedBars => "Diagramme en barres empilées",
             ChartKind::Ring => "Diagramme en anneau",
         };
-        format!("{kind} : {}. Ses données sont dans le tableau qui suit.", self.title)
+        format!("{kind} : {}{part}. Ses données sont dans le tableau qui suit.", self.title)
     }
 
     fn shown_as(&self) -> ChartKind {

@@ -5,6 +5,12 @@ use crate::documents::model::{Align, Column, Row, RowGroup, Spread, Table, Width
 use crate::domain::inline::Text;
 
 pub(super) fn table(chart: &Chart) -> Table {
+    let caption = Text::plain(format!("Données : {}", chart.title));
+    Table { caption, ..part(chart, &chart.rows, true) }
+}
+
+/// Some rows, with the totals of all where it is the last part.
+pub(super) fn part(chart: &Chart, rows: &[ChartRow], is_last: bool) -> Table {
     let count = chart.series_count();
     let number = |title: &str| Column {
         title: title.into(),
@@ -20,12 +26,12 @@ pub(super) fn table(chart: &Chart) -> Table {
     }];
     columns.extend(chart.series.iter().take(count).map(|name| number(name)));
     columns.extend(more(chart).map(number));
-    let mut rows: Vec<Row> = chart.rows.iter().map(|row| set(chart, row)).collect();
-    if chart.measure != Measure::Tenths && chart.rows.len() > 1 {
+    let mut rows: Vec<Row> = rows.iter().map(|row| set(chart, row)).collect();
+    if is_last && chart.measure != Measure::Tenths && chart.rows.len() > 1 {
         rows.push(Row { is_total: true, ..set(chart, &totals(chart)) });
     }
     Table {
-        caption: Text::plain(format!("Données : {}", chart.title)),
+        caption: Text::default(),
         columns,
         groups: vec![RowGroup { title: None, rows }],
         row_min_mm: 0,

@@ -185,41 +185,6 @@ impl Pattern {
     }
 }
 
-impl Drawing {
-    /// The same drawing at another size, in percent of its own.
-    #[must_use]
-    pub fn scaled(self, percent: u32) -> Self {
-        let by = |length: Tenth| {
-            let scaled = i64::from(length) * i64::from(percent) / 100;
-            Tenth::try_from(scaled).unwrap_or(Tenth::MAX)
-        };
-        let at = |point: Point| Point { x: by(point.x), y: by(point.y) };
-        let whole = |millimetres: u32| millimetres.saturating_mul(percent).div_ceil(100);
-        let mark = |mark| match mark {
-            Mark::Rectangle { at: corner, width, height, fill, edge } => {
-                Mark::Rectangle { at: at(corner), width: by(width), height: by(height), fill, edge: by(edge) }
-            }
-            Mark::Line { from, to, thickness } => {
-                Mark::Line { from: at(from), to: at(to), thickness: by(thickness) }
-            }
-            Mark::Polygon { points, fill, edge } => {
-                Mark::Polygon { points: points.into_iter().map(at).collect(), fill, edge: by(edge) }
-            }
-            Mark::Circle { centre, radius, fill, edge } => {
-                Mark::Circle { centre: at(centre), radius: by(radius), fill, edge: by(edge) }
-            }
-            Mark::Text(label) => {
-                Mark::Text(Label { at: at(label.at), size: by(label.size), room: by(label.room), ..label })
-            }
-        };
-        Self {
-            width_mm: whole(self.width_mm),
-            height_mm: whole(self.height_mm),
-            marks: self.marks.into_iter().map(mark).collect(),
-        }
-    }
-}
-
 impl Mark {
     /// The corners of the surface of a mark; none for lines and words.
     pub fn surface(&self) -> Vec<Point> {

@@ -71,7 +71,10 @@ pub fn parse_amount(typed: &str) -> Result<i64, Refusal> {
         ));
     }
     if bare.starts_with(['-', MINUS, '–']) {
-        return Err(Refusal::Unreadable("Un montant ne peut pas être négatif.".to_owned()));
+        return Err(Refusal::Unreadable(
+            "Un montant ne peut pas être négatif\u{a0}: écrivez par exemple 12\u{202f}500,50\u{a0}€."
+                .to_owned(),
+        ));
     }
     let (whole, decimals) = match bare.split_once([',', '.']) {
         Some((whole, decimals)) => (whole.trim_end(), decimals.trim_start()),
@@ -93,7 +96,10 @@ pub fn parse_amount(typed: &str) -> Result<i64, Refusal> {
     euros
         .and_then(|euros| euros.checked_mul(100)?.checked_add(cents))
         .filter(|cents| *cents <= AMOUNT_MAX_CENTS)
-        .ok_or_else(|| Refusal::Unreadable("Ce montant est trop grand.".to_owned()))
+        .ok_or_else(|| {
+            let most = amount(AMOUNT_MAX_CENTS);
+            Refusal::Unreadable(format!("Ce montant est trop grand{NO_BREAK}: indiquez au plus {most}."))
+        })
 }
 
 /// Digits of a whole number, whose thousands may be apart by a space.
@@ -181,9 +187,15 @@ mod tests {
             said("12,345"),
             "«\u{a0}12,345\u{a0}» a trop de décimales\u{a0}: un montant en a deux au plus."
         );
-        assert_eq!(said("-5"), "Un montant ne peut pas être négatif.");
+        assert_eq!(
+            said("-5"),
+            "Un montant ne peut pas être négatif\u{a0}: écrivez par exemple 12\u{202f}500,50\u{a0}€."
+        );
         for typed in ["99999999999999999999", "100 000 000 000,01"] {
-            assert_eq!(said(typed), "Ce montant est trop grand.");
+            assert_eq!(
+                said(typed),
+                "Ce montant est trop grand\u{a0}: indiquez au plus 100\u{202f}000\u{202f}000\u{202f}000\u{a0}€."
+            );
         }
         for typed in ["", "€", "dix", "1 2", "21 5000", "12,", ",5", "1,2,3", "1.234,56", "1e3", "é"] {
             assert!(parse_amount(typed).is_err(), "{typed}");

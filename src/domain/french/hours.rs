@@ -61,7 +61,10 @@ pub fn parse_duration(typed: &str) -> Result<u32, Refusal> {
         return Err(Refusal::Unreadable("Indiquez une durée, par exemple 15\u{a0}min.".to_owned()));
     }
     if typed.starts_with(['-', '−', '–']) {
-        return Err(Refusal::Unreadable("Une durée ne peut pas être négative.".to_owned()));
+        return Err(Refusal::Unreadable(format!(
+            "Une durée ne peut pas être négative{NO_BREAK}: écrivez par exemple {}.",
+            duration(15)
+        )));
     }
     let bare = typed.trim_end_matches("minutes").trim_end_matches("min").trim_end_matches("mn").trim_end();
     let minutes = match split_at_hours(bare) {
@@ -74,7 +77,11 @@ pub fn parse_duration(typed: &str) -> Result<u32, Refusal> {
     };
     match minutes {
         Some(minutes) if minutes <= DURATION_MAX_MIN => Ok(minutes),
-        Some(_) => Err(Refusal::Unreadable("Une durée ne peut pas dépasser 24\u{a0}h.".to_owned())),
+        Some(_) => Err(Refusal::Unreadable(format!(
+            "Une durée ne peut pas dépasser {}{NO_BREAK}: écrivez par exemple {}.",
+            duration(DURATION_MAX_MIN),
+            duration(75)
+        ))),
         None => Err(misread(
             &typed,
             "n’est pas une durée\u{a0}: écrivez par exemple 15\u{a0}min ou 1\u{a0}h\u{a0}15.",
@@ -144,9 +151,12 @@ mod tests {
         }
         assert_eq!(parse_duration("0"), Ok(0));
         assert_eq!(parse_duration("24 h"), Ok(1440));
-        assert_eq!(parse_duration("−5").unwrap_err().to_string(), "Une durée ne peut pas être négative.");
-        assert_eq!(parse_duration("-5").unwrap_err().to_string(), "Une durée ne peut pas être négative.");
-        let too_long = "Une durée ne peut pas dépasser 24\u{a0}h.";
+        let negative = "Une durée ne peut pas être négative\u{a0}: écrivez par exemple 15\u{a0}min.";
+        for typed in ["−5", "-5"] {
+            assert_eq!(parse_duration(typed).unwrap_err().to_string(), negative, "{typed}");
+        }
+        let too_long =
+            "Une durée ne peut pas dépasser 24\u{a0}h\u{a0}: écrivez par exemple 1\u{a0}h\u{a0}15.";
         for typed in ["1441", "100000", "99999999999999", "24h01"] {
             assert_eq!(parse_duration(typed).unwrap_err().to_string(), too_long, "{typed}");
         }

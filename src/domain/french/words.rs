@@ -146,19 +146,7 @@ pub fn of(name: &str) -> String {
     if elides(name) { format!("d’{name}") } else { format!("de {name}") }
 }
 
-/// A name after « de » and its article: « du Conseil départemental », « de la Ville », « de l’État »,
-/// « des Pupilles ». An empty article gives « de » or « d’ ».
-pub fn of_the(article: &str, name: &str) -> String {
-    match keys::fold(article).as_str() {
-        "le" if !elides(name) => format!("du {name}"),
-        "la" if !elides(name) => format!("de la {name}"),
-        "les" => format!("des {name}"),
-        "l" | "le" | "la" => format!("de l’{name}"),
-        _ => of(name),
-    }
-}
-
-/// Whether « de », « le » and « la » lose their vowel before this word.
+/// Whether « de » loses its vowel before this word.
 fn elides(name: &str) -> bool {
     let folded = keys::fold(name);
     let first_word = folded.split(' ').next().unwrap_or_default();
@@ -214,17 +202,11 @@ mod tests {
     }
 
     #[test]
-    fn de_is_elided_and_joined_to_its_article() {
+    fn de_is_elided() {
         assert_eq!(of("Alençon"), "d’Alençon");
         assert_eq!(of("Édith"), "d’Édith");
         assert_eq!(of("Perseigne"), "de Perseigne");
         assert_eq!(of("habitants"), "d’habitants");
         assert_eq!(of("Hauts-de-France"), "de Hauts-de-France");
-        assert_eq!(of_the("l’", "État"), "de l’État");
-        assert_eq!(of_the("le", "Conseil départemental"), "du Conseil départemental");
-        assert_eq!(of_the("la", "Ville"), "de la Ville");
-        assert_eq!(of_the("la", "Éducation nationale"), "de l’Éducation nationale");
-        assert_eq!(of_the("les", "Pupilles"), "des Pupilles");
-        assert_eq!(of_the("", "EPIDE"), "d’EPIDE");
     }
 }

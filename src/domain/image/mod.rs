@@ -145,6 +145,32 @@ impl Image {
     pub fn pixels(&self, side: u32) -> Option<Pixels> {
         pixels::of(self, side)
     }
+
+    /// The same picture in greys as light as its colours, made smaller so that neither side passes `side`; as it is
+    /// where it has no colour; nothing if the data cannot be read.
+    pub fn in_grey(&self, side: u32) -> Option<Self> {
+        if self.is_grey() {
+            return Some(self.clone());
+        }
+        let pixels = self.pixels(side)?;
+        let rows: Vec<u8> = pixels.rgb.chunks_exact(3).map(pixels::light).collect();
+        Self::of_rows(&pixels, true, &rows)
+    }
+
+    /// The same picture stored as it is shown, for readers that do not turn it, made smaller so that neither side passes
+    /// `side`; as it is where it is not turned; nothing if the data cannot be read.
+    pub fn upright(&self, side: u32) -> Option<Self> {
+        if self.orientation() == Orientation::UPRIGHT {
+            return Some(self.clone());
+        }
+        let pixels = self.pixels(side)?;
+        Self::of_rows(&pixels, false, &pixels.rgb)
+    }
+
+    fn of_rows(pixels: &Pixels, is_grey: bool, rows: &[u8]) -> Option<Self> {
+        let (width, height) = (u32::try_from(pixels.width).ok()?, u32::try_from(pixels.height).ok()?);
+        Self::from_stored(png::written(width, height, is_grey, rows).ok()?).ok()
+    }
 }
 
 impl fmt::Debug for Image {

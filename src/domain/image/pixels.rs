@@ -40,6 +40,12 @@ pub(super) fn of(image: &Image, side: u32) -> Option<Pixels> {
     Some(turned(small.finish()?, image.orientation()))
 }
 
+/// How light a pixel looks: its channels weighed as the eye does (Rec. ITU-R BT.601), as JPEG itself keeps them.
+pub(super) fn light(rgb: &[u8]) -> u8 {
+    let weighed = rgb.iter().zip([299, 587, 114]).map(|(value, weight)| u32::from(*value) * weight);
+    u8::try_from((weighed.sum::<u32>() + 500) / 1000).unwrap_or(u8::MAX)
+}
+
 /// Averages squares of pixels, row after row.
 struct Shrink {
     channels: usize,

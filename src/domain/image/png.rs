@@ -103,6 +103,18 @@ fn rewritten(reader: &mut Reader<Cursor<&[u8]>>, width: u32, height: u32) -> Res
     Ok(out.0)
 }
 
+/// A file of these rows, of one channel or of three.
+pub(super) fn written(width: u32, height: u32, is_grey: bool, rows: &[u8]) -> Result<Vec<u8>, ImageFault> {
+    let mut out = Room(Vec::new());
+    let mut encoder = Encoder::new(&mut out, width, height);
+    encoder.set_color(if is_grey { ColorType::Grayscale } else { ColorType::Rgb });
+    encoder.set_depth(BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(rows)?;
+    writer.finish()?;
+    Ok(out.0)
+}
+
 impl From<png::DecodingError> for ImageFault {
     fn from(error: png::DecodingError) -> Self {
         match error {

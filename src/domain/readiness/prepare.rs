@@ -4,7 +4,7 @@ use super::super::agenda::ItemKind;
 use super::super::dossier::Dossier;
 use super::super::french::keys::fold;
 use super::super::french::words::{count, list, plural};
-use super::super::french::{NO_BREAK, hours, names};
+use super::super::french::{NO_BREAK, dates, hours, names};
 use super::super::headcount::{Headcount, Participant, Standing};
 use super::super::ids::{OrganisationId, PersonId};
 use super::super::logos;
@@ -57,6 +57,7 @@ pub(super) fn find(dossier: &Dossier, found: &mut Found) {
         }
     }
     names_on_lists(people, found);
+    ended_mandates(dossier, people, found);
     carriers(dossier, people, found);
 }
 
@@ -117,6 +118,46 @@ fn names_on_lists(people: &[Participant<'_>], found: &mut Found) {
     }
 }
 
+/// People on the lists or presiding who have held offices, none of them on the day: the list of a meeting that was copied
+/// or put off may name them still.
+fn ended_mandates(dossier: &Dossier, people: &[Participant<'_>], found: &mut Found) {
+    let day = dossier.meeting.held_on;
+    let in_office: BTreeSet<PersonId> = dossier
+        .mandates
+        .values()
+        .filter(|mandate| mandate.holds_on(day))
+        .map(|mandate| mandate.person)
+        .collect();
+    let once: BTreeSet<PersonId> = dossier.mandates.values().map(|mandate| mandate.person).collect();
+    let chairs = dossier.chairs.iter().map(|chair| chair.person);
+    let mut seen = BTreeSet::new();
+    let ended = chairs
+        .chain(people.iter().map(|one| one.person.id))
+        .filter(|id| once.contains(id) && !in_office.contains(id) && seen.insert(*id));
+    let ended: Vec<_> = ended.filter_map(|id| dossier.person(id)).collect();
+    let Some(first) = ended.first() else { return };
+    let names = ended.iter().map(|person| {
+        match names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name) {
+            name if name.is_empty() => "une personne sans nom".to_owned(),
+            name => name,
+        }
+    });
+    let names = some_of(names.collect());
+    let day = dates::date_without_weekday(day);
+    let sentence = format!("Aucun mandat en cours le {day}{NO_BREAK}: {names}");
+    found.add(Phase::Before, Topic::Lists, Place::Attendance(Some(first.id)), sentence);
+}
+
+/// The first of these names, and how many more there are.
+fn some_of(mut names: Vec<String>) -> String {
+    let rest = names.len().saturating_sub(NAMED);
+    names.truncate(NAMED);
+    if rest > 0 {
+        names.push(count(rest as u64, "autre", "autres"));
+    }
+    list(&names)
+}
+
 /// Carriers of the actions presented in whose name nobody is expected.
 fn carriers(dossier: &Dossier, people: &[Participant<'_>], found: &mut Found) {
     let expected: BTreeSet<OrganisationId> = people
@@ -136,13 +177,8 @@ fn carriers(dossier: &Dossier, people: &[Participant<'_>], found: &mut Found) {
         return;
     }
     let carriers = if names.len() < 2 { "un porteur" } else { "des porteurs" };
-    let rest = names.len().saturating_sub(NAMED);
-    names.truncate(NAMED);
-    let mut names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-    if rest > 0 {
-        names.push(count(rest as u64, "autre", "autres"));
-    }
-    let sentence = format!("Aucun représentant attendu pour {carriers} d’action{NO_BREAK}: {}", list(&names));
+    let names = some_of(names.into_iter().map(str::to_owned).collect());
+    let sentence = format!("Aucun représentant attendu pour {carriers} d’action{NO_BREAK}: {names}");
     found.add(Phase::Before, Topic::Carriers, Place::Attendance(None), sentence);
 }
 

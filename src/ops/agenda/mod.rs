@@ -10,6 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::error::Result;
 use crate::ops::{order, organisations, parts};
 use crate::store::{Store, Tx};
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 pub use moves::{indent, move_down, move_to, move_up, outdent};
@@ -235,14 +236,30 @@ pub(crate) fn meeting_of(tx: &Tx, id: AgendaItemId) -> Result<Meeting> {
 
 /// The carrier of an action as printed: its label, else the name of the organisation on the meeting's day.
 fn carrier(tx: &Tx, action: &Action, spot: Spot) -> Result<String> {
-    let Some(organisation) = action.carrier.filter(|_| action.carrier_label.is_empty()) else {
-        return Ok(action.carrier_label.clone());
-    };
     let part = match spot {
         Spot::Before(id) | Spot::After(id) | Spot::Under(id) => tx.get::<AgendaItem>(id)?.part,
         Spot::EndOf(part) => part,
     };
     let (meeting, _) = parts::open(tx, part)?;
-    let name = organisations::name_on(tx, organisation, meeting.held_on)?;
+    carrier_on(tx, action, meeting.held_on)
+}
+
+fn carrier_on(tx: &Tx, action: &Action, day: Date) -> Result<String> {
+    let Some(organisation) = action.carrier.filter(|_| action.carrier_label.is_empty()) else {
+        return Ok(action.carrier_label.clone());
+    };
+    let name = organisations::name_on(tx, organisation, day)?;
     Ok(name.map(|name| name.usual().to_owned()).unwrap_or_default())
+}
+
+/// The carrier of a point whose meeting goes from the `old` day to the `new` one: words of its own keep, the name that
+/// its action's carrier had follows.
+pub(crate) fn carrier_moved(tx: &Tx, item: &AgendaItem, old: Date, new: Date) -> Result<String> {
+    if let Some(action) = item.action {
+        let action = tx.get::<Action>(action)?;
+        if item.carrier_label == carrier_on(tx, &action, old)? {
+            return carrier_on(tx, &action, new);
+        }
+    }
+    Ok(item.carrier_label.clone())
 }

@@ -15,7 +15,6 @@ use crate::domain::limits;
 use crate::domain::meeting::Part;
 use crate::domain::organisation::{College, Organisation};
 use crate::domain::person::{Civility, Mandate, Person};
-use crate::domain::rank::Rank;
 use crate::domain::refusal::Refusal;
 use crate::error::Result;
 use crate::ops::{mandates, parts, people};
@@ -183,43 +182,6 @@ pub fn set_capacities(store: &mut Store, id: AttendanceId, mandates: &[MandateId
     store.transact("Choisir les mandats exercés", |tx| {
         open(tx, id)?;
         write_capacities(tx, id, mandates)
-    })
-}
-
-/// Puts the lines of a college at a part in this order; those left out come after, as they stood.
-///
-/// # Errors
-/// The meeting is closed; a line belongs to another college or part, or is not there any more.
-pub fn set_order(store: &mut Store, part: PartId, college: CollegeId, lines: &[AttendanceId]) -> Result<()> {
-    store.transact("Ordonner la liste", |tx| {
-        let (_, part) = parts::open(tx, part)?;
-        let mut latest: Option<Rank> = None;
-        for id in lines {
-            let line = tx.get::<Attendance>(*id)?;
-            if (line.part, line.college) != (part.id, college) {
-                return Err(Refusal::MisplacedItem.into());
-            }
-            let rank = Some(Rank::between(latest.as_ref(), None));
-            tx.update(&Attendance { rank: rank.clone(), ..line })?;
-            latest = rank;
-        }
-        Ok(())
-    })
-}
-
-/// Goes back to the default order of a college at a part: chairs first, then by name.
-///
-/// # Errors
-/// The meeting is closed or the part not there any more.
-pub fn clear_order(store: &mut Store, part: PartId, college: CollegeId) -> Result<()> {
-    store.transact("Trier la liste", |tx| {
-        let (_, part) = parts::open(tx, part)?;
-        for line in tx.of::<Attendance>("part", part.id)? {
-            if line.college == college {
-                tx.update(&Attendance { rank: None, ..line })?;
-            }
-        }
-        Ok(())
     })
 }
 

@@ -6,6 +6,7 @@ use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
 use crate::domain::meeting::{Chair, ChairMandate, Meeting, MeetingScheme, MeetingState, Part};
 use crate::domain::person::Mandate;
 use crate::error::Result;
+use crate::ops::agenda;
 use crate::store::Tx;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -42,7 +43,7 @@ pub(super) fn meeting(
         };
         tx.insert(&of_copy)?;
         chairs(tx, part.id, &of_copy)?;
-        agenda(tx, part.id, of_copy.id)?;
+        points(tx, part.id, of_copy.id, (model.held_on, held_on))?;
         expected(tx, part.id, &of_copy)?;
     }
     Ok(copy.id)
@@ -75,13 +76,15 @@ fn chairs(tx: &Tx, from: PartId, to: &Part) -> Result<()> {
     Ok(())
 }
 
-fn agenda(tx: &Tx, from: PartId, to: PartId) -> Result<()> {
+/// Copies the points; a carrier's name that was that of the `old` day is that of the `new` one.
+fn points(tx: &Tx, from: PartId, to: PartId, (old, new): (Date, Date)) -> Result<()> {
     let items = tx.of::<AgendaItem>("part", from)?;
     let ids: BTreeMap<AgendaItemId, AgendaItemId> = items.iter().map(|item| (item.id, tx.id())).collect();
     for item in items {
         let Some(id) = ids.get(&item.id) else { continue };
         let parent = item.parent.and_then(|parent| ids.get(&parent)).copied();
-        tx.insert(&AgendaItem { id: *id, part: to, parent, ..item })?;
+        let carrier_label = agenda::carrier_moved(tx, &item, old, new)?;
+        tx.insert(&AgendaItem { id: *id, part: to, parent, carrier_label, ..item })?;
     }
     Ok(())
 }

@@ -2,12 +2,13 @@
 
 mod copy;
 
+use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::{Invitation, Reply};
 use crate::domain::committee::Committee;
 use crate::domain::ids::{CommitteeId, MeetingId, SchemeId};
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingScheme, MeetingState, Part};
 use crate::error::Result;
-use crate::ops::{attendance, parts};
+use crate::ops::{agenda, attendance, parts};
 use crate::store::{Store, Tx};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -59,8 +60,8 @@ pub fn create(
     })
 }
 
-/// Saves the fields of a meeting; its state and its committee keep. Parts and civil year that were those
-/// of the day follow it to another day.
+/// Saves the fields of a meeting; its state and its committee keep. Parts, civil year and names of
+/// carriers that were those of the day follow it to another day.
 ///
 /// # Errors
 /// A field that breaks its limits; the meeting is cancelled, postponed or archived.
@@ -213,6 +214,10 @@ fn write_fields(tx: &Tx, meeting: &Meeting) -> Result<()> {
             edited.civil_year = edited.held_on.year().into();
         }
         for part in tx.of::<Part>("meeting", kept.id)? {
+            for item in tx.of::<AgendaItem>("part", part.id)? {
+                let carrier_label = agenda::carrier_moved(tx, &item, kept.held_on, edited.held_on)?;
+                tx.update(&AgendaItem { carrier_label, ..item })?;
+            }
             if part.held_on == kept.held_on {
                 tx.update(&Part { held_on: edited.held_on, ..part })?;
             }

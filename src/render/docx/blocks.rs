@@ -3,6 +3,7 @@
 use super::xml::{self, run};
 use super::{Twip, mm};
 use crate::documents::model::{Block, ListItem, Masthead, ParagraphStyle, SignatureBlock};
+use crate::domain::image::Image;
 use crate::domain::inline::{Run, Text};
 
 /// The body so far.
@@ -11,6 +12,10 @@ pub(super) struct Body {
     pub(super) markup: String,
     /// Addresses of its links, in order.
     pub(super) links: Vec<String>,
+    /// Its pictures, each once, in the order in which they are first shown.
+    pub(super) pictures: Vec<Image>,
+    /// How many pictures it shows.
+    pub(super) shown: usize,
     /// Room between the margins.
     pub(super) width: Twip,
     breaks_page: bool,
@@ -19,7 +24,15 @@ pub(super) struct Body {
 
 impl Body {
     pub(super) fn new(width: Twip) -> Self {
-        Self { markup: String::new(), links: Vec::new(), width, breaks_page: false, holds: false }
+        Self {
+            markup: String::new(),
+            links: Vec::new(),
+            pictures: Vec::new(),
+            shown: 0,
+            width,
+            breaks_page: false,
+            holds: false,
+        }
     }
 
     /// A paragraph of words without any mark.
@@ -34,7 +47,7 @@ impl Body {
     }
 
     /// A paragraph; the first one after a page end begins the next page.
-    fn push(&mut self, style: &str, properties: &str, runs: &str) {
+    pub(super) fn push(&mut self, style: &str, properties: &str, runs: &str) {
         let page = if std::mem::take(&mut self.breaks_page) { "<w:pageBreakBefore/>" } else { "" };
         let held = if self.holds { "<w:keepNext/>" } else { "" };
         self.markup.push_str(&xml::paragraph(style, &format!("{held}{page}{properties}"), runs));
@@ -65,10 +78,7 @@ impl Body {
             Block::Framed { title, blocks } => self.framed(title, blocks),
             Block::Columns(columns) => columns.iter().for_each(|blocks| self.blocks(blocks)),
             Block::Facts(facts) => self.facts(facts),
-            Block::Picture { picture, caption, width_mm: _ } => {
-                self.plain("Petit", &format!("Photo\u{a0}: {}", picture.alt));
-                self.paragraph("Petit", "", caption);
-            }
+            Block::Picture { picture, caption, width_mm } => self.picture(picture, caption, *width_mm),
             // What a drawing shows stands in words, and in the table that follows a chart.
             Block::Figure(figure) => {
                 self.plain("Petit", &format!("Figure\u{a0}: {}", figure.alt));
@@ -102,6 +112,7 @@ impl Body {
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
+        self.logos(&masthead.logos);
         if !masthead.programme.is_empty() {
             self.paragraph("Programme", "", &masthead.programme);
         }

@@ -5,6 +5,7 @@
 //! always gives the same bytes.
 
 mod blocks;
+mod pictures;
 mod table;
 mod xml;
 
@@ -56,7 +57,10 @@ pub fn render(document: &Document) -> io::Result<Vec<u8>> {
     package.add("_rels/.rels", PACKAGE)?;
     package.add("docProps/core.xml", &properties(document))?;
     package.add("word/document.xml", &main)?;
-    package.add("word/_rels/document.xml.rels", &relations(&body.links))?;
+    package.add("word/_rels/document.xml.rels", &relations(&body))?;
+    for (number, image) in body.pictures.iter().enumerate() {
+        package.add_bytes(&format!("word/{}", pictures::file_name(number, image)), image.bytes())?;
+    }
     package.add("word/styles.xml", STYLES)?;
     package.add("word/settings.xml", SETTINGS)?;
     package.add("word/header1.xml", &header(draft))?;
@@ -134,8 +138,8 @@ fn properties(document: &Document) -> String {
     out
 }
 
-/// What the body refers to: styles, settings, header, footer, then the addresses of its links.
-fn relations(links: &[String]) -> String {
+/// What the body refers to: styles, settings, header, footer, then its pictures and the addresses of its links.
+fn relations(body: &blocks::Body) -> String {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let parts = ["styles", "settings", "header", "header", "footer"];
     let files = ["styles.xml", "settings.xml", "header1.xml", "header2.xml", "footer1.xml"];
@@ -148,7 +152,13 @@ fn relations(links: &[String]) -> String {
             place + 1
         ));
     }
-    for (place, address) in links.iter().enumerate() {
+    for (number, image) in body.pictures.iter().enumerate() {
+        out.push_str(&format!(
+            "<Relationship Id=\"image{number}\" Type=\"{KIND}/image\" Target=\"{}\"/>",
+            pictures::file_name(number, image)
+        ));
+    }
+    for (place, address) in body.links.iter().enumerate() {
         out.push_str(&format!("<Relationship Id=\"lien{place}\" Type=\"{KIND}/hyperlink\" Target=\"{}\" TargetMode=\"External\"/>",
             escaped(address)));
     }
@@ -171,8 +181,12 @@ impl Package {
     }
 
     fn add(&mut self, name: &str, content: &str) -> io::Result<()> {
+        self.add_bytes(name, content.as_bytes())
+    }
+
+    fn add_bytes(&mut self, name: &str, content: &[u8]) -> io::Result<()> {
         self.zip.start_file(name, self.options)?;
-        self.zip.write_all(content.as_bytes())
+        self.zip.write_all(content)
     }
 
     fn finish(self) -> io::Result<Vec<u8>> {

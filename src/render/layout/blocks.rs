@@ -14,7 +14,7 @@ use super::style::{
 use crate::documents::model::{Align, Block, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::inline::Text;
 
-/// Room left on a page of columns for the headings that hold to them.
+/// Room left on a page of columns for the headings that hold to them; a fifth of a slide, which is low.
 const ABOVE_COLUMNS: Unit = BEAT * 8;
 
 /// Room for a block across the page.
@@ -344,7 +344,7 @@ impl Setter {
         let (Some(first), Some(slice)) = (chain.first(), slices.last()) else { return };
         let height = fragment::height(&chain);
         let is_empty = slice.items.is_empty();
-        let most = self.page_height - ABOVE_COLUMNS;
+        let most = self.page_height - ABOVE_COLUMNS.min(self.page_height / 5);
         let fits = slice.height + gap(slice, first) + height <= most;
         if !fits && height > most && chain.len() > 1 {
             for part in fragment::divide(chain, level) {

@@ -7,6 +7,7 @@ use crate::domain::french::hyphenation;
 use crate::domain::inline::{Run, Text};
 use crate::render::fonts::Face;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// A part of a chunk that is in one run.
 #[derive(Debug, Clone, Copy)]
@@ -20,23 +21,79 @@ pub struct Atom {
 }
 
 /// What no line end divides, unless it is a word that French lets cut.
-#[derive(Debug, Default)]
-pub struct Chunk {
-    /// Left to right.
-    pub atoms: Vec<Atom>,
-    /// Width of the atoms.
+#[derive(Debug)]
+pub struct Chunk<'a> {
+    /// Width of its atoms.
     pub width: Unit,
-    /// The ordinary space that follows.
-    pub space: Option<Atom>,
+    /// Its atoms among those of the text, left to right.
+    atoms: Range<usize>,
+    /// Width of the ordinary space that follows; 0 without any.
+    space: Unit,
     /// The signs, where the chunk may be cut.
-    word: Option<Box<str>>,
+    word: Option<&'a str>,
 }
 
-impl Chunk {
-    fn push(&mut self, atom: Atom, word: Option<&str>) {
-        self.word = if self.atoms.is_empty() { word.map(Box::from) } else { None };
-        self.width += atom.width;
-        self.atoms.push(atom);
+/// The chunks of a text, their atoms and spaces one after the other.
+#[derive(Debug)]
+pub struct Chunks<'a> {
+    chunks: Vec<Chunk<'a>>,
+    atoms: Vec<Atom>,
+}
+
+impl<'a> Chunks<'a> {
+    /// Left to right.
+    pub fn iter(&self) -> impl Iterator<Item = &Chunk<'a>> {
+        self.chunks.iter()
+    }
+
+    /// Atoms of a chunk.
+    pub fn atoms(&self, chunk: &Chunk<'_>) -> &[Atom] {
+        self.atoms.get(chunk.atoms.clone()).unwrap_or_default()
+    }
+
+    /// Atoms of some chunks, with the space after each.
+    pub fn atoms_with_spaces(&self, chunks: Range<usize>) -> &[Atom] {
+        let start = |place: usize| self.chunks.get(place).map_or(self.atoms.len(), |chunk| chunk.atoms.start);
+        self.atoms.get(start(chunks.start)..start(chunks.end)).unwrap_or_default()
+    }
+
+    /// The only atom of a chunk.
+    pub fn only_atom(&self, chunk: usize) -> Option<Atom> {
+        self.chunks.get(chunk).and_then(|chunk| self.atoms(chunk).first()).copied()
+    }
+}
+
+/// Chunks as they are read: the last one is still open.
+struct Reader<'a> {
+    read: Chunks<'a>,
+    open: Chunk<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// Room for as many words as a text of so many bytes has, more or less.
+    fn new(bytes: usize) -> Self {
+        let words = bytes / 6 + 1;
+        let read = Chunks { chunks: Vec::with_capacity(words), atoms: Vec::with_capacity(words * 2) };
+        Self { read, open: Chunk { width: 0, atoms: 0..0, space: 0, word: None } }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.open.atoms.is_empty()
+    }
+
+    fn push(&mut self, atom: Atom, word: Option<&'a str>) {
+        self.open.word = if self.is_empty() { word } else { None };
+        self.open.width += atom.width;
+        self.read.atoms.push(atom);
+        self.open.atoms.end = self.read.atoms.len();
+    }
+
+    fn close(&mut self, space: Option<Atom>) {
+        self.open.space = space.map_or(0, |space| space.width);
+        self.read.atoms.extend(space);
+        let start = self.read.atoms.len();
+        let next = Chunk { width: 0, atoms: start..start, space: 0, word: None };
+        self.read.chunks.push(std::mem::replace(&mut self.open, next));
     }
 }
 
@@ -46,44 +103,50 @@ pub fn setting(run: &Run, style: TextStyle) -> (Face, Unit, Unit) {
     if run.superscript { (face, style.size * 65 / 100, style.size * 35 / 100) } else { (face, style.size, 0) }
 }
 
-/// Divides a text at its ordinary spaces. A chunk wider than a line is divided between two signs too, so
-/// that nothing leaves its box.
-pub fn chunks(shaper: &mut Shaper, text: &Text, style: TextStyle, limit: Unit) -> Vec<Chunk> {
-    let mut chunks = Vec::new();
-    let mut current = Chunk::default();
-    for (place, run) in text.0.iter().enumerate() {
+/// Divides a text, of which `drawn` gives what is drawn of each run, at its ordinary spaces. A chunk wider than
+/// a line is divided between two signs too, so that nothing leaves its box.
+pub fn chunks<'a>(
+    shaper: &mut Shaper,
+    text: &Text,
+    drawn: &'a [Cow<'_, str>],
+    style: TextStyle,
+    limit: Unit,
+) -> Chunks<'a> {
+    let mut reader = Reader::new(drawn.iter().map(|signs| signs.len()).sum());
+    for (place, (run, drawn)) in text.0.iter().zip(drawn).enumerate() {
         let (face, size, _) = setting(run, style);
         let may_cut = style.fit == Fit::Justified && is_plain(run);
         let atom = |shaper: &mut Shaper, signs: &str| {
             let word = shaper.word(face, signs);
             Atom { word, width: shaper.words.width(word, size), run: place }
         };
-        for (part, word) in drawn(&run.text).split(' ').enumerate() {
-            if part > 0 && !current.atoms.is_empty() {
-                current.space = Some(atom(shaper, " "));
-                chunks.push(std::mem::take(&mut current));
+        let mut space = None;
+        for (part, word) in drawn.split(' ').enumerate() {
+            if part > 0 && !reader.is_empty() {
+                let space = *space.get_or_insert_with(|| atom(shaper, " "));
+                reader.close(Some(space));
             }
             if word.is_empty() {
                 continue;
             }
             let whole = atom(shaper, word);
-            if current.width + whole.width <= limit {
-                current.push(whole, may_cut.then_some(word));
+            if reader.open.width + whole.width <= limit {
+                reader.push(whole, may_cut.then_some(word));
                 continue;
             }
             for signs in slices(shaper, face, size, word, limit) {
                 let slice = atom(shaper, signs);
-                if !current.atoms.is_empty() && current.width + slice.width > limit {
-                    chunks.push(std::mem::take(&mut current));
+                if !reader.is_empty() && reader.open.width + slice.width > limit {
+                    reader.close(None);
                 }
-                current.push(slice, None);
+                reader.push(slice, None);
             }
         }
     }
-    if !current.atoms.is_empty() {
-        chunks.push(current);
+    if !reader.is_empty() {
+        reader.close(None);
     }
-    chunks
+    reader.read
 }
 
 /// Titles of works, names set in bold, addresses and what is kept to the letter are never cut (T22).
@@ -92,17 +155,17 @@ fn is_plain(run: &Run) -> bool {
 }
 
 /// Where lines may end: after each chunk.
-pub fn stops(chunks: &[Chunk]) -> Vec<Stop> {
+pub fn stops(chunks: &Chunks<'_>) -> Vec<Stop> {
     let mut here = Reach::default();
     chunks.iter().enumerate().map(|(place, chunk)| here.after(place, chunk)).collect()
 }
 
 /// Where lines may end: after each chunk, and inside words that French lets cut.
-pub fn stops_and_cuts(shaper: &mut Shaper, text: &Text, style: TextStyle, chunks: &[Chunk]) -> Vec<Stop> {
+pub fn stops_and_cuts(shaper: &mut Shaper, text: &Text, style: TextStyle, chunks: &Chunks<'_>) -> Vec<Stop> {
     let mut here = Reach::default();
     let mut stops = Vec::new();
     for (place, chunk) in chunks.iter().enumerate() {
-        if let (Some(word), [atom]) = (&chunk.word, chunk.atoms.as_slice())
+        if let (Some(word), [atom]) = (chunk.word, chunks.atoms(chunk))
             && let Some(run) = text.0.get(atom.run)
         {
             let (face, size, _) = setting(run, style);
@@ -133,16 +196,19 @@ struct Reach {
 }
 
 impl Reach {
-    fn after(&mut self, place: usize, chunk: &Chunk) -> Stop {
+    fn after(&mut self, place: usize, chunk: &Chunk<'_>) -> Stop {
         let (end, glue) = (self.x + chunk.width, self.glue);
-        let space = chunk.space.map_or(0, |space| space.width);
-        (self.x, self.glue) = (end + space, glue + space);
+        (self.x, self.glue) = (end + chunk.space, glue + chunk.space);
         Stop { end, next: self.x, glue, next_glue: self.glue, chunk: place, cut: None }
     }
 }
 
-/// The signs that are drawn, every plain white space being an ordinary space.
-fn drawn(text: &str) -> Cow<'_, str> {
+/// The signs of each run that are drawn, every plain white space being an ordinary space.
+pub fn drawn(text: &Text) -> Vec<Cow<'_, str>> {
+    text.0.iter().map(|run| drawn_of(&run.text)).collect()
+}
+
+fn drawn_of(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_drawn) {
         return Cow::Borrowed(text);
     }

@@ -1,7 +1,7 @@
 //! Widths of the columns of a table.
 
 use super::blocks::{Area, Setter};
-use super::chunks::chunks;
+use super::chunks::{chunks, drawn};
 use super::style::{BEAT, CELL, HEADER_CELL, SHEET_CELL, Unit, mm};
 use super::table::{SIDE, is_balanced};
 use crate::documents::model::{Table, Width};
@@ -59,7 +59,8 @@ impl Setter {
         });
         let mut widest = 0;
         for (text, style) in header.into_iter().chain(cells.flatten()) {
-            let chunks = chunks(&mut self.shaper, text, style, Unit::MAX);
+            let drawn = drawn(text);
+            let chunks = chunks(&mut self.shaper, text, &drawn, style, Unit::MAX);
             widest = chunks.iter().map(|chunk| chunk.width).max().unwrap_or(0).max(widest);
         }
         widest

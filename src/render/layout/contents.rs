@@ -182,7 +182,12 @@ impl Setter {
             };
             out.push(Item { mark: Mark::Layout, shape });
         }
-        let shape = Shape::Text { x: left, y, face, size, words: Box::from([word]), spread: 0 };
-        out.push(Item { mark, shape });
+        // A space parts the number from the title where the dots are not read.
+        let space = self.shaper.word(face, " ");
+        let x = left - self.shaper.words.width_of(&[space], size, 0);
+        out.push(Item {
+            mark,
+            shape: Shape::Text { x, y, face, size, words: Box::from([space, word]), spread: 0 },
+        });
     }
 }

@@ -1,7 +1,7 @@
 //! Texts to lines: where a line ends, and what it is made of.
 
 use super::breaks;
-use super::chunks::{Atom, chunks, setting, stops, stops_and_cuts};
+use super::chunks::{Atom, chunks, drawn, setting, stops, stops_and_cuts};
 use super::fragment::Keep;
 use super::item::{ElementId, Item, Mark, Role, Shape, Tags};
 use super::shape::{Shaper, WordId};
@@ -39,27 +39,23 @@ pub struct Stretch {
 /// too; a chunk wider than a line is cut between two signs, so that nothing leaves its box. A text without
 /// signs has no line.
 pub fn set(shaper: &mut Shaper, text: &Text, style: TextStyle, width: Unit) -> Vec<Line> {
-    let chunks = chunks(shaper, text, style, width);
+    let drawn = drawn(text);
+    let chunks = chunks(shaper, text, &drawn, style, width);
     let with_cuts = || stops_and_cuts(shaper, text, style, &chunks);
     let ends = breaks::choose(stops(&chunks), width, style.fit, with_cuts);
     let last = ends.len().saturating_sub(1);
     let (mut from, mut rest) = (0, None);
     let mut lines = Vec::with_capacity(ends.len());
+    let mut atoms = Vec::new();
     for (place, end) in ends.into_iter().enumerate() {
         let to = if end.cut.is_some() { end.chunk } else { end.chunk + 1 };
-        let mut atoms = Vec::new();
-        for chunk in chunks.get(from..to).unwrap_or_default() {
-            match rest.take() {
-                Some(word) => {
-                    atoms.extend(chunk.atoms.first().map(|atom| part(shaper, text, style, *atom, word)))
-                }
-                None => atoms.extend(&chunk.atoms),
-            }
-            atoms.extend(chunk.space);
+        atoms.clear();
+        atoms.extend_from_slice(chunks.atoms_with_spaces(from..to));
+        if let (Some(word), Some(first)) = (rest.take(), atoms.first_mut()) {
+            *first = part(shaper, text, style, *first, word);
         }
         if let Some((left, right)) = end.cut {
-            let atom = chunks.get(end.chunk).and_then(|chunk| chunk.atoms.first());
-            atoms.extend(atom.map(|atom| part(shaper, text, style, *atom, left)));
+            atoms.extend(chunks.only_atom(end.chunk).map(|atom| part(shaper, text, style, atom, left)));
             rest = Some(right);
         }
         from = to;
@@ -85,7 +81,9 @@ fn line(shaper: &Shaper, runs: &[Run], style: TextStyle, atoms: &[Atom], room: O
     let seen = atoms.iter().rposition(|atom| !is_space(atom)).map_or(0, |last| last + 1);
     let (seen, after) = atoms.split_at_checked(seen).unwrap_or((atoms, &[]));
     let natural: Unit = seen.iter().map(|atom| atom.width).sum();
-    let spaces = Unit::try_from(seen.iter().filter(|atom| is_space(atom)).count()).unwrap_or(0);
+    let count =
+        |atoms: &[Atom]| Unit::try_from(atoms.iter().filter(|atom| is_space(atom)).count()).unwrap_or(0);
+    let spaces = count(seen);
     let spread = match room {
         Some((room, is_filled)) if is_filled || natural > room => {
             (room - natural).checked_div_euclid(spaces).unwrap_or(0)
@@ -96,39 +94,38 @@ fn line(shaper: &Shaper, runs: &[Run], style: TextStyle, atoms: &[Atom], room: O
     let spread = if spread > style.size { 0 } else { spread };
     let mut line = Line { width: natural + spread * spaces, spread, ..Line::default() };
     let mut x = 0;
-    for atom in seen {
-        let width = atom.width + if is_space(atom) { spread } else { 0 };
-        place(&mut line, runs, style, Atom { width, ..*atom }, &mut x);
+    for atoms in seen.chunk_by(|one, next| one.run == next.run) {
+        place(&mut line, runs, style, atoms, spread * count(atoms), &mut x);
     }
-    for atom in after {
-        place(&mut line, runs, style, *atom, &mut x);
+    for atoms in after.chunk_by(|one, next| one.run == next.run) {
+        place(&mut line, runs, style, atoms, 0, &mut x);
     }
     line
 }
 
-fn place(line: &mut Line, runs: &[Run], style: TextStyle, atom: Atom, x: &mut Unit) {
-    let Some(run) = runs.get(atom.run) else { return };
+/// Adds atoms of one run to a line; their spaces take `more` room in all.
+fn place(line: &mut Line, runs: &[Run], style: TextStyle, atoms: &[Atom], more: Unit, x: &mut Unit) {
+    let Some((place, run)) = atoms.first().and_then(|atom| Some((atom.run, runs.get(atom.run)?))) else {
+        return;
+    };
     let (face, size, rise) = setting(run, style);
+    let width = atoms.iter().map(|atom| atom.width).sum::<Unit>() + more;
+    let words = atoms.iter().map(|atom| atom.word);
     match line.stretches.last_mut() {
         Some(last)
-            if last.run == atom.run
+            if last.run == place
                 || ((last.face, last.size, last.rise) == (face, size, rise)
                     && runs.get(last.run).is_some_and(|other| other.link == run.link)) =>
         {
-            last.words.push(atom.word);
-            last.width += atom.width;
+            last.words.extend(words);
+            last.width += width;
         }
-        _ => line.stretches.push(Stretch {
-            x: *x,
-            width: atom.width,
-            rise,
-            face,
-            size,
-            run: atom.run,
-            words: vec![atom.word],
-        }),
+        _ => {
+            let words = words.collect();
+            line.stretches.push(Stretch { x: *x, width, rise, face, size, run: place, words });
+        }
     }
-    *x += atom.width;
+    *x += width;
 }
 
 /// A text cut into lines, with the element of each of its runs.

@@ -62,7 +62,8 @@ impl Setter {
         let from = out.len();
         let element = self.tags.add(list, Role::Li);
         let label_text = label(item);
-        let label_element = self.tags.add(element, Role::Lbl);
+        // An item without a label (a pause) has no empty one to be read.
+        let label_element = if label_text.is_empty() { element } else { self.tags.add(element, Role::Lbl) };
         let label = self.text(&label_text, BODY, measure.label, label_element);
         let body = self.tags.add(element, Role::LBody);
         let inside = area.inset(measure.label, 0);

@@ -15,7 +15,7 @@ pub mod item;
 mod lines;
 mod list;
 mod numbers;
-mod pictures;
+pub(super) mod pictures;
 mod scale;
 pub mod shape;
 pub mod style;

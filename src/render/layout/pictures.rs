@@ -32,7 +32,7 @@ impl Setter {
         // Logos keep their size on the sheet, whatever that of the texts.
         let kept = |length| self.scale.kept(length);
         let room = area.width * mm(100) / kept(mm(100)).max(1);
-        let sizes = row(&logos.iter().map(|logo| logo.image.size()).collect::<Vec<_>>(), room);
+        let sizes = logo_sizes(&logos.iter().map(|logo| logo.image.size()).collect::<Vec<_>>(), room);
         let sizes: Vec<_> = sizes.into_iter().map(|(width, height)| (kept(width), kept(height))).collect();
         let height = sizes.iter().map(|(_, height)| *height).max().unwrap_or(0);
         let taken: Unit = sizes.iter().map(|(width, _)| *width).sum();
@@ -90,7 +90,7 @@ impl Setter {
 
 /// Width and height of each logo: the same area for all as far as height and width allow, smaller together where
 /// the row would be too long.
-fn row(logos: &[(u32, u32)], width: Unit) -> Vec<(Unit, Unit)> {
+pub(in crate::render) fn logo_sizes(logos: &[(u32, u32)], width: Unit) -> Vec<(Unit, Unit)> {
     let sizes: Vec<_> = logos.iter().map(|size| logo(proportions(*size))).collect();
     let gaps = LOGO_GAP * Unit::try_from(logos.len().saturating_sub(1)).unwrap_or(0);
     let wanted: Unit = sizes.iter().map(|(width, _)| *width).sum();
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn logos_weigh_the_same_and_none_passes_its_height() {
-        let sizes = row(&[(100, 100), (400, 100), (100, 300)], mm(170));
+        let sizes = logo_sizes(&[(100, 100), (400, 100), (100, 300)], mm(170));
         assert!(sizes.iter().all(|(_, height)| *height <= LOGO_HEIGHT), "{sizes:?}");
         let area = |(width, height): (Unit, Unit)| width * height / 1_000_000;
         assert!(area(sizes[0]).abs_diff(area(sizes[1])) < 20, "{sizes:?}");
@@ -128,9 +128,9 @@ mod tests {
 
     #[test]
     fn many_logos_get_smaller_together() {
-        let sizes = row(&[(300, 100); 8], mm(170));
+        let sizes = logo_sizes(&[(300, 100); 8], mm(170));
         let total: Unit = sizes.iter().map(|(width, _)| width).sum();
         assert!(total + LOGO_GAP * 7 <= mm(170));
-        assert!(row(&[(20_000, 1), (1, 20_000)], mm(170)).iter().all(|(w, h)| *w >= 0 && *h >= 0));
+        assert!(logo_sizes(&[(20_000, 1), (1, 20_000)], mm(170)).iter().all(|(w, h)| *w >= 0 && *h >= 0));
     }
 }

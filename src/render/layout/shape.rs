@@ -7,6 +7,7 @@ use super::style::Unit;
 use crate::render::RenderError;
 use crate::render::fonts::{Face, Metrics};
 use harfrust::{Direction, FontRef, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
@@ -145,8 +146,9 @@ pub struct Shaper {
 struct ShapedFace {
     shaper: harfrust::Shaper<'static>,
     plan: ShapePlan,
-    known: HashMap<Box<str>, WordId>,
-    codes: HashMap<(u16, Box<str>), u16>,
+    known: FxHashMap<Box<str>, WordId>,
+    /// Codes of each glyph: one for each text that it stands for, seldom more than one.
+    codes: FxHashMap<u16, Vec<u16>>,
 }
 
 impl ShapedFace {
@@ -157,7 +159,7 @@ impl ShapedFace {
         let data = DATA.get(face.index()).ok_or_else(broken)?.get_or_init(|| ShaperData::new(&font));
         let shaper = data.shaper(&font).build();
         let plan = ShapePlan::new(&shaper, Direction::LeftToRight, Some(script::LATIN), None, &[]);
-        Ok(Self { shaper, plan, known: HashMap::new(), codes: HashMap::new() })
+        Ok(Self { shaper, plan, known: FxHashMap::default(), codes: FxHashMap::default() })
     }
 }
 
@@ -296,15 +298,17 @@ impl Shaper {
     }
 
     fn code(&mut self, face: Face, glyph: u16, text: &str) -> u16 {
+        let advance = self.words.metrics(face).advance(glyph);
         let Some(shaped) = self.faces.get_mut(face.index()) else { return 0 };
-        if let Some(code) = shaped.codes.get(&(glyph, Box::from(text))) {
+        let Some(codes) = self.words.codes.get_mut(face.index()) else { return 0 };
+        let known = shaped.codes.entry(glyph).or_default();
+        let stands_for = |code: &&u16| codes.get(usize::from(**code)).is_some_and(|code| code.text == text);
+        if let Some(code) = known.iter().find(stands_for) {
             return *code;
         }
-        let advance = self.words.metrics(face).advance(glyph);
-        let Some(codes) = self.words.codes.get_mut(face.index()) else { return 0 };
         let code = u16::try_from(codes.len()).unwrap_or(0);
         codes.push(Code { glyph, advance, text: text.to_owned() });
-        shaped.codes.insert((glyph, text.into()), code);
+        known.push(code);
         code
     }
 
@@ -334,11 +338,14 @@ fn shares(signs: &str, glyphs: usize) -> impl Iterator<Item = &str> {
 /// Whether a sign has something to draw: controls, marks of direction, joiners, soft hyphens and
 /// variation selectors have not, and would only break copying or the checks of PDF/A.
 pub fn is_drawn(sign: char) -> bool {
-    !sign.is_control()
-        && !matches!(sign,
+    let has_none = || {
+        matches!(sign,
             '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
             | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
             | '\u{E0000}'..='\u{E0FFF}')
+    };
+    // Nearly every sign is one of these: no need to look further.
+    matches!(sign, ' '..='~') || !(sign.is_control() || has_none())
 }
 
 /// Whether a sign means the same to everybody, so that a PDF/A may give it as text: neither private use

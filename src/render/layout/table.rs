@@ -268,10 +268,11 @@ impl Setter {
         let element = self.tags.add(body, Role::Tr);
         let mut cells = Vec::new();
         for (place, (column, area)) in table.columns.iter().zip(columns).enumerate() {
-            let role = if column.is_row_header { Role::ThRow } else { Role::Td };
-            let cell = self.tags.add(element, role);
-            let inside = area.inset(SIDE, SIDE);
             let paragraphs = row.cells.get(place).map(Vec::as_slice).unwrap_or_default();
+            // What is blank heads nothing.
+            let is_header = column.is_row_header && paragraphs.iter().any(|text| !text.is_empty());
+            let cell = self.tags.add(element, if is_header { Role::ThRow } else { Role::Td });
+            let inside = area.inset(SIDE, SIDE);
             cells.push(Cell {
                 area: inside,
                 align: column.align,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::domain::codes::Code;
 use crate::domain::entities::{Entity, merged};
-use crate::domain::french::{amounts, hours, words};
+use crate::domain::french::{amounts, hours, phones, words};
 use crate::domain::refusal::Refusal;
 use crate::error;
 use crate::store::Store;
@@ -97,6 +97,18 @@ impl<'a, E: Entity> Editing<'a, E> {
         };
         if let Some(typed) = shape(Bound::new(label, &value).hint(hint).check(&rule)).show(ui) {
             *get(&mut self.new) = typed;
+        }
+    }
+
+    /// A telephone number that may be left out, shown by pairs and read as people write it.
+    pub fn phone(&mut self, ui: &mut Ui, label: &str, get: fn(&mut E) -> &mut String) {
+        let shown = phones::format_phone(get(&mut self.new));
+        let read =
+            |typed: &str| if typed.is_empty() { Ok(String::new()) } else { phones::parse_phone(typed) };
+        let rule = |typed: &str| read(typed).map(drop).map_err(|refusal| refusal.to_string());
+        let field = Bound::new(label, &shown).hint("02 33 32 40 58").width(180.0).check(&rule);
+        if let Some(kept) = field.show(ui).and_then(|typed| read(&typed).ok()) {
+            *get(&mut self.new) = kept;
         }
     }
 

@@ -22,6 +22,8 @@ pub struct FoundCommittee {
     endowment: Reading<Option<i64>>,
     /// Where the binder is made; empty when one is open already.
     path: String,
+    /// The binders opened before this form was: one more, and its own is there.
+    opened: u64,
 }
 
 impl FoundCommittee {
@@ -39,6 +41,7 @@ impl FoundCommittee {
             end_year: Reading::year(year + 2),
             endowment: Reading::optional_amount(None),
             path: path.display().to_string(),
+            opened: app.opened(),
         }
     }
 
@@ -95,16 +98,21 @@ impl Modal for FoundCommittee {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        if cx.app.opened() != self.opened {
+            return Answer::Accepted;
+        }
         let makes_a_binder = cx.app.store().is_none();
         dialog_body(ui, |ui| self.fields_ui(ui, makes_a_binder));
         let typed = self.typed();
-        let path = if makes_a_binder { lacks_path(&self.path) } else { None };
+        let path = if makes_a_binder { lacks_path(&self.path).or(is_made(cx.app)) } else { None };
         let lacks = widgets::refused(&typed).or(path);
         let answer = dialog_buttons(ui, Button::primary("Créer le comité"), lacks);
         match (answer, typed) {
-            (Answer::Accepted, Ok(founding)) if !cx.app.found(Path::new(self.path.trim()), &founding) => {
+            (Answer::Accepted, Ok(founding)) if makes_a_binder => {
+                cx.app.found_at(Path::new(self.path.trim()), founding);
                 Answer::None
             }
+            (Answer::Accepted, Ok(founding)) if !cx.app.found(&founding) => Answer::None,
             (answer, _) => answer,
         }
     }
@@ -114,15 +122,22 @@ fn lacks_path(path: &str) -> Option<String> {
     widgets::empty(path, "Indiquez le fichier du classeur pour continuer.")
 }
 
+/// Why a form waits: its binder is being made. It stays until then, because what it asks for may fail.
+fn is_made(app: &App) -> Option<String> {
+    app.is_making_binder().then(|| "Le classeur est en cours de création.".to_owned())
+}
+
 /// Asks where the copy of the demonstration goes.
 pub struct CopyDemonstration {
     path: String,
+    /// The binders opened before this form was.
+    opened: u64,
 }
 
 impl CopyDemonstration {
     /// A copy beside the usual binder.
-    pub fn new() -> Self {
-        Self { path: App::free_path("demonstration").display().to_string() }
+    pub fn new(app: &App) -> Self {
+        Self { path: App::free_path("demonstration").display().to_string(), opened: app.opened() }
     }
 }
 
@@ -136,16 +151,22 @@ impl Modal for CopyDemonstration {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        if cx.app.opened() != self.opened {
+            return Answer::Accepted;
+        }
         widgets::secondary(
             ui,
             "La cité éducative d’Alençon-Perseigne et ses deux réunions de 2023, à modifier sans crainte : \
              ce classeur n’est qu’un exemple.",
         );
         field(ui, "Fichier de la copie", &mut self.path);
-        let answer = dialog_buttons(ui, Button::primary("Ouvrir la copie"), lacks_path(&self.path));
-        if answer == Answer::Accepted && !cx.app.open_demonstration(Path::new(self.path.trim())) {
-            return Answer::None;
+        let lacks = lacks_path(&self.path).or(is_made(cx.app));
+        match dialog_buttons(ui, Button::primary("Ouvrir la copie"), lacks) {
+            Answer::Accepted => {
+                cx.app.open_demonstration(Path::new(self.path.trim()));
+                Answer::None
+            }
+            answer => answer,
         }
-        answer
     }
 }

@@ -116,7 +116,8 @@ fn ways_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         "La cité éducative d’Alençon-Perseigne et ses réunions de 2023, à essayer librement.",
         Button::secondary("Ouvrir une copie de la démonstration…"),
     ) {
-        cx.open(CopyDemonstration::new());
+        let form = CopyDemonstration::new(cx.app);
+        cx.open(form);
     }
     if way_ui(
         ui,

@@ -1,5 +1,6 @@
 //! Where one types: a visible label, a frame, and a sentence when what is typed cannot be taken.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{
     Align2, CornerRadius, Frame, Id, Key, Margin, Popup, PopupCloseBehavior, Response, Stroke, TextEdit, Ui,
     vec2,
@@ -9,6 +10,7 @@ use super::layout::LABEL_GAP;
 use super::look::{Look, look_methods};
 use super::modal;
 use super::{focus_ring, text};
+use crate::domain::french::typography;
 use crate::ui::{fonts, icons, theme};
 
 /// Least width of the sentence that says why a text cannot be taken, in points.
@@ -139,6 +141,7 @@ impl<'a> Field<'a> {
         if response.changed() {
             // From a spreadsheet: no text of the binder holds a tab.
             *self.text = self.text.replace('\t', " ");
+            compose(ui, id, self.text);
         }
         let outcome = outcome(ui, id, response, several);
         let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
@@ -161,6 +164,25 @@ impl<'a> Field<'a> {
         focus_ring(ui, &outcome.response, outcome.response.rect, theme::RADIUS);
         FieldResponse { committed, ..outcome }
     }
+}
+
+/// Texts of the binder are in composed form: « e » and an accent that follows it become « é », and the cursor stays where
+/// it was among the words.
+fn compose(ui: &Ui, id: Id, text: &mut String) {
+    let composed = typography::clean_input(text);
+    if composed == *text {
+        return;
+    }
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
+        let place = |at: CCursor| {
+            let before: String = text.chars().take(at.index.0).collect();
+            CCursor::new(typography::clean_input(&before).chars().count())
+        };
+        let range = state.cursor.char_range();
+        state.cursor.set_char_range(range.map(|r| CCursorRange::two(place(r.secondary), place(r.primary))));
+        state.store(ui.ctx(), id);
+    }
+    *text = composed;
 }
 
 /// The text as it was when the field got the keyboard.

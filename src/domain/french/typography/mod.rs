@@ -134,6 +134,8 @@ mod tests {
         ("T15", "M. JALLET", "M.\u{a0}JALLET"),
         ("T15", "(Mme Anne, MM. A et B) Me voilà", "(Mme\u{a0}Anne, MM.\u{a0}A et B) Me voilà"),
         ("T15", "J. PUEYO, J.-P. Élie, p. 3, p. ex.", "J.\u{a0}PUEYO, J.-P.\u{a0}Élie, p.\u{a0}3, p. ex."),
+        ("counts", "Zone 61 (1), Pôle S (12).", "Zone 61\u{a0}(1), Pôle S\u{a0}(12)."),
+        ("counts", "a (1b) (b), Halem (2/4)", "a (1b) (b), Halem\u{a0}(2/4)"),
         ("T16", "02 33 32 40 58, +33 233 324 058", "02 33 32 40 58, +33 233 324 058"),
         ("SIRET", "123 456 789 00012", "123 456 789 00012"),
         ("T21", "habitant·e·s, chef·fe, participant(e)s", "habitant·e·s, chef·fe, participant(e)s"),

@@ -57,6 +57,7 @@ const PIECES: &[&str] = &[
     "07",
     "mai",
     "1er",
+    "(3)",
     "x_y",
     "https://x.fr",
     "a@b.fr",

@@ -1,4 +1,5 @@
-//! Words that no line end may part: civilities, numbers and their units, thousands, dates (T5, T8, T9, T15).
+//! Words that no line end may part: civilities, numbers and their units, thousands, dates (T5, T8, T9, T15), what is
+//! counted and its number.
 
 use super::super::dates::month_names;
 use super::super::{NARROW, NO_BREAK, is_space};
@@ -83,6 +84,16 @@ fn belong_together(left: &str, right: &str) -> bool {
         || left.ends_with(is_digit) && UNITS.contains(&unit)
         || left == "h" && starts_with_digit
         || is_day && month_names().contains(&unit)
+        || is_count(right)
+}
+
+/// « (3) », « (61), » or « (2/4) »: how many there are, which belongs to what is counted.
+fn is_count(word: &str) -> bool {
+    let inside = word.trim_end_matches(|sign| CLOSING.contains(sign) && sign != ')');
+    let inside = inside.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    inside.is_some_and(|inside| {
+        inside.starts_with(is_digit) && inside.chars().all(|sign| is_digit(sign) || sign == '/')
+    })
 }
 
 /// « J. » or « J.-P. ».

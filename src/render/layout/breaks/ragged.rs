@@ -26,7 +26,8 @@ struct Node {
 /// Stops where lines end. Time grows with the number of stops times that of a line.
 pub fn lines(stops: &[Stop], width: Unit, last: Last) -> Vec<usize> {
     // Node 0 stands before the text, node n + 1 at stop n.
-    let mut nodes = vec![Node { lines: 0, unevenness: 0, begins: 0, before: 0 }];
+    let mut nodes = Vec::with_capacity(stops.len() + 1);
+    nodes.push(Node { lines: 0, unevenness: 0, begins: 0, before: 0 });
     let mut first = 0;
     for (place, stop) in stops.iter().enumerate() {
         while first < place && nodes.get(first).is_some_and(|node| stop.end - node.begins > width) {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::domain::french::{names, words};
 use crate::domain::ids::{OrganisationId, PersonId};
-use crate::domain::organisation::{College, OrganisationName};
+use crate::domain::organisation::{College, OrganisationName, names_on};
 use crate::domain::person::{Mandate, Person};
 use crate::domain::rows::Rows;
 use crate::domain::search::{Hit, SearchIndex};
@@ -50,7 +50,7 @@ impl Organisations {
         let rows = directory::organisations(db, day)?;
         let colleges: BTreeMap<_, _> =
             db.all::<College>()?.into_iter().map(|row| (row.id, row.label)).collect();
-        let names = directory::names_on(&rows.organisation_names, day);
+        let names = names_on(&rows.organisation_names, day);
         let lines = rows.organisations.iter().map(|row| {
             let name = names.get(&row.id);
             let line = OrganisationLine {
@@ -146,7 +146,7 @@ impl People {
 
 /// The offices of people on a day, in words.
 fn offices(rows: &Rows, day: Date) -> HashMap<PersonId, Vec<String>> {
-    let names = directory::names_on(&rows.organisation_names, day);
+    let names = names_on(&rows.organisation_names, day);
     let mut offices: HashMap<PersonId, Vec<String>> = HashMap::new();
     for mandate in rows.mandates.iter().filter(|mandate| mandate.holds_on(day)) {
         let organisation = names.get(&mandate.organisation).copied();

@@ -102,7 +102,7 @@ fn contact_ui(ui: &mut Ui, editing: &mut Editing<'_, Person>) {
     titled(ui, "Coordonnées", "Elles ne figurent sur aucun document remis aux participants.");
     in_line(ui, |ui| {
         editing.hinted(ui, "Courriel", "prenom.nom@example.fr", 300.0, |person| &mut person.email);
-        editing.line(ui, "Téléphone", 180.0, |person| &mut person.phone);
+        editing.phone(ui, "Téléphone", |person| &mut person.phone);
     });
     editing.lines(ui, "Adresse postale", 2, |person| &mut person.postal);
     in_line(ui, |ui| {

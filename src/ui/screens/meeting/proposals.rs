@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use crate::domain::action::Action;
 use crate::domain::french::{keys, names, words};
 use crate::domain::ids::{OrganisationId, PersonId};
-use crate::domain::organisation::OrganisationName;
+use crate::domain::organisation::{OrganisationName, names_on};
 use crate::domain::person::{Mandate, Person};
+use crate::domain::search;
 use crate::error::Result;
 use crate::store::Db;
 use crate::ui::widgets::Proposal;
@@ -16,45 +17,37 @@ use crate::ui::widgets::Proposal;
 /// Rows given at once.
 const GIVEN: usize = 8;
 
-/// Rows that can be found by any part of their names.
+/// Rows that are found as everywhere else, with what a field shows of them.
 pub struct Index<K> {
-    rows: Vec<Row<K>>,
+    index: search::Index<K>,
+    rows: BTreeMap<K, Proposal<K>>,
 }
 
-struct Row<K> {
-    folded: String,
-    proposal: Proposal<K>,
-}
-
-impl<K: Clone + Ord> Index<K> {
+impl<K: Copy + Ord> Index<K> {
+    /// The proposals, each with the key that puts it in order.
     fn of(proposals: impl Iterator<Item = (Vec<u8>, Proposal<K>)>) -> Self {
         let mut proposals: Vec<_> = proposals.collect();
         proposals.sort_by(|(a, x), (b, y)| (a, &x.key).cmp(&(b, &y.key)));
-        let rows = proposals.into_iter().map(|(_, proposal)| Row {
-            folded: keys::fold(&format!("{} {}", proposal.name, proposal.detail)),
-            proposal,
-        });
-        Self { rows: rows.collect() }
+        let words = proposals.iter().map(|(_, row)| (row.key, row.name.clone(), row.detail.clone()));
+        let index = search::Index::of(words);
+        Self { index, rows: proposals.into_iter().map(|(_, row)| (row.key, row)).collect() }
     }
 
-    /// The first rows that hold all these words, those that begin with them first.
+    /// The rows to which all these words lead, the best first.
     pub fn find(&self, typed: &str) -> Vec<Proposal<K>> {
-        let typed = keys::fold(typed);
-        let holds = |row: &&Row<K>| typed.split(' ').all(|word| row.folded.contains(word));
-        let first = self.rows.iter().filter(|row| row.folded.starts_with(&typed));
-        let others = self.rows.iter().filter(|row| !row.folded.starts_with(&typed)).filter(holds);
-        first.chain(others).take(GIVEN).map(|row| row.proposal.clone()).collect()
+        let best = self.index.best(typed, GIVEN).into_iter();
+        best.filter_map(|hit| self.rows.get(&hit.id).cloned()).collect()
     }
 
     /// The name of a row, empty if it is not there.
     pub fn name(&self, key: &K) -> &str {
-        self.rows.iter().find(|row| row.proposal.key == *key).map_or("", |row| row.proposal.name.as_str())
+        self.rows.get(key).map_or("", |row| row.name.as_str())
     }
 }
 
 /// Everybody who has a name, with the offices they hold on a day.
 pub fn people(db: &Db, day: Date) -> Result<Index<PersonId>> {
-    let organisations = names_on(db, day)?;
+    let organisations = usual_names(db, day)?;
     let mut offices: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
     for mandate in db.all::<Mandate>()?.into_iter().filter(|mandate| mandate.holds_on(day)) {
         let organisation = organisations.get(&mandate.organisation).map_or("", String::as_str);
@@ -75,7 +68,7 @@ pub fn people(db: &Db, day: Date) -> Result<Index<PersonId>> {
 
 /// Every organisation, by its usual name of a day.
 pub fn organisations(db: &Db, day: Date) -> Result<Index<OrganisationId>> {
-    let named = names_on(db, day)?.into_iter();
+    let named = usual_names(db, day)?.into_iter();
     Ok(Index::of(named.map(|(key, name)| {
         (keys::organisation_sort_key(&name), Proposal { key, name, detail: String::new() })
     })))
@@ -83,7 +76,7 @@ pub fn organisations(db: &Db, day: Date) -> Result<Index<OrganisationId>> {
 
 /// Every action with its carrier, as it would be copied on the agenda.
 pub fn actions(db: &Db, day: Date) -> Result<Vec<(Action, String)>> {
-    let organisations = names_on(db, day)?;
+    let organisations = usual_names(db, day)?;
     let with_carrier = |action: Action| {
         let carrier = match action.carrier {
             Some(carrier) if action.carrier_label.is_empty() => {
@@ -96,9 +89,8 @@ pub fn actions(db: &Db, day: Date) -> Result<Vec<(Action, String)>> {
     Ok(db.all::<Action>()?.into_iter().map(with_carrier).collect())
 }
 
-/// The usual name of each organisation on a day, else its last one.
-fn names_on(db: &Db, day: Date) -> Result<BTreeMap<OrganisationId, String>> {
-    let mut names = db.all::<OrganisationName>()?;
-    names.sort_by_key(|name| (name.holds_on(day), name.valid_from, name.id));
-    Ok(names.into_iter().map(|name| (name.organisation, name.usual().to_owned())).collect())
+/// The usual name of each organisation on a day.
+fn usual_names(db: &Db, day: Date) -> Result<BTreeMap<OrganisationId, String>> {
+    let names = db.all::<OrganisationName>()?;
+    Ok(names_on(&names, day).into_iter().map(|(id, name)| (id, name.usual().to_owned())).collect())
 }

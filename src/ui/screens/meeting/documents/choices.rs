@@ -33,6 +33,7 @@ pub fn choices_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, kind: &Docume
             }
             let ticked = match choice {
                 Choice::LargePrint => &mut options.is_large,
+                Choice::BlackAndWhite => &mut options.is_black_and_white,
                 Choice::JoinedParts => &mut options.joins_parts,
                 Choice::LineNumbers => &mut options.has_line_numbers,
                 Choice::Colleges => {
