@@ -1,7 +1,7 @@
 //! What a sheet adds on one action: its financing table for the year, its photo.
 
-use super::frame::{cell, column};
-use super::model::{Align, Block, Column, Row, RowGroup, Spread, Table, Width};
+use super::frame::{cell, column, number_column};
+use super::model::{Block, Column, Row, RowGroup, Spread, Table, Width};
 use super::picture::Picture;
 use crate::domain::action::{Action, ActionYear};
 use crate::domain::codes::Code;
@@ -37,14 +37,13 @@ pub(super) fn table(dossier: &Dossier, year: &ActionYear) -> Option<Block> {
     let total =
         Row { cells: vec![cell("Total"), Vec::new(), amount(planned), amount(actual)], is_total: true };
     let rows = lines.iter().map(row).chain([total]).collect();
-    let amounts = |title: &str| Column { align: Align::Right, ..column(title, Width::Fixed(30)) };
     Some(Block::Table(Table {
         caption: Text::plain(format!("Plan de financement {}{mark}", year.civil_year)),
         columns: vec![
             Column { is_row_header: true, ..column("Financeur", Width::Share(3)) },
             column("Nature", Width::Share(2)),
-            amounts("Prévu"),
-            amounts("Réalisé"),
+            number_column("Prévu", 30),
+            number_column("Réalisé", 30),
         ],
         groups: vec![RowGroup { title: None, rows }],
         row_min_mm: 0,
@@ -75,6 +74,7 @@ fn funder(dossier: &Dossier, line: &FundingLine) -> Text {
     line.funder.map(|id| Text::plain(dossier.organisation_name(id))).unwrap_or_default()
 }
 
-fn amount(cents: Option<i64>) -> Vec<Text> {
+/// A cell for an amount that may not be known.
+pub(super) fn amount(cents: Option<i64>) -> Vec<Text> {
     cell(cents.map_or_else(|| UNKNOWN.to_owned(), amounts::amount_with_cents))
 }

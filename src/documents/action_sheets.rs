@@ -1,7 +1,7 @@
 //! The sheets of the actions presented (« fiches action »): a summary, then one page an action.
 
-use super::action_financing;
-use super::frame::{self, body, cell, column, heading, narrow_prose, prose, small};
+use super::action_financing::{self, amount};
+use super::frame::{self, body, cell, column, heading, narrow_prose, number_column, prose, small};
 use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
 use crate::domain::action::{Action, ActionYear};
@@ -13,9 +13,6 @@ use crate::domain::inline::Text;
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Fiches action";
-
-/// What stands for an amount that is not known.
-const UNKNOWN: &str = "–";
 
 /// A cover with the contents, then what [`content`] gives.
 pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
@@ -62,12 +59,12 @@ fn summary(dossier: &Dossier) -> Vec<Block> {
     let table = Table {
         caption: Text::plain(format!("Actions présentées, année civile {year}")),
         columns: vec![
-            amount_column("N°", 9),
+            number_column("N°", 9),
             Column { is_row_header: true, ..column("Action", Width::Share(5)) },
             column("Porteur", Width::Share(3)),
             column("Objectif", Width::Share(3)),
-            amount_column("Montant demandé", 27),
-            amount_column("Montant accordé", 27),
+            number_column("Montant demandé", 27),
+            number_column("Montant accordé", 27),
         ],
         groups: vec![RowGroup { title: None, rows }],
         row_min_mm: 0,
@@ -299,12 +296,12 @@ fn years_down(lines: &[&ActionYear]) -> (Vec<Column>, Vec<Row>) {
         Column { is_row_header: true, ..column("Année", Width::Fixed(22)) },
         column("Statut", Width::Share(1)),
     ];
-    columns.extend(AMOUNTS.map(|(title, _)| amount_column(title, 24)));
+    columns.extend(AMOUNTS.map(|(title, _)| number_column(title, 24)));
     let row = |line: &&ActionYear| {
         let mut year = cell(line.civil_year.to_string());
         year.extend(example(line.is_example));
         let mut cells = vec![year, status(line)];
-        cells.extend(AMOUNTS.map(|(_, amount)| amount_or_unknown(amount(line))));
+        cells.extend(AMOUNTS.map(|(_, of)| amount(of(line))));
         Row { cells, is_total: false }
     };
     (columns, lines.iter().map(row).collect())
@@ -322,7 +319,7 @@ fn years_across(lines: &[&ActionYear]) -> (Vec<Column>, Vec<Row>) {
         is_total: false,
     };
     let mut rows = vec![row("Statut", &status)];
-    rows.extend(AMOUNTS.map(|(title, amount)| row(title, &|line| amount_or_unknown(amount(line)))));
+    rows.extend(AMOUNTS.map(|(title, of)| row(title, &|line| amount(of(line)))));
     (std::iter::once(first).chain(lines.iter().map(year)).collect(), rows)
 }
 
@@ -331,10 +328,6 @@ fn status(line: &ActionYear) -> Vec<Text> {
     let mut status = cell(line.status.label());
     status.extend(line.novelty.map(|novelty| Text::plain(novelty.label())));
     status
-}
-
-fn amount_or_unknown(cents: Option<i64>) -> Vec<Text> {
-    cell(cents.map_or_else(|| UNKNOWN.to_owned(), amounts::amount_with_cents))
 }
 
 /// « 2023 : 24 bénéficiaires prévus, 22 touchés (exemple). Motif : … ».
@@ -386,17 +379,12 @@ fn total(lines: &[&ActionYear], amount: impl Fn(&ActionYear) -> Option<i64>) -> 
 }
 
 fn amount_cell(cents: Option<i64>, is_example: bool) -> Vec<Text> {
-    let mut cell = amount_or_unknown(cents);
-    cell.extend(example(is_example && cents.is_some()));
-    cell
+    let mark = cents.and_then(|_| example(is_example));
+    amount(cents).into_iter().chain(mark).collect()
 }
 
 fn example(is_example: bool) -> Option<Text> {
     is_example.then(|| "(exemple)".into())
-}
-
-fn amount_column(title: &str, width_mm: u32) -> Column {
-    Column { align: Align::Right, ..column(title, Width::Fixed(width_mm)) }
 }
 
 fn fact(label: &str, value: String) -> (Text, Text) {

@@ -7,7 +7,7 @@ use super::options::Options;
 use super::picture::Picture;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::{dates, hours, words};
+use crate::domain::french::{amounts, dates, hours, words};
 use crate::domain::inline::{Run, Text};
 use crate::domain::logos;
 use crate::domain::meeting::{MeetingState, Part};
@@ -259,4 +259,14 @@ pub(super) fn cell(text: impl Into<Text>) -> Vec<Text> {
 /// A column whose cells are set against the left edge.
 pub(super) fn column(title: &str, width: Width) -> Column {
     Column { title: title.into(), width, align: Align::Left, is_row_header: false }
+}
+
+/// A column of amounts or of counts, against the right edge; its width is in millimetres.
+pub(super) fn number_column(title: impl Into<Text>, width_mm: u32) -> Column {
+    Column { title: title.into(), align: Align::Right, ..column("", Width::Fixed(width_mm)) }
+}
+
+/// A cell that counts people.
+pub(super) fn number_cell(count: usize) -> Vec<Text> {
+    cell(amounts::grouped(count as u64))
 }

@@ -1,8 +1,8 @@
 //! The synthesis of presence (« synthèse des présences »): the sentence, then the count of each college and of each
 //! organisation. Nobody is named.
 
-use super::frame::{self, body, cell, column, heading, small};
-use super::model::{Align, Block, Column, Document, ParagraphStyle, Row, RowGroup, Spread, Table, Width};
+use super::frame::{self, body, cell, column, heading, number_cell, number_column, small};
+use super::model::{Block, Column, Document, ParagraphStyle, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
@@ -71,25 +71,18 @@ impl<'h, 'a> Counts<'h, 'a> {
     }
 
     fn row(&self, title: &str, people: &[&Participant<'_>], is_total: bool) -> Row {
-        let number = |count: usize| cell(count.to_string());
         let in_part = |part: &Part| people.iter().filter(|who| who.parts.contains(&part.id)).count();
         let of = |standing| people.iter().filter(|who| who.standing == standing).count();
         let mut cells = vec![cell(title)];
-        cells.extend(self.parts().iter().map(|part| number(in_part(part))));
-        cells.extend(self.standings.iter().map(|(standing, _)| number(of(*standing))));
+        cells.extend(self.parts().iter().map(|part| number_cell(in_part(part))));
+        cells.extend(self.standings.iter().map(|(standing, _)| number_cell(of(*standing))));
         Row { cells, is_total }
     }
 
     fn table(&self, first: &str, groups: Vec<RowGroup>) -> Block {
-        let narrow = |title: Text| Column {
-            title,
-            width: Width::Fixed(22),
-            align: Align::Right,
-            is_row_header: false,
-        };
         let mut columns = vec![Column { is_row_header: true, ..column(first, Width::Share(1)) }];
-        columns.extend((0..self.parts().len()).map(|index| narrow(frame::part_number(index))));
-        columns.extend(self.standings.iter().map(|(_, title)| narrow((*title).into())));
+        columns.extend((0..self.parts().len()).map(|index| number_column(frame::part_number(index), 22)));
+        columns.extend(self.standings.iter().map(|(_, title)| number_column(*title, 22)));
         Block::Table(Table {
             caption: Text::default(),
             columns,

@@ -115,6 +115,9 @@ fn drawing(seats: &[Seat<'_>]) -> Drawing {
         label(166, seat.rank.to_string(), 48, is_first);
         label(312, seat.person.given_name.clone(), 36, false);
         label(358, names::family_name(&seat.person.particle, &seat.person.family_name), 36, true);
+        if seat.person.is_example {
+            label(384, "(exemple)".to_owned(), 24, false);
+        }
     }
     marks.push(Mark::Text(Label {
         at: Point { x: width / 2, y: height - 20 },

@@ -54,7 +54,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
             }
         }
         blocks.extend(section(dossier, part, "Personnes non inscrites", Vec::new()));
-        blocks.push(small(certification(dossier.parts.len(), place)));
+        blocks.push(small(certification(dossier, options, place)));
     }
     blocks.extend(frame::note(dossier));
     // The masthead stands on the first sheet, with the first college, whose running head it takes.
@@ -70,40 +70,45 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
 }
 
 fn section(dossier: &Dossier, part: &Part, title: &str, rows: Vec<Row>) -> Vec<Block> {
-    let part_title = Text::parse(&part.title);
-    let running_head =
-        frame::running_head(dossier, &format!("{TITLE} – {title} – {}", part_title.plain_text()));
-    vec![
-        Block::NewPage { running_head: Some(running_head) },
-        heading(2, Text::plain(format!("{title} – ")).then(part_title)),
-        small(frame::part_in_full(dossier, part)),
-        Block::Table(Table {
-            caption: Text::default(),
-            columns: columns(rows.len()),
-            groups: vec![RowGroup { title: None, rows }],
-            row_min_mm: ROW_MM,
-            spread: Spread::BalancedWithBlankRows,
-            is_ruled: true,
-        }),
-        small("Total : ________ présents"),
-    ]
+    let title = Text::plain(format!("{title} – ")).then(Text::parse(&part.title));
+    let facts = vec![small(frame::part_in_full(dossier, part))];
+    let places = vec![column("Signature", Width::Fixed(SIGNATURE_MM))];
+    sheet(dossier, title, facts, (5, places), rows, "Total : ________ présents".into())
 }
 
-/// What the secretariat signs at the end of a part, once its totals are added up: those of the colleges and
-/// of the people not registered.
-fn certification(parts: usize, place: usize) -> Text {
-    let sheet = match parts {
-        1 => Text::plain("Feuille d’émargement"),
-        _ => Text::plain("Feuille d’émargement du ").then(frame::part_number(place)),
-    };
-    sheet.then(
-        ", tous collèges et personnes non inscrites : arrêtée à ________ présents. Le secrétariat, \
-         ________________________",
-    )
+/// A sheet on a page of its own: what it is of, its rows, places to sign at their end, the total. `by` is the share of
+/// the width for who comes instead, against 6 for the organisation.
+fn sheet(
+    dossier: &Dossier,
+    title: Text,
+    facts: Vec<Block>,
+    (by, places): (u32, Vec<Column>),
+    rows: Vec<Row>,
+    total: Text,
+) -> Vec<Block> {
+    let running_head = frame::running_head(dossier, &format!("{TITLE} – {}", title.plain_text()));
+    let mut columns = vec![
+        numbers(rows.len()),
+        column("Civilité", Width::Fixed(16)),
+        Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
+        column("Organisme et fonction", Width::Share(6)),
+        column("Représenté(e) par (nom, qualité)", Width::Share(by)),
+    ];
+    columns.extend(places);
+    let table = Block::Table(Table {
+        caption: Text::default(),
+        columns,
+        groups: vec![RowGroup { title: None, rows }],
+        row_min_mm: ROW_MM,
+        spread: Spread::BalancedWithBlankRows,
+        is_ruled: true,
+    });
+    let head = [Block::NewPage { running_head: Some(running_head) }, heading(2, title)];
+    head.into_iter().chain(facts).chain([table, small(total)]).collect()
 }
 
 /// The column of the numbers, wide enough for those of so many rows and of the blank ones after them.
-fn number_column(rows: usize) -> Column {
+fn numbers(rows: usize) -> Column {
     /// More than there are rows on a page.
     const BLANK: usize = 20;
     const LEAST_MM: u32 = 10;
@@ -111,15 +116,19 @@ fn number_column(rows: usize) -> Column {
     Column { align: Align::Centre, ..column("N°", Width::Fixed(LEAST_MM.max(2 * figures + 3))) }
 }
 
-fn columns(rows: usize) -> Vec<Column> {
-    vec![
-        number_column(rows),
-        column("Civilité", Width::Fixed(16)),
-        Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
-        column("Organisme et fonction", Width::Share(6)),
-        column("Représenté(e) par (nom, qualité)", Width::Share(5)),
-        column("Signature", Width::Fixed(SIGNATURE_MM)),
-    ]
+/// What the secretariat signs at the end of a part, once its totals are added up: those of the colleges and
+/// of the people not registered.
+fn certification(dossier: &Dossier, options: &Options, place: usize) -> Text {
+    let sheet = match dossier.parts.len() {
+        1 => Text::plain("Feuille d’émargement"),
+        _ => Text::plain("Feuille d’émargement du ").then(frame::part_number(place)),
+    };
+    let is_whole = options.colleges(dossier).count() == dossier.colleges.len();
+    let colleges = if is_whole { "tous collèges" } else { "collèges imprimés ici" };
+    sheet.then(format!(
+        ", {colleges} et personnes non inscrites : arrêtée à ________ présents. Le secrétariat, \
+         ________________________"
+    ))
 }
 
 fn row(

@@ -37,6 +37,9 @@ fn counts_are_those_of_the_colleges_chosen() {
     assert!(nobody.contains("Personne n’était présent dans les collèges retenus."), "{nobody}");
     assert!(!plain(&dossier, "presences").contains("non compris"));
 
+    let sheet = without(&dossier, "emargement", &[2]);
+    assert!(!sheet.contains("tous collèges") && sheet.contains("collèges imprimés ici et personnes"));
+
     let seats = dossier.seats.len();
     let of_first = dossier.seats.iter().filter(|seat| seat.college == dossier.colleges[0].id).count();
     let said = without(&dossier, "composition", &[1, 2]);

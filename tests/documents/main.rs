@@ -403,6 +403,8 @@ fn invented_people_are_said_to_be_examples() {
     let mayor = named(&dossier, "Pueyo").id;
     dossier.people.get_mut(&mayor).unwrap().is_example = true;
     assert!(plain(&dossier, "emargement").contains("PUEYO Joaquim (exemple)"));
+    let table = layout::paginate(&paper(&dossier, "plan-de-table")).unwrap();
+    assert_eq!(table.lines(0).iter().filter(|line| *line == "(exemple)").count(), 1);
     assert!(plain(&dossier, "ordre-du-jour").contains("Monsieur Joaquim PUEYO (exemple), Maire d’Alençon"));
 }
 

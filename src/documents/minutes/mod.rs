@@ -129,8 +129,9 @@ fn agenda(dossier: &Dossier) -> Vec<Block> {
     }
     let mut blocks = vec![heading(2, "Ordre du jour")];
     for (part, points) in parts.into_iter().filter(|(_, points)| !points.is_empty()) {
-        blocks.extend((dossier.parts.len() > 1).then(|| heading(3, Text::parse(&part.title))));
-        blocks.push(Block::List(points));
+        let list = Block::List(points);
+        let title = || heading(3, Text::parse(&part.title));
+        blocks.push(if dossier.parts.len() > 1 { Block::Together(vec![title(), list]) } else { list });
     }
     blocks
 }

@@ -1,9 +1,7 @@
 //! Who was there, by college: present, represented, excused, absent; unnamed people by organisation.
 
-use super::super::frame::{self, body, cell, column, heading, list_item};
-use super::super::model::{
-    Align, Block, Column, ListItem, ParagraphStyle, Row, RowGroup, Spread, Table, Width,
-};
+use super::super::frame::{self, body, cell, column, heading, list_item, number_cell, number_column};
+use super::super::model::{Block, Column, ListItem, ParagraphStyle, Row, RowGroup, Spread, Table, Width};
 use super::super::people;
 use super::named::Named;
 use crate::domain::dossier::Dossier;
@@ -72,7 +70,6 @@ fn in_one_line<'a>(dossier: &Dossier, named: &Named<'_, 'a>, list: &CollegeRoll<
 /// Present people of each college in each part, and once over the whole meeting.
 fn counts(dossier: &Dossier, headcount: &Headcount<'_>) -> Block {
     let colleges = headcount.by_college(Standing::Present);
-    let number = |count: usize| cell(count.to_string());
     let in_part = |college: &College, part| {
         let is_there = |p: &&Participant<'_>| p.college == college.id && p.parts.contains(&part);
         headcount.participants().iter().filter(is_there).count()
@@ -80,9 +77,9 @@ fn counts(dossier: &Dossier, headcount: &Headcount<'_>) -> Block {
     let row = |title: &str, parts: Vec<usize>, total: usize, is_total: bool| {
         let mut cells = vec![cell(title)];
         if dossier.parts.len() > 1 {
-            cells.extend(parts.into_iter().map(number));
+            cells.extend(parts.into_iter().map(number_cell));
         }
-        cells.push(number(total));
+        cells.push(number_cell(total));
         Row { cells, is_total }
     };
     let parts = || dossier.parts.iter().map(|part| part.id);
@@ -96,13 +93,11 @@ fn counts(dossier: &Dossier, headcount: &Headcount<'_>) -> Block {
     let by_part = parts().map(|part| headcount.present_in(part)).collect();
     rows.push(row("Ensemble", by_part, headcount.total(), true));
 
-    let narrow =
-        |title: Text| Column { title, width: Width::Fixed(38), align: Align::Right, is_row_header: false };
     let mut columns = vec![Column { is_row_header: true, ..column("Collège", Width::Share(1)) }];
     if dossier.parts.len() > 1 {
-        columns.extend((0..dossier.parts.len()).map(|index| narrow(frame::part_number(index))));
+        columns.extend((0..dossier.parts.len()).map(|index| number_column(frame::part_number(index), 38)));
     }
-    columns.push(narrow("Personnes distinctes".into()));
+    columns.push(number_column("Personnes distinctes", 38));
     Block::Table(Table {
         caption: "Personnes présentes".into(),
         columns,

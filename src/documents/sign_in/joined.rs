@@ -1,11 +1,11 @@
 //! One sheet for the whole meeting: a place to sign for each part on the line of each person.
 
-use super::super::frame::{self, cell, column, heading, small};
-use super::super::model::{Block, Column, Row, RowGroup, Spread, Table, Width};
+use super::super::frame::{self, cell, column, small};
+use super::super::model::{Block, Column, Row, Width};
 use super::super::offices::Offices;
 use super::super::options::Options;
 use super::super::people;
-use super::{ROW_MM, TITLE, announced, certification, number_column, organisation_and_functions};
+use super::{announced, certification, organisation_and_functions, sheet};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::names;
 use crate::domain::headcount::{self, JoinedLine, PartList};
@@ -38,46 +38,25 @@ pub(super) fn sections(dossier: &Dossier, options: &Options) -> Vec<Block> {
     }
     blocks.extend(section(dossier, "Personnes non inscrites", Vec::new()));
     let parts = dossier.parts.len();
-    blocks.extend((0..parts).map(|place| small(certification(parts, place))));
+    blocks.extend((0..parts).map(|place| small(certification(dossier, options, place))));
     blocks
 }
 
 fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
-    let running_head = frame::running_head(dossier, &format!("{TITLE} – {title}"));
-    let mut blocks = vec![Block::NewPage { running_head: Some(running_head) }, heading(2, title)];
-    for (index, part) in dossier.parts.iter().enumerate() {
+    let parts = || dossier.parts.iter().enumerate();
+    let facts = parts().map(|(index, part)| {
         let number = frame::part_number(index).then(" : ");
-        blocks.push(small(number.then(frame::part_in_sentence(dossier, part))));
-    }
-    blocks.push(Block::Table(Table {
-        caption: Text::default(),
-        columns: columns(dossier, rows.len()),
-        groups: vec![RowGroup { title: None, rows }],
-        row_min_mm: ROW_MM,
-        spread: Spread::BalancedWithBlankRows,
-        is_ruled: true,
-    }));
-    let totals = (0..dossier.parts.len()).fold(Text::plain("Total :"), |text, index| {
+        small(number.then(frame::part_in_sentence(dossier, part)))
+    });
+    let places = parts().map(|(index, _)| {
+        let title = Text::plain("Signature, ").then(frame::part_number(index));
+        Column { title, ..column("", Width::Fixed(SIGNATURE_MM)) }
+    });
+    let total = parts().fold(Text::plain("Total :"), |text, (index, _)| {
         let comma = if index == 0 { " ________ présents au " } else { ", ________ présents au " };
         text.then(comma).then(frame::part_number(index))
     });
-    blocks.push(small(totals));
-    blocks
-}
-
-fn columns(dossier: &Dossier, rows: usize) -> Vec<Column> {
-    let mut columns = vec![
-        number_column(rows),
-        column("Civilité", Width::Fixed(16)),
-        Column { is_row_header: true, ..column("NOM Prénom", Width::Share(4)) },
-        column("Organisme et fonction", Width::Share(6)),
-        column("Représenté(e) par (nom, qualité)", Width::Share(4)),
-    ];
-    columns.extend((0..dossier.parts.len()).map(|index| {
-        let title = Text::plain("Signature, ").then(frame::part_number(index));
-        Column { title, ..column("", Width::Fixed(SIGNATURE_MM)) }
-    }));
-    columns
+    sheet(dossier, title.into(), facts.collect(), (4, places.collect()), rows, total)
 }
 
 fn row(
