@@ -3,6 +3,8 @@
 
 #![cfg(target_os = "linux")]
 
+#[path = "support/shim.rs"]
+mod shim;
 mod workload;
 
 use std::fs;
@@ -325,17 +327,7 @@ fn check(
 
 /// Compiles the shim, runs a job under it and reads what it recorded.
 fn trace(folder: &Path, job: &str, path: &Path) -> Vec<Event> {
-    let shim = folder.join("shim.so");
-    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/powerloss/shim.c");
-    // The compiler that made SQLite for this very program.
-    let compiler = std::env::var_os("CC").unwrap_or_else(|| "cc".into());
-    let status = Command::new(compiler)
-        .args(["-O1", "-Wall", "-Werror", "-shared", "-fPIC", "-o"])
-        .args([&shim, &source])
-        .arg("-ldl")
-        .status()
-        .expect("a C compiler is needed to simulate power cuts");
-    assert!(status.success(), "the shim does not compile");
+    let shim = shim::compile("shim", folder);
     let to = folder.join("trace");
     let status = worker_command(job, path)
         .env("LD_PRELOAD", &shim)

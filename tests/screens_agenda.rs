@@ -8,9 +8,8 @@ use copil::app::{MeetingTab, Route};
 use copil::documents::DOCUMENTS;
 use copil::domain::agenda::{AgendaItem, Nature};
 use copil::domain::ids::MeetingId;
-use copil::domain::meeting::{Meeting, MeetingKind, MeetingState};
+use copil::domain::meeting::MeetingState;
 use copil::domain::rows::Rows;
-use copil::ops;
 use copil::ui::Window;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Theme, Vec2, vec2};
@@ -145,113 +144,6 @@ fn every_dialog_opens_and_escape_closes_it() {
         assert!(window.query_by_role_and_label(Role::Dialog, title).is_none(), "{title}");
     }
     assert_eq!(rows(&window), before);
-}
-
-/// S1 of the field: the meeting of 14 November, from a meeting that has just been made.
-#[test]
-fn the_evaluation_is_prepared_from_nothing() {
-    let mut store = demonstration();
-    let committee = store.all::<Meeting>().unwrap()[0].committee;
-    let day = "2024-11-14".parse().unwrap();
-    let meeting =
-        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
-    let mut window = harness(app(Some(store)), TALL, Theme::Light);
-    go(&mut window, Route::Meeting(meeting, MeetingTab::Agenda));
-
-    // Part 1: 9 h 30 – 12 h, forty people, four workshops.
-    click(&mut window, "Modifier Premier temps");
-    fill(&mut window, "Début", "9h30");
-    fill(&mut window, "Fin", "12:00");
-    fill(&mut window, "Personnes attendues", "40");
-    fill(&mut window, "Public", "professionnels de terrain");
-    click(&mut window, "Enregistrer");
-    click(&mut window, "Ajouter un point à Premier temps");
-    for title in ["Le partenariat", "L’impact sur les publics", "La mobilisation des publics", "L’innovation"]
-    {
-        window.event(Event::Text(title.to_owned()));
-        window.run_steps(2);
-        press(&mut window, Modifiers::NONE, Key::Enter);
-    }
-    press(&mut window, Modifiers::NONE, Key::Escape);
-    let part = rows(&window).parts.into_iter().find(|part| part.meeting == meeting).unwrap();
-    assert_eq!((part.starts_min, part.ends_min, part.expected_count), (570, 720, Some(40)));
-
-    // Part 2: 14 h – 16 h 30.
-    click(&mut window, "Ajouter un temps");
-    click(&mut window, "Modifier Second temps");
-    fill(&mut window, "Début", "14h");
-    fill(&mut window, "Fin", "16 h 30");
-    click(&mut window, "Enregistrer");
-    click(&mut window, "Ajouter un point à Second temps");
-    let points = [
-        "Ouverture",
-        "Présentation d’actions",
-        "Bilan chiffré",
-        "Restitution des ateliers",
-        "Perspectives 2025",
-        "Échanges",
-        "Clôture",
-    ];
-    for title in points {
-        window.event(Event::Text(title.to_owned()));
-        window.run_steps(2);
-        press(&mut window, Modifiers::NONE, Key::Enter);
-    }
-    press(&mut window, Modifiers::NONE, Key::Escape);
-
-    // The seven actions, titles and carriers to the letter.
-    choose(&mut window, "Actions sur Présentation d’actions", "Ajouter des actions sous ce point…");
-    let actions = rows(&window).actions;
-    assert_eq!(actions.len(), 7);
-    for action in &actions {
-        window.get_by_role_and_label(Role::CheckBox, &action.title).click();
-        window.run_steps(2);
-    }
-    click(&mut window, "Ajouter 7\u{a0}actions");
-    for action in &actions {
-        let items = rows(&window).agenda_items;
-        let copied = items.iter().find(|item| item.action == Some(action.id) && item.parent.is_some());
-        assert_eq!(copied.unwrap().title, action.title);
-        assert_eq!(copied.unwrap().carrier_label, action.carrier_label);
-    }
-
-    // Lengths: typed in the rows, then all those of the actions at once.
-    for (title, typed) in [
-        ("Bilan chiffré", "15"),
-        ("Restitution des ateliers", "20 min"),
-        ("Perspectives 2025", "25"),
-        ("Échanges", "0h15"),
-        ("Clôture", "5"),
-    ] {
-        fill(&mut window, &format!("Durée de {title}"), typed);
-        press(&mut window, Modifiers::NONE, Key::Enter);
-    }
-    choose(&mut window, "Actions sur Présentation d’actions", "Durée de tous les sous-points…");
-    fill(&mut window, "Durée de chacun", "8");
-    click(&mut window, "Appliquer");
-    assert!(has(&window, "Fin prévue à 16\u{a0}h\u{a0}26"), "{:#?}", agenda(&window, meeting));
-    assert!(has(&window, "4\u{a0}min de marge avant 16\u{a0}h\u{a0}30"));
-
-    let before = rows(&window);
-    choose(&mut window, "Actions sur Présentation d’actions", "Durée de tous les sous-points…");
-    fill(&mut window, "Durée de chacun", "10 min");
-    click(&mut window, "Appliquer");
-    assert!(has(&window, "Fin prévue à 16\u{a0}h\u{a0}40"));
-    assert!(has(&window, "Dépassement de 10\u{a0}min"));
-    undone_and_redone(&mut window, &before);
-
-    // The three chairs, in the order in which they are added.
-    choose(&mut window, "Actions sur Second temps", "Présidence…");
-    for (typed, name) in [("jallet", "JALLET"), ("mauro", "MAUROUARD"), ("pueyo", "PUEYO")] {
-        fill(&mut window, "Ajouter à la présidence", typed);
-        press(&mut window, Modifiers::NONE, Key::Enter);
-        assert!(says(&window, name));
-    }
-    click(&mut window, "Fermer");
-    assert!(says(
-        &window,
-        "Présidence\u{a0}: M.\u{a0}Sébastien JALLET, Mme\u{a0}Delphine MAUROUARD et M.\u{a0}Joaquim PUEYO"
-    ));
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! The measured claims of copil: ratios taken in one run, because machines are noisy.
 //!
 //! `cargo run --release -p copil-benches` prints a table and fails when a claim does not hold. Each figure of a
-//! sheet is that of a process of its own, so that the peak of memory is the paper's.
+//! sheet is that of a process of its own, so that the peak of memory is the paper's. `… -p copil-benches compare`
+//! prints the table of the README instead: copil beside Typst and LibreOffice.
 
+mod compare;
 mod krilla_sheet;
+mod libreoffice;
 mod minutes;
 mod sheet;
+mod typst;
 
 use sheet::{Figures, Writer};
 use std::path::Path;
@@ -25,6 +29,13 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
         [] => check(&claims()),
+        ["compare", people @ ..] => {
+            let ([] | [_], Ok(people)) = (people, people.first().unwrap_or(&"1000").parse()) else {
+                return usage();
+            };
+            compare::run(people);
+            ExitCode::SUCCESS
+        }
         ["minutes"] => {
             println!("{}", minutes::measure());
             ExitCode::SUCCESS
@@ -41,7 +52,7 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: copil-benches [minutes | sheet copil|krilla PEOPLE [FILE.pdf]]");
+    eprintln!("usage: copil-benches [compare [PEOPLE] | minutes | sheet copil|krilla PEOPLE [FILE.pdf]]");
     ExitCode::from(2)
 }
 

@@ -1,8 +1,8 @@
 //! The sheets of the actions presented (« fiches action »): a summary, then one page an action.
 
 use super::action_financing::{self, amount};
-use super::frame::{self, body, cell, column, heading, narrow_prose, number_column, small};
-use super::model::{Block, Column, Document, Row, RowGroup, Spread, Table, Width};
+use super::frame::{self, body, cell, column, heading, narrow_prose, number_column, prose, small};
+use super::model::{Align, Block, Column, Document, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
 use crate::domain::action::{Action, ActionYear};
 use crate::domain::codes::Code;
@@ -15,21 +15,21 @@ use crate::domain::inline::Text;
 pub(super) const TITLE: &str = "Fiches action";
 
 /// A cover with the contents, then what [`content`] gives.
-pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
+pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let mut blocks = Vec::new();
     if !dossier.actions.is_empty() {
         blocks.push(Block::Contents { title: "Sommaire".into(), levels: 2 });
         blocks.extend(frame::note(dossier));
         blocks.push(Block::NewPage { running_head: None });
     }
-    blocks.extend(content(dossier));
+    blocks.extend(content(dossier, options));
     frame::document(dossier, TITLE, frame::PORTRAIT, blocks)
 }
 
 /// A summary of the actions that the agenda presents, then a page for each.
-pub(super) fn content(dossier: &Dossier) -> Vec<Block> {
+pub(super) fn content(dossier: &Dossier, options: &Options) -> Vec<Block> {
     let sheets = dossier.actions.iter().enumerate();
-    let sheets = sheets.flat_map(|(index, action)| sheet(dossier, index + 1, action));
+    let sheets = sheets.flat_map(|(index, action)| sheet(dossier, index + 1, action, options));
     summary(dossier).into_iter().chain(sheets).collect()
 }
 
@@ -141,7 +141,9 @@ pub(super) fn endowment(dossier: &Dossier) -> Vec<Block> {
     vec![Block::Facts(facts), Block::Framed { title: Text::plain(title), blocks: vec![words] }]
 }
 
-fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
+fn sheet(dossier: &Dossier, number: usize, action: &Action, options: &Options) -> Vec<Block> {
+    // Half of a page has no room for the lines of large print.
+    let in_columns = if options.is_large { one_after_the_other } else { side_by_side };
     let title = Text::parse(&action.title);
     let running_head = frame::warned(dossier, format!("{TITLE} – {number}. {}", title.plain_text()));
     let mut blocks = vec![
@@ -149,14 +151,14 @@ fn sheet(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
         heading(2, Text::plain(format!("{number}. ")).then(title)),
         action_financing::beside_photo(dossier, action, Block::Facts(facts(dossier, action))),
     ];
-    blocks.extend(side_by_side(&[
+    blocks.extend(in_columns(&[
         vec![("Contexte", &action.context), ("Objectifs de l’action", &action.goals)],
         vec![("Déroulement", &action.conduct), ("Partenaires", &action.partners)],
     ]));
-    blocks.extend(years(dossier, action));
+    blocks.extend(years(dossier, action, options));
     let year = year_of(dossier, action, dossier.meeting.civil_year);
     blocks.extend(year.and_then(|year| action_financing::table(dossier, year)));
-    blocks.extend(side_by_side(&[
+    blocks.extend(in_columns(&[
         vec![("Réussites", &action.strengths)],
         vec![("Freins", &action.obstacles)],
         vec![("Suites", &action.outlook)],
@@ -237,13 +239,21 @@ fn school_times(action: &Action) -> String {
     school.into_iter().chain(holidays).collect::<Vec<_>>().join(" ; ")
 }
 
+/// A text under its title; nothing where it is empty.
+fn titled(title: &str, text: Vec<Block>) -> Vec<Block> {
+    if text.is_empty() { text } else { std::iter::once(heading(3, title)).chain(text).collect() }
+}
+
+/// Titled texts over the whole width.
+fn one_after_the_other(columns: &[Vec<(&str, &String)>]) -> Vec<Block> {
+    columns.iter().flatten().flat_map(|(title, text)| titled(title, prose(text))).collect()
+}
+
 /// Titled texts in columns; what is empty takes no room, and one column alone takes the whole width.
 fn side_by_side(columns: &[Vec<(&str, &String)>]) -> Vec<Block> {
-    let titled = |(title, text): &(&str, &String)| {
-        let text = narrow_prose(text);
-        if text.is_empty() { text } else { std::iter::once(heading(3, *title)).chain(text).collect() }
-    };
-    let columns = columns.iter().map(|column| column.iter().flat_map(titled).collect::<Vec<Block>>());
+    let columns = columns.iter().map(|column| {
+        column.iter().flat_map(|(title, text)| titled(title, narrow_prose(text))).collect::<Vec<Block>>()
+    });
     let mut columns: Vec<Vec<Block>> = columns.filter(|column| !column.is_empty()).collect();
     match columns.len() {
         0 => Vec::new(),
@@ -252,48 +262,72 @@ fn side_by_side(columns: &[Vec<(&str, &String)>]) -> Vec<Block> {
     }
 }
 
-fn years(dossier: &Dossier, action: &Action) -> Vec<Block> {
+/// Amounts of an action in a year, in the order in which they are settled.
+const AMOUNTS: [(&str, fn(&ActionYear) -> Option<i64>); 5] = [
+    ("Demandé", |line| line.requested_cents),
+    ("Proposé", |line| line.proposed_cents),
+    ("Accordé", |line| line.granted_cents),
+    ("Versé", |line| line.paid_cents),
+    ("Consommé", |line| line.consumed_cents),
+];
+
+/// A row a year; in large print, whose lines have no room for so many amounts, a column a year.
+fn years(dossier: &Dossier, action: &Action, options: &Options) -> Vec<Block> {
     let lines: Vec<&ActionYear> =
         dossier.action_years.iter().filter(|line| line.action == action.id).collect();
     if lines.is_empty() {
         return Vec::new();
     }
-    let row = |line: &&ActionYear| {
-        let mut year = cell(line.civil_year.to_string());
-        year.extend(example(line.is_example));
-        let mut status = cell(line.status.label());
-        status.extend(line.novelty.map(|novelty| Text::plain(novelty.label())));
-        Row {
-            cells: vec![
-                year,
-                status,
-                amount(line.requested_cents),
-                amount(line.proposed_cents),
-                amount(line.granted_cents),
-                amount(line.paid_cents),
-                amount(line.consumed_cents),
-            ],
-            is_total: false,
-        }
-    };
+    let (columns, rows) = if options.is_large { years_across(&lines) } else { years_down(&lines) };
     let table = Table {
         caption: "Montants par année civile".into(),
-        columns: vec![
-            Column { is_row_header: true, ..column("Année", Width::Fixed(22)) },
-            column("Statut", Width::Share(1)),
-            number_column("Demandé", 24),
-            number_column("Proposé", 24),
-            number_column("Accordé", 24),
-            number_column("Versé", 24),
-            number_column("Consommé", 24),
-        ],
-        groups: vec![RowGroup { title: None, rows: lines.iter().map(row).collect() }],
+        columns,
+        groups: vec![RowGroup { title: None, rows }],
         row_min_mm: 0,
         spread: Spread::Flow,
         is_ruled: false,
     };
     let notes = lines.iter().filter_map(|line| year_note(line)).map(small);
     std::iter::once(Block::Table(table)).chain(notes).collect()
+}
+
+fn years_down(lines: &[&ActionYear]) -> (Vec<Column>, Vec<Row>) {
+    let mut columns = vec![
+        Column { is_row_header: true, ..column("Année", Width::Fixed(22)) },
+        column("Statut", Width::Share(1)),
+    ];
+    columns.extend(AMOUNTS.map(|(title, _)| number_column(title, 24)));
+    let row = |line: &&ActionYear| {
+        let mut year = cell(line.civil_year.to_string());
+        year.extend(example(line.is_example));
+        let mut cells = vec![year, status(line)];
+        cells.extend(AMOUNTS.map(|(_, of)| amount(of(line))));
+        Row { cells, is_total: false }
+    };
+    (columns, lines.iter().map(row).collect())
+}
+
+fn years_across(lines: &[&ActionYear]) -> (Vec<Column>, Vec<Row>) {
+    let year = |line: &&ActionYear| {
+        let mark = example(line.is_example).map(|mark| Text::plain(" ").then(mark)).unwrap_or_default();
+        let title = Text::plain(line.civil_year.to_string()).then(mark);
+        Column { title, align: Align::Right, ..column("", Width::Share(1)) }
+    };
+    let first = Column { is_row_header: true, ..column("Année", Width::Share(1)) };
+    let row = |title: &str, value: &dyn Fn(&ActionYear) -> Vec<Text>| Row {
+        cells: std::iter::once(cell(title)).chain(lines.iter().map(|line| value(line))).collect(),
+        is_total: false,
+    };
+    let mut rows = vec![row("Statut", &status)];
+    rows.extend(AMOUNTS.map(|(title, of)| row(title, &|line| amount(of(line)))));
+    (std::iter::once(first).chain(lines.iter().map(year)).collect(), rows)
+}
+
+/// « retenue », « nouvelle ».
+fn status(line: &ActionYear) -> Vec<Text> {
+    let mut status = cell(line.status.label());
+    status.extend(line.novelty.map(|novelty| Text::plain(novelty.label())));
+    status
 }
 
 /// « 2023 : 24 bénéficiaires prévus, 22 touchés (exemple). Motif : … ».

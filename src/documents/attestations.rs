@@ -88,9 +88,9 @@ fn page<'a>(dossier: &Dossier, offices: &Offices<'a>, who: &Participant<'a>) -> 
     blocks
 }
 
-/// « Premier temps – Mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, par visioconférence ».
+/// « Premier temps – mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, par visioconférence ».
 fn attended(dossier: &Dossier, part: &Part, line: &Attendance) -> Text {
-    let mut text = Text::parse(&part.title).then(" – ").then(frame::part_in_full(dossier, part));
+    let mut text = Text::parse(&part.title).then(" – ").then(frame::part_in_sentence(dossier, part));
     let noted = [("arrivée à", line.arrived_min), ("départ à", line.left_min)];
     let noted = noted.iter().filter_map(|(word, at)| Some(format!("{word} {}", hours::hour((*at)?))));
     let remote = (line.status == AttendanceStatus::Remote).then(|| "par visioconférence".to_owned());

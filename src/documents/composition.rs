@@ -18,6 +18,11 @@ use crate::domain::person::{Civility, Mandate};
 /// French title of the paper.
 pub(super) const TITLE: &str = "Composition du comité de pilotage";
 
+/// Seats of a college that would look lost on a page of their own.
+const FEW: usize = 3;
+/// Seats of a college that leaves room on a page for a few others.
+const SHORT: usize = 20;
+
 /// A table for each college that has a seat.
 pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let wanted: Vec<_> = options
@@ -29,10 +34,23 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let mut blocks = vec![body(introduction(dossier, count))];
     blocks.extend(frame::left_out(dossier, options));
     let offices = Offices::of(dossier);
-    for (college, seats) in wanted {
+    let mut before = 0;
+    for (college, seats) in &wanted {
         let number = words::count(seats.len() as u64, "siège", "sièges");
-        blocks.push(heading(2, format!("{} – {number}", college.label)));
-        blocks.push(table(dossier, &offices, college, &seats));
+        let mut own = vec![
+            heading(2, format!("{} – {number}", college.label)),
+            table(dossier, &offices, college, seats),
+        ];
+        // A few members do not stand alone on a page: the college before goes with them, unless large print makes it fill a
+        // page itself.
+        if !options.is_large && seats.len() <= FEW && (1..=SHORT).contains(&before) {
+            let held = blocks.split_off(blocks.len() - 2);
+            own = vec![Block::Together(held.into_iter().chain(own).collect())];
+            before = 0;
+        } else {
+            before = seats.len();
+        }
+        blocks.extend(own);
     }
     blocks.extend(frame::note(dossier));
     let paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);

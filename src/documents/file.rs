@@ -20,7 +20,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     let before = dossier.previous.as_deref().filter(|before| before.minutes.is_some());
     papers.extend(before.map(|before| minutes::build(before, options)));
     if !dossier.actions.is_empty() {
-        let content = action_sheets::content(dossier);
+        let content = action_sheets::content(dossier, options);
         papers.push(frame::document(dossier, action_sheets::TITLE, frame::PORTRAIT, content));
     }
     let mut blocks = if papers.is_empty() {

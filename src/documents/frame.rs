@@ -65,9 +65,10 @@ pub(super) fn emitter(dossier: &Dossier) -> &str {
 
 /// « Secrétariat de la cité éducative · réf. CE-2023-02 · version 0.1 ».
 pub(super) fn footer(dossier: &Dossier, version: Option<&str>) -> String {
-    let reference = &dossier.meeting.reference;
+    // A reference is one word to its reader, whatever spaces it has.
+    let reference = dossier.meeting.reference.replace(' ', "\u{a0}");
     let mut parts = vec![emitter(dossier).to_owned()];
-    parts.extend((!reference.is_empty()).then(|| format!("réf. {reference}")));
+    parts.extend((!reference.is_empty()).then(|| format!("réf.\u{a0}{reference}")));
     parts.extend(version.map(|version| format!("version {version}")));
     parts.join(" · ")
 }
@@ -161,8 +162,13 @@ pub(super) fn part_when_and_where(dossier: &Dossier, part: &Part) -> Text {
 /// All of when and where a part is held, for a page that may be read alone:
 /// « Mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, Alençon ».
 pub(super) fn part_in_full(dossier: &Dossier, part: &Part) -> Text {
+    capitalised(part_in_sentence(dossier, part))
+}
+
+/// The same after other words: « mardi 14 novembre 2023, de 9 h 30 à 12 h – Salle des fêtes, Alençon ».
+pub(super) fn part_in_sentence(dossier: &Dossier, part: &Part) -> Text {
     let hours = hours::from_to(part.starts_min, part.ends_min);
-    let line = capitalised(dates::long_date_text(part.held_on)).then(format!(", {hours}"));
+    let line = dates::long_date_text(part.held_on).then(format!(", {hours}"));
     let place = if part.place.is_empty() { &dossier.meeting.place } else { &part.place };
     if place.is_empty() { line } else { line.then(format!(" – {place}")) }
 }

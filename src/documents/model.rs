@@ -27,7 +27,7 @@ pub struct Document {
     pub has_line_numbers: bool,
     /// Short title repeated at the top of pages 2 and following (artifact). A `Block::NewPage` may replace it.
     pub running_head: String,
-    /// Left part of every footer: emitter · reference · version. The right part is « Page 2/6 ».
+    /// Left part of every footer: emitter · reference · version.
     pub footer: String,
     /// Small print above every footer (the privacy notice of a sheet): real content on the first
     /// page of the document, artifact when repeated.

@@ -1,6 +1,6 @@
 //! Schema of a binder: migrations by number, the file's own identity, and tables nobody added.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::error::{Error, Foreign, Result};
 
 use super::connection;
+use super::fingerprint::ordinary_tables;
 
 /// « COPL »: what the header of every binder says it belongs to.
 pub const APPLICATION_ID: i32 = 0x434F_504C;
@@ -45,23 +46,56 @@ pub(super) fn create(conn: &mut Connection, id: Uuid, migrations: Migrations) ->
     Ok(transaction.commit()?)
 }
 
-/// Brings an older binder to the latest version, one transaction for each migration.
+/// Brings an older binder to the latest version, in one transaction: it is found as it was or up to date, never between.
 ///
 /// # Errors
-/// [`Error::FileDamaged`] if references or content do not hold afterwards: nothing is kept.
+/// [`Error::FileDamaged`] if references or content do not hold afterwards, [`Error::Defect`] if a table that
+/// no migration writes has lost or won rows: nothing is kept.
 pub(super) fn migrate(conn: &mut Connection, path: &Path, migrations: Migrations) -> Result<()> {
-    let start = version(conn)?;
+    let start = usize::try_from(version(conn)?).unwrap_or(usize::MAX);
+    let Some(coming) = migrations.get(start..).filter(|coming| !coming.is_empty()) else { return Ok(()) };
     // A table that is rebuilt is dropped first: with references on, that would empty its children.
     conn.pragma_update(None, "foreign_keys", false)?;
-    for (number, migration) in (1..).zip(migrations).filter(|(number, _)| *number > start) {
-        let transaction = conn.transaction_with_behavior(Exclusive)?;
+    let transaction = conn.transaction_with_behavior(Exclusive)?;
+    let before = row_counts(&transaction)?;
+    for migration in coming {
         transaction.execute_batch(migration)?;
-        transaction.execute("update binder set min_reader = ?1", [number])?;
-        transaction.pragma_update(None, "user_version", number)?;
-        check_whole(&transaction, path)?;
-        transaction.commit()?;
     }
+    transaction.execute("update binder set min_reader = ?1", [latest(migrations)])?;
+    transaction.pragma_update(None, "user_version", latest(migrations))?;
+    check_whole(&transaction, path)?;
+    let after = row_counts(&transaction)?;
+    let named = coming.iter().flat_map(|migration| named_tables(migration)).collect::<BTreeSet<_>>();
+    let changed =
+        before.iter().find(|(table, rows)| !named.contains(*table) && after.get(*table) != Some(*rows));
+    if let Some((table, rows)) = changed {
+        let now = after.get(table);
+        return Err(Error::Defect(format!("a migration led table {table} from {rows} rows to {now:?}")));
+    }
+    transaction.commit()?;
     Ok(conn.pragma_update(None, "foreign_keys", true)?)
+}
+
+/// Rows of each table of content, by name.
+fn row_counts(conn: &Connection) -> Result<BTreeMap<String, i64>> {
+    let count = |table: String| {
+        let rows = conn.query_row(&format!("select count(*) from main.\"{table}\""), [], |row| row.get(0))?;
+        Ok((table, rows))
+    };
+    ordinary_tables(conn)?.into_iter().map(count).collect()
+}
+
+/// The words of a migration that may name tables it writes: all but those that a reference names.
+fn named_tables(migration: &str) -> BTreeSet<String> {
+    let statements = migration.lines().map(|line| line.split_once("--").map_or(line, |(sql, _)| sql));
+    let text = statements.collect::<Vec<_>>().join("\n").to_lowercase();
+    let words: Vec<&str> = text
+        .split(|sign: char| !sign.is_alphanumeric() && sign != '_')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let before = std::iter::once("").chain(words.iter().copied());
+    let named = words.iter().zip(before).filter(|(_, before)| *before != "references");
+    named.map(|(word, _)| (*word).to_owned()).collect()
 }
 
 /// Schema version of the file.

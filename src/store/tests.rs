@@ -296,3 +296,44 @@ fn values_of_every_type_come_back_as_they_were() {
         assert_eq!(store.fingerprint().unwrap(), after, "{sql}");
     }
 }
+
+#[test]
+fn a_migration_that_loses_rows_of_a_table_it_does_not_name_is_not_kept() {
+    const FIRST: &str = "
+        create table binder(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, min_reader INTEGER NOT NULL,
+            changes INTEGER NOT NULL) STRICT;
+        create table meeting(rid INTEGER PRIMARY KEY, title TEXT NOT NULL) STRICT;
+        create table item(rid INTEGER PRIMARY KEY, meeting INTEGER NOT NULL REFERENCES meeting(rid)) STRICT;
+        create trigger meeting_ad after delete on meeting begin delete from item where meeting = old.rid; end;";
+    const LOSES: Migrations = &[FIRST, "delete from meeting; -- and not a word of item"];
+    const SAYS_SO: Migrations = &[FIRST, "delete from item; delete from meeting;"];
+    let mut conn = connection::open_in_memory().unwrap();
+    schema::create(&mut conn, Uuid::nil(), &[FIRST]).unwrap();
+    conn.execute_batch("insert into meeting values(1, 'COPIL'); insert into item values(1, 1)").unwrap();
+    let path = Path::new("memory");
+    let error = schema::migrate(&mut conn, path, LOSES).unwrap_err();
+    assert!(error.to_string().contains("table item from 1 rows to Some(0)"), "{error}");
+    assert_eq!(schema::version(&conn).unwrap(), 1);
+    let rows = |conn: &Connection| -> i64 {
+        conn.query_row("select count(*) from item", [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!(rows(&conn), 1);
+    schema::migrate(&mut conn, path, SAYS_SO).unwrap();
+    assert_eq!((schema::version(&conn).unwrap(), rows(&conn)), (2, 0));
+}
+
+#[test]
+fn every_table_of_a_binder_is_strict() {
+    let store = Store::in_memory(clock()).unwrap();
+    let lax = store
+        .conn
+        .prepare("select name from pragma_table_list where schema = 'main' and type = 'table' and not strict")
+        .unwrap()
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap()
+        .collect::<rusqlite::Result<Vec<_>>>()
+        .unwrap();
+    // SQLite's own table is not ours to declare.
+    assert_eq!(lax, ["sqlite_schema"]);
+    assert!(fingerprint::ordinary_tables(&store.conn).unwrap().len() > 30);
+}

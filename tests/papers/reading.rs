@@ -4,19 +4,26 @@ use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
 use std::collections::HashMap;
 
-/// Real content of every page, in the order in which it is written, without line ends; artifacts left out.
+/// Real content of the whole file, in the order in which it is written, without line ends; artifacts left out.
+#[allow(dead_code, reason = "the tests of the window read page by page")]
 pub fn text_of(bytes: &[u8]) -> String {
+    pages_of(bytes).concat()
+}
+
+/// The same, page by page.
+pub fn pages_of(bytes: &[u8]) -> Vec<String> {
     let file = Document::load_mem(bytes).unwrap();
-    let mut text = String::new();
     let mut fonts = HashMap::new();
-    for page in file.page_iter() {
+    let page_text = |page| {
         let resources = page_fonts(&file, page);
         for (name, font) in &resources {
             fonts.entry(name.clone()).or_insert_with(|| signs(&file, font));
         }
+        let mut text = String::new();
         read(&Content::decode(&file.get_page_content(page)).unwrap(), &fonts, &mut text);
-    }
-    text
+        text
+    };
+    file.page_iter().map(page_text).collect()
 }
 
 fn read(content: &Content, fonts: &HashMap<Vec<u8>, HashMap<u16, String>>, text: &mut String) {

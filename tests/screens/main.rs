@@ -3,6 +3,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../papers/reading.rs"]
+mod reading;
+
 mod actions;
 mod attendance;
 mod clicks;
@@ -19,4 +22,5 @@ mod papers;
 mod pictures;
 mod shell;
 mod sitting;
+mod whole;
 mod widgets;

@@ -6,7 +6,7 @@ use copil::domain::attendance::{Attendance, AttendanceStatus, Reply};
 use copil::domain::codes::Code;
 use copil::domain::committee::{Committee, Seat};
 use copil::domain::meeting::{Chair, Meeting, MeetingKind, Part};
-use copil::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesValidation};
+use copil::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use copil::domain::organisation::{
     College, ListEntry, Organisation, OrganisationKind, OrganisationName, check_names,
 };
@@ -42,6 +42,41 @@ impl Walk {
             Ok(Some(())) => self.done += 1,
             Ok(None) | Err(Error::Refused(_) | Error::NotFound { .. }) => self.refused += 1,
             Err(error) => return Err(error),
+        }
+        Ok(())
+    }
+
+    /// Types a text of the minutes, or of a decision, that is saved several times on the way, and sometimes typed
+    /// back; each save is a verb.
+    pub fn type_text(&mut self, store: &mut Store, mut seen: impl FnMut(&Store)) -> Result<()> {
+        let item = self.row::<AgendaItem>(store).map(|item| item.id);
+        let decision = self.row::<Decision>(store).filter(|_| self.coin());
+        let before = match (&decision, item) {
+            (Some(decision), _) => decision.wording.clone(),
+            (None, Some(item)) => {
+                let sections = store.of::<MinutesSection>("item", item).unwrap();
+                sections.into_iter().next().map(|section| section.body).unwrap_or_default()
+            }
+            (None, None) => return Ok(()),
+        };
+        let mut saves: Vec<String> = (0..1 + self.below(3)).map(|_| self.words()).collect();
+        if self.coin() {
+            saves.push(before);
+        }
+        for text in saves {
+            let saved = match (&decision, item) {
+                (Some(decision), _) => {
+                    decisions::edit(store, &Decision { wording: text, ..decision.clone() })
+                }
+                (None, Some(item)) => minutes::write_section(store, item, &text),
+                (None, None) => Ok(()),
+            };
+            match saved {
+                Ok(()) => self.done += 1,
+                Err(Error::Refused(_) | Error::NotFound { .. }) => self.refused += 1,
+                Err(error) => return Err(error),
+            }
+            seen(store);
         }
         Ok(())
     }

@@ -61,29 +61,32 @@ pub fn count(db: &Db) -> usize {
 
 /// The nth operation: many rows in one step, sometimes taken back and done again.
 pub fn operate(store: &mut Store, n: usize) {
-    let mut rng = Rng::new(n as u64);
-    store
-        .transact("Travailler", |tx| {
-            let counter = tx.all::<Setting>()?.remove(0);
-            tx.update(&Setting { value: n.to_string(), ..counter })?;
-            let meetings = tx.all::<Meeting>()?;
-            match rng.below(6) {
-                _ if meetings.len() > 6 => tx.delete::<Meeting>(meetings[rng.below(5) as usize].id),
-                0..=2 => add_meeting(tx, &mut rng, n),
-                _ => {
-                    add_person(tx, n)?;
-                    for item in tx.all::<AgendaItem>()?.into_iter().step_by(3) {
-                        tx.update(&AgendaItem { title: title(&mut rng, n), ..item })?;
-                    }
-                    Ok(())
-                }
-            }
-        })
-        .unwrap();
+    work(store, n).unwrap();
     if n.is_multiple_of(7) {
         store.undo().unwrap();
         store.redo().unwrap();
     }
+}
+
+/// The step of the nth operation.
+pub fn work(store: &mut Store, n: usize) -> Result<()> {
+    let mut rng = Rng::new(n as u64);
+    store.transact("Travailler", |tx| {
+        let counter = tx.all::<Setting>()?.remove(0);
+        tx.update(&Setting { value: n.to_string(), ..counter })?;
+        let meetings = tx.all::<Meeting>()?;
+        match rng.below(6) {
+            _ if meetings.len() > 6 => tx.delete::<Meeting>(meetings[rng.below(5) as usize].id),
+            0..=2 => add_meeting(tx, &mut rng, n),
+            _ => {
+                add_person(tx, n)?;
+                for item in tx.all::<AgendaItem>()?.into_iter().step_by(3) {
+                    tx.update(&AgendaItem { title: title(&mut rng, n), ..item })?;
+                }
+                Ok(())
+            }
+        }
+    })
 }
 
 fn title(rng: &mut Rng, n: usize) -> String {

@@ -46,7 +46,7 @@ fn section(dossier: &Dossier, title: &str, rows: Vec<Row>) -> Vec<Block> {
     let parts = || dossier.parts.iter().enumerate();
     let facts = parts().map(|(index, part)| {
         let number = frame::part_number(index).then(" : ");
-        small(number.then(frame::part_in_full(dossier, part)))
+        small(number.then(frame::part_in_sentence(dossier, part)))
     });
     let places = parts().map(|(index, _)| {
         let title = Text::plain("Signature, ").then(frame::part_number(index));

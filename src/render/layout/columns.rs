@@ -38,10 +38,9 @@ impl Setter {
         for (place, (column, own)) in table.columns.iter().zip(&areas).enumerate() {
             let need = self.widest_word(table, place) + 2 * SIDE;
             needs.push(match column.width {
-                // Room to write in is not given away, and a column of a given width does not grow.
-                Width::Fixed(_) if is_blank(table, place) => own.width,
-                Width::Fixed(_) => need.min(own.width),
-                // A word without end does not push the others aside.
+                // Room to write in is not given away, and a word without end does not push the others aside.
+                Width::Fixed(_) if is_blank(table, place) || need > own.width * 3 / 2 => own.width,
+                Width::Fixed(_) => need,
                 Width::Share(_) => need.min(area.width / 3),
             });
         }

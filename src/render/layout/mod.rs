@@ -74,6 +74,9 @@ impl Pages {
     }
 }
 
+/// Lines that hold together as one.
+const SHORT: usize = 6;
+
 /// Lays a document out.
 ///
 /// # Errors
@@ -102,10 +105,10 @@ pub fn paginate(document: &Document) -> Result<Pages, RenderError> {
                 }
                 let mut fragments = Vec::new();
                 setter.block(block, area, Tags::ROOT, &mut fragments);
-                if matches!(document.blocks.get(place + 1), Some(Block::Closing(_)))
-                    && let Some(last) = fragments.last_mut()
-                {
-                    last.keep = Keep::Strong;
+                // A long paragraph may still be parted, and only its end holds.
+                let held = if fragments.len() <= SHORT { fragments.len() } else { 1 };
+                if holds_to_next(&document.blocks, place) {
+                    fragments.iter_mut().rev().take(held).for_each(|fragment| fragment.keep = Keep::Strong);
                 }
                 flow.extend(fragments);
             }
@@ -135,6 +138,21 @@ fn begins_paper(blocks: &[Block], place: usize) -> bool {
     let before = place.checked_sub(1).and_then(|before| blocks.get(before));
     matches!(before, Some(Block::NewPage { .. }))
         && matches!(blocks.get(place), Some(Block::Masthead(masthead)) if masthead.level == 1)
+}
+
+/// Whether a block stands on the page of the next one: before the end of a paper, or between a heading and the table, the
+/// list or the figure that it introduces.
+fn holds_to_next(blocks: &[Block], place: usize) -> bool {
+    let before = place.checked_sub(1).and_then(|before| blocks.get(before));
+    match (before, blocks.get(place), blocks.get(place + 1)) {
+        (_, _, Some(Block::Closing(_))) => true,
+        (Some(Block::Heading { .. }), Some(Block::Paragraph { .. }), Some(next)) => match next {
+            Block::Table(table) => !table::is_balanced(table),
+            Block::List(_) | Block::Figure(_) => true,
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// The blocks that stand on the same page as the end of a balanced table.

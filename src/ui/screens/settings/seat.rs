@@ -1,5 +1,7 @@
 //! The dialog that adds a seat of the committee, or changes one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use egui::Ui;
 use jiff::civil::Date;
 
@@ -9,6 +11,7 @@ use crate::domain::committee::{Seat, Voice};
 use crate::domain::french::keys;
 use crate::domain::ids::{CollegeId, CommitteeId, OrganisationId, PersonId};
 use crate::domain::organisation::College;
+use crate::domain::person::Mandate;
 use crate::error::Result;
 use crate::ops::seats::{self, NewSeat};
 use crate::store::Db;
@@ -34,6 +37,8 @@ struct Known {
     colleges: Vec<(CollegeId, String)>,
     organisations: Index<OrganisationId>,
     people: Index<PersonId>,
+    /// The organisation of each person who holds office in one only.
+    houses: BTreeMap<PersonId, OrganisationId>,
 }
 
 /// A row that may be left out: the field says it by name, and an empty field says none.
@@ -58,6 +63,11 @@ impl<K: Copy + Ord> Named<K> {
         if keys::fold(typed) != keys::fold(&name(self.chosen)) {
             self.chosen = None;
         }
+    }
+
+    /// Whether nothing is chosen nor typed.
+    fn is_left_out(&self) -> bool {
+        self.chosen.is_none() && self.typed.as_ref().is_none_or(|typed| typed.trim().is_empty())
     }
 
     /// Whether something is typed that is no row.
@@ -94,7 +104,14 @@ impl EditSeat {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, known: &Known) {
+        let before = self.holder.chosen;
         self.holder.ui(ui, "Titulaire", "À désigner", &known.people);
+        // Who sits for one organisation only is not asked which.
+        if let Some(holder) = self.holder.chosen.filter(|holder| before != Some(*holder))
+            && self.organisation.is_left_out()
+        {
+            self.organisation = Named::new(known.houses.get(&holder).copied());
+        }
         self.organisation.ui(ui, "Organisme", "Aucun, pour une personnalité", &known.organisations);
         self.alternate.ui(ui, "Suppléant ou suppléante", "Sans suppléance", &known.people);
         in_line(ui, |ui| {
@@ -168,9 +185,15 @@ impl Modal for EditSeat {
 }
 
 fn read(db: &Db, today: Date) -> Result<Known> {
+    let mut houses: BTreeMap<PersonId, BTreeSet<OrganisationId>> = BTreeMap::new();
+    for mandate in db.all::<Mandate>()?.into_iter().filter(|mandate| mandate.holds_on(today)) {
+        houses.entry(mandate.person).or_default().insert(mandate.organisation);
+    }
+    let only = |houses: BTreeSet<OrganisationId>| houses.first().copied().filter(|_| houses.len() == 1);
     Ok(Known {
         colleges: db.all::<College>()?.into_iter().map(|one| (one.id, one.label)).collect(),
         organisations: proposals::organisations(db, today)?,
         people: proposals::people(db, today)?,
+        houses: houses.into_iter().filter_map(|(person, houses)| Some((person, only(houses)?))).collect(),
     })
 }
