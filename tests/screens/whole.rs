@@ -459,7 +459,7 @@ fn seats_make_a_list_and_the_list_a_sheet_of_eight_pages() {
     for (college, count) in colleges.iter().zip(counts) {
         let own: Vec<_> = seats.iter().filter(|seat| seat.college == college.id).collect();
         assert_eq!(own.len(), count);
-        assert!(own.iter().all(|seat| seat.organisation.is_some() == !college.is_private_individuals));
+        assert!(own.iter().all(|seat| seat.organisation.is_some() != college.is_private_individuals));
     }
 
     window.state_mut().app.go(Route::Meeting(meeting, copil::app::MeetingTab::Attendance));
