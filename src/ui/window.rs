@@ -195,8 +195,8 @@ impl Window {
         let mut offset = 0.0;
         for notice in notices.iter().rev() {
             let can_undo = notice.undo.is_some_and(|undo| Some(undo.0) == revision);
-            let toast =
-                widgets::toast(ctx, notice.key, &notice.sentence, notice.is_bad_news, can_undo, offset);
+            let said = (notice.sentence.as_str(), notice.is_bad_news);
+            let toast = widgets::toast(ctx, notice.key, said, can_undo, self.modal.is_some(), offset);
             offset += toast.height + 8.0;
             if toast.is_held {
                 self.app.notices.stay();

@@ -81,6 +81,39 @@ fn a_form_with_something_typed_is_not_given_up_unasked() {
     assert!(window.query_by_role(Role::Dialog).is_none(), "what is typed then erased is nothing");
 }
 
+/// A click raises what it falls on: the question must still stand above the form.
+#[test]
+fn a_question_that_is_asked_again_stands_above_the_form() {
+    let mut window = adding_somebody(SIZES[0]);
+    fill(&mut window, "Nom de famille", "Légaré");
+    give_up(&mut window);
+    press(&mut window, "Continuer la saisie");
+    window.get_by_label("Prénom").click();
+    window.run_steps(5);
+    give_up(&mut window);
+    window.get_by_role_and_label(Role::Dialog, QUESTION);
+    // By the mouse: what lies below takes no click.
+    let place = window.get_by_label("Abandonner").rect().center();
+    window.hover_at(place);
+    window.drag_at(place);
+    window.drop_at(place);
+    window.run_steps(5);
+    assert!(window.query_by_role(Role::Dialog).is_none());
+}
+
+#[test]
+fn the_keyboard_never_leaves_a_dialog_for_the_message_beside_it() {
+    let mut window = window(SIZES[0]);
+    window.state_mut().app.notices.told("Noté");
+    go(&mut window, PEOPLE);
+    press(&mut window, "Ajouter une personne");
+    window.get_by_label("Noté");
+    for _ in 0..40 {
+        key(&mut window, Key::Tab);
+        assert!(!has_keyboard(&window, "Fermer le message"));
+    }
+}
+
 #[test]
 fn a_click_beside_a_form_changes_nothing() {
     let mut window = adding_somebody(SIZES[0]);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use egui::{Align, Context, Frame, Id, Layout, Margin, Stroke, Ui, vec2};
+use egui::{Align, Context, Frame, Id, LayerId, Layout, Margin, Order, Stroke, Ui, vec2};
 
 use super::{Button, text};
 use crate::domain::refusal::Refusal;
@@ -35,6 +35,10 @@ pub fn modal_frame(
         .corner_radius(theme::RADIUS_CARD)
         .shadow(theme::shadow(p, theme::Elevation::Drag))
         .inner_margin(Margin::same(24));
+    if question {
+        // A click in the dialog below has raised it above the place where the question stood last.
+        ctx.move_to_top(LayerId::new(Order::Foreground, dialog_id(question)));
+    }
     let modal = egui::Modal::new(dialog_id(question)).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.set_max_height(ui.ctx().content_rect().height() - 120.0);

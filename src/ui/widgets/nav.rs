@@ -66,10 +66,17 @@ pub struct Tab<'a> {
 /// Left and right arrows move between tabs, as Tab does.
 pub fn tabs(ui: &mut Ui, chosen: usize, items: &[Tab<'_>]) -> Option<usize> {
     let mut wanted = None;
+    let room = ui.available_width();
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 24.0;
+        let widths = |ui: &Ui, icon| items.iter().map(|tab| tab_width(ui, tab, icon)).sum::<f32>();
+        let gaps = items.len().saturating_sub(1) as f32;
+        // Where there is little room, the words are worth more than the icons.
+        let has_icons = widths(ui, TAB_ICON) + gaps * 24.0 <= room;
+        let icon = if has_icons { TAB_ICON } else { 0.0 };
+        let gap = (room - widths(ui, icon)) / gaps.max(1.0);
+        ui.spacing_mut().item_spacing.x = gap.clamp(8.0, 24.0);
         for (index, tab) in items.iter().enumerate() {
-            let response = tab_ui(ui, tab, index == chosen);
+            let response = tab_ui(ui, tab, index == chosen, icon);
             if response.has_focus() {
                 let (left, right) = ui.input(|input| {
                     (input.key_pressed(egui::Key::ArrowLeft), input.key_pressed(egui::Key::ArrowRight))
@@ -88,7 +95,18 @@ pub fn tabs(ui: &mut Ui, chosen: usize, items: &[Tab<'_>]) -> Option<usize> {
     wanted.filter(|wanted| *wanted != chosen)
 }
 
-fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
+/// Width of the icon before the words of a tab, with its gap, in points.
+const TAB_ICON: f32 = 24.0;
+
+/// Width of a tab, as wide as when it is chosen.
+fn tab_width(ui: &Ui, tab: &Tab<'_>, icon: f32) -> f32 {
+    let ink = theme::palette(ui).text;
+    let wide = |words: &str, font| ui.painter().layout_no_wrap(words.to_owned(), font, ink).size().x;
+    let badge = tab.badge.as_ref().map_or(0.0, |badge| wide(&badge.text, fonts::caption()) + 20.0);
+    icon + wide(tab.label, fonts::semibold()) + badge
+}
+
+fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool, icon: f32) -> Response {
     let p = theme::palette(ui);
     let ink = if on { p.accent } else { p.text2 };
     let font = if on { fonts::semibold() } else { fonts::medium() };
@@ -97,7 +115,7 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
         let ink = if on { p.accent } else { p.text3 };
         ui.painter().layout_no_wrap(badge.text.clone(), fonts::caption(), ink)
     });
-    let width = 24.0 + words.size().x + count.as_ref().map_or(0.0, |count| count.size().x + 20.0);
+    let width = icon + words.size().x + count.as_ref().map_or(0.0, |count| count.size().x + 20.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
     let name =
         tab.badge.as_ref().map_or_else(|| tab.label.to_owned(), |b| format!("{}, {}", tab.label, b.meaning));
@@ -109,8 +127,11 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
         painter.rect_filled(inner, CornerRadius::same(theme::RADIUS), p.hover);
     }
     let icon_font = if on { fonts::icon_filled(17.0) } else { fonts::icon(17.0) };
-    painter.text(pos2(rect.left() + 8.5, rect.center().y), Align2::CENTER_CENTER, tab.icon, icon_font, ink);
-    let mut x = rect.left() + 24.0;
+    if icon > 0.0 {
+        let place = pos2(rect.left() + 8.5, rect.center().y);
+        painter.text(place, Align2::CENTER_CENTER, tab.icon, icon_font, ink);
+    }
+    let mut x = rect.left() + icon;
     let words_width = words.size().x;
     painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, ink);
     x += words_width + 8.0;
