@@ -191,6 +191,10 @@ fn what_cannot_be_exported_is_said_in_one_sentence() {
             "L’option «\u{a0}sans-college\u{a0}» n’existe pas",
         ),
         (
+            vec!["--meeting", NOVEMBER, "--document", "emargement", "--option", "grands-caracteres"],
+            "L’option «\u{a0}grands-caracteres\u{a0}» ne change rien à «\u{a0}emargement\u{a0}»\u{a0}: retirez-la",
+        ),
+        (
             vec!["--meeting", NOVEMBER, "--option", "sans-college=Élus"],
             "Il n’y a pas de collège «\u{a0}Élus\u{a0}» dans ce classeur\u{a0}: choisissez parmi \
              «\u{a0}Institutions\u{a0}», «\u{a0}Secteur associatif\u{a0}», «\u{a0}Habitants\u{a0}».",

@@ -162,7 +162,7 @@ fn contents_lead_to_each_heading_with_its_page_even_over_several_pages() {
             "{}",
             lines[entry + 1]
         );
-        assert_eq!(lines[entry + 2], (contents + number).to_string());
+        assert_eq!(lines[entry + 2].trim(), (contents + number).to_string());
         assert!(pages.lines(contents + number - 1).contains(&format!("Pièce {number}")));
     }
     assert!(!lines.iter().any(|line| line.contains("Jamais")));

@@ -11,7 +11,7 @@ use crate::documents::options::{Choice, Options};
 use crate::documents::{self, DOCUMENTS, DocumentType};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
-use crate::domain::french::{dates, keys};
+use crate::domain::french::{dates, keys, words};
 use crate::domain::ids::{Id, MeetingId, Uuid};
 use crate::domain::inline::Text;
 use crate::domain::meeting::Meeting;
@@ -207,7 +207,9 @@ fn export(arguments: &Arguments) -> Outcome {
     let format = format_of(arguments.text("format").as_deref())?;
     let kinds = kinds_of(&arguments.texts("document"))?;
     let db = Store::open_read_only(&arguments.path("binder")?)?;
-    let options = options_of(&db, &arguments.texts("option"))?;
+    let wishes = arguments.texts("option");
+    let options = options_of(&db, &wishes)?;
+    require_meaning(&wishes, &kinds)?;
     let meeting = meeting_of(&db, &arguments.text("meeting").unwrap_or_default())?;
     let mut done = Done::default();
     write_papers(
@@ -273,6 +275,11 @@ fn help(_: &Arguments) -> Outcome {
     for command in COMMANDS {
         lines.extend([String::new(), command.usage(), format!("    {}", command.about)]);
     }
+    lines.extend([String::new(), "Ce que --option accepte, selon le document :".to_owned()]);
+    lines.extend(Choice::ALL.iter().map(|choice| {
+        let value = if *choice == Choice::Colleges { "=COLLÈGE" } else { "" };
+        format!("    {}{value}", choice.code())
+    }));
     Ok(printed(lines))
 }
 
@@ -347,6 +354,22 @@ fn options_of(db: &Db, words: &[String]) -> Result<Options, Failure> {
         }
     }
     Ok(options)
+}
+
+/// Refuses an option that changes nothing in any of the papers asked for.
+fn require_meaning(wishes: &[String], kinds: &[&DocumentType]) -> Result<(), Failure> {
+    for word in wishes.iter().map(|wish| wish.split('=').next().unwrap_or(wish)) {
+        let choice = Choice::from_code(word);
+        if !kinds.iter().any(|kind| kind.choices.iter().any(|offered| Some(*offered) == choice)) {
+            let keys: Vec<String> = kinds.iter().map(|kind| format!("« {} »", kind.key)).collect();
+            let said = format!(
+                "L’option « {word} » ne change rien à {} : retirez-la ou choisissez un autre document.",
+                words::list(&keys)
+            );
+            return Err(Failure::told(said));
+        }
+    }
+    Ok(())
 }
 
 fn unknown_key(key: &str) -> Failure {

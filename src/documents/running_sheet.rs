@@ -63,7 +63,8 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
         spread: Spread::Flow,
         is_ruled: true,
     }));
-    blocks.push(body(balance(part, &order)));
+    // Held to the last row, rather than alone on a page.
+    blocks.push(Block::Closing(vec![body(balance(part, &order))]));
     blocks
 }
 

@@ -116,10 +116,10 @@ fn shortened(text: &str) -> String {
 fn cut(line: &str) -> String {
     let Some((end, _)) = line.char_indices().nth(SIGNS) else { return line.to_owned() };
     let (head, _) = line.split_at(end);
-    let sentence = head.rmatch_indices(['.', '!', '?', '…']).map(|(at, mark)| at + mark.len());
+    let mut sentences = head.rmatch_indices(['.', '!', '?', '…']).map(|(at, mark)| at + mark.len());
     let is_end = |at: &usize| line.get(*at..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
     let word = || head.rfind(char::is_whitespace).unwrap_or(end);
-    let at = sentence.filter(is_end).next().unwrap_or_else(word);
+    let at = sentences.find(is_end).unwrap_or_else(word);
     format!("{} …", head.get(..at).unwrap_or(head).trim_end())
 }
 

@@ -304,9 +304,10 @@ impl<'a> Page<'a> {
     fn row(&mut self, table: &Table, row: &Row) {
         self.put(if row.is_total { "<tr class=\"total\">\n" } else { "<tr>\n" });
         for (column, cell) in table.columns.iter().zip(&row.cells) {
-            let name = if column.is_row_header { "th scope=\"row\"" } else { "td" };
             let lines: Vec<String> = cell.iter().filter(|text| !text.is_empty()).map(inline).collect();
-            let end = if column.is_row_header { "th" } else { "td" };
+            // What is blank heads nothing.
+            let is_header = column.is_row_header && !lines.is_empty();
+            let (name, end) = if is_header { ("th scope=\"row\"", "th") } else { ("td", "td") };
             self.markup.push_str(&format!(
                 "<{name}{}>{}</{end}>\n",
                 aligned(column.align),

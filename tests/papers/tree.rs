@@ -55,7 +55,7 @@ impl Tree {
         let top = kids(root, &file);
         assert_eq!(top.len(), 1, "one element at the top");
         let number = |id: ObjectId| pages.iter().position(|page| *page == id).unwrap();
-        let root = node(&file, &top[0], &number, &shown);
+        let root = node(&file, top[0], &number, &shown);
         Self { root, shown }
     }
 
@@ -219,7 +219,7 @@ fn said(element: &Dictionary) -> Vec<String> {
         said.extend(attributes.has(b"BBox").then(|| "cadre".to_owned()));
     }
     for (key, word) in [("Lang", "langue"), ("Alt", "alt"), ("ActualText", "texte"), ("E", "sigle")] {
-        let text = element.get(key.as_bytes()).and_then(|text| lopdf::decode_text_string(text));
+        let text = element.get(key.as_bytes()).and_then(lopdf::decode_text_string);
         said.extend(text.map(|text| format!("{word} « {text} »")));
     }
     said

@@ -148,6 +148,8 @@ fn the_evaluation_is_prepared_from_an_empty_binder_and_printed() {
         fill(&mut window, field, typed);
     }
     enter(&mut window);
+    // The binder is made beside the window.
+    wait(&mut window, "the binder", |window| window.state().app.store().is_some());
     assert_eq!(rows(&window).endowments.len(), 3);
 
     // The seven actions, titles and carriers to the letter.
@@ -459,7 +461,7 @@ fn seats_make_a_list_and_the_list_a_sheet_of_eight_pages() {
     for (college, count) in colleges.iter().zip(counts) {
         let own: Vec<_> = seats.iter().filter(|seat| seat.college == college.id).collect();
         assert_eq!(own.len(), count);
-        assert!(own.iter().all(|seat| seat.organisation.is_some() == !college.is_private_individuals));
+        assert!(own.iter().all(|seat| seat.organisation.is_none() == college.is_private_individuals));
     }
 
     window.state_mut().app.go(Route::Meeting(meeting, copil::app::MeetingTab::Attendance));

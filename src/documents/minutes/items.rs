@@ -79,11 +79,9 @@ fn said(dossier: &Dossier, item: AgendaItemId) -> Vec<Block> {
 }
 
 fn framed(dossier: &Dossier, decision: &Decision) -> Block {
-    let title = format!(
-        "Décision {} – {}",
-        number(dossier, decision),
-        words::capitalised(decision.outcome.feminine())
-    );
+    let outcome = words::capitalised(decision.outcome.feminine());
+    let title = Text::plain("Décision ").then(Text::verbatim(number(dossier, decision)));
+    let title = title.then(format!(" – {outcome}"));
     let facts = [
         ("Montant", decision.amount_cents.map(amounts::amount).unwrap_or_default().into()),
         ("Réserve", Text::parse(&decision.condition)),
@@ -99,10 +97,10 @@ fn framed(dossier: &Dossier, decision: &Decision) -> Block {
     if !facts.is_empty() {
         blocks.push(Block::Facts(facts));
     }
-    Block::Framed { title: title.into(), blocks }
+    Block::Framed { title, blocks }
 }
 
-/// « 2023-11-14/D1 », never touched by typography.
+/// « 2023-11-14/D1 », to be shown to the letter.
 pub(in super::super) fn number(dossier: &Dossier, decision: &Decision) -> String {
     decision.reference(dossier.meeting.held_on)
 }
