@@ -5,6 +5,7 @@ use super::french::dates;
 use super::french::keys::fold;
 use super::ids::{ActionId, DecisionId, MeetingId, OrganisationId, PersonId};
 use super::inline::Text;
+use super::person::Person;
 use super::rows::Rows;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -77,7 +78,7 @@ impl<I: Copy> Index<I> {
     }
 }
 
-/// How far a word is from a row: 0 at the head of its names, 1 at the head of one of their words, 2 within
+/// How far a word is from a row: 0 at the head of its names, for a person the family name, 1 at the head of one of their words, 2 within
 /// a word, 3 elsewhere.
 fn distance<I>(entry: &Entry<I>, word: &str) -> Option<u32> {
     if entry.names.starts_with(word) {
@@ -117,9 +118,8 @@ impl SearchIndex {
             office.extend(called.get(&mandate.organisation).into_iter().flatten());
         }
         let people = rows.people.iter().map(|person| {
-            let names = [person.given_name.as_str(), &person.particle, &person.family_name];
             let more = offices.get(&person.id).map(|words| words.join(" "));
-            (person.id, names.join(" "), more.unwrap_or_default())
+            (person.id, sought(person), more.unwrap_or_default())
         });
         let organisations = rows.organisations.iter().map(|organisation| {
             let names = called.get(&organisation.id).map(|words| words.join(" "));
@@ -127,6 +127,11 @@ impl SearchIndex {
         });
         Self { people: Index::of(people), organisations: Index::of(organisations) }
     }
+}
+
+/// The names of a person as they are looked for: whose family name begins with what is typed comes first.
+pub fn sought(person: &Person) -> String {
+    [person.family_name.as_str(), &person.given_name, &person.particle].join(" ")
 }
 
 /// Meetings, actions and decisions.

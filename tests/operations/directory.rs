@@ -294,10 +294,10 @@ fn a_search_gives_names_before_offices() {
     let mut bench = bench();
     let social = bench.organisation(bench.associations, "Centre Martin");
     let office = bench.officer("Anne", "Petit", social, "");
-    let middle = bench.person("Anne", "Martin");
-    let head = bench.person("Martin", "Durand");
+    let family = bench.person("Anne", "Martin");
+    let given = bench.person("Martin", "Durand");
     let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
-    assert_eq!(index.people.all("martin"), [head, middle, office]);
+    assert_eq!(index.people.all("martin"), [family, given, office]);
 }
 
 #[test]

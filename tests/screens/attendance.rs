@@ -366,3 +366,44 @@ fn ten_thousand_people_draw_what_is_seen() {
     press(&mut window, Key::P);
     assert_eq!(counts(&window, meeting, part), (1, 1));
 }
+
+#[test]
+fn the_card_follows_the_keyboard_and_the_next_person_is_typed_at_once() {
+    let mut bench = bench();
+    let people = bench.people(4);
+    ops::attendance::expect_people(&mut bench.store, &bench.parts, &people).unwrap();
+    let mut window = bench.window(SIZES[0]);
+    on_row(&mut window, "MARTIN 01");
+    window.get_by_label("Actions sur Mme\u{a0}Anne MARTIN 01");
+    press(&mut window, Key::ArrowDown);
+    window.get_by_label("Actions sur Mme\u{a0}Anne MARTIN 02");
+    click(&mut window, Role::Button, "Fermer la fiche");
+    on_row(&mut window, "MARTIN 00");
+    press(&mut window, Key::ArrowUp);
+    window.get_by_label("Actions sur Mme\u{a0}Anne MARTIN 00");
+
+    click(&mut window, Role::Button, "Ajouter à la liste…");
+    assert!(window.get_by_role_and_label(Role::EditableComboBox, "Personne").is_focused());
+    click(&mut window, Role::RadioButton, "Sans nom");
+    let field = window.get_by_role_and_label(Role::TextInput, "Nombre de personnes").rect();
+    let more = window.get_by_label("Augmenter : Nombre de personnes").rect();
+    assert!((0.0..12.0).contains(&(more.left() - field.right())), "{field:?} {more:?}");
+    picture(&mut window, "presence-ajouter-sans-nom");
+}
+
+#[test]
+fn a_low_window_shows_people_and_every_key() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut window = demonstration_on(SIZES[1], theme);
+        picture(&mut window, &format!("presence-basse-{theme:?}"));
+        for key in ["signature", "effacer", "réponse"] {
+            let said = window.get_by_label(key).rect();
+            assert!(said.bottom() < SIZES[1].y, "{key} {said:?}");
+        }
+        let meeting = meeting_on(store(&window), "2023-11-14");
+        go(&mut window, Route::Meeting(meeting, MeetingTab::Actions));
+        picture(&mut window, &format!("actions-presentees-basse-{theme:?}"));
+        go(&mut window, Route::Meetings);
+        picture(&mut window, &format!("reunions-basse-{theme:?}"));
+    }
+}

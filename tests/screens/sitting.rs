@@ -5,11 +5,12 @@ use copil::domain::attendance::{Attendance, AttendanceStatus, Invitation, Reply}
 use copil::domain::committee::{Committee, Seat, Voice};
 use copil::domain::ids::{CollegeId, MeetingId, PartId, PersonId};
 use copil::domain::meeting::{Chair, Meeting, MeetingKind, MeetingScheme, Part};
-use copil::domain::organisation::{College, OrganisationName};
+use copil::domain::organisation::{College, OrganisationKind, OrganisationName};
 use copil::domain::person::{Civility, Person};
 use copil::domain::programme::Scheme;
 use copil::domain::rows::Rows;
 use copil::ops;
+use copil::ops::organisations::Naming;
 use copil::ops::people::NewPerson;
 use copil::store::Store;
 use egui::accesskit::Role;
@@ -353,6 +354,47 @@ fn the_members_of_the_committee_are_kept_in_the_settings() {
     assert_eq!(rows(&window), before);
     undo(&mut window);
     assert_eq!(store(&window).count::<Seat>().unwrap(), 1);
+}
+
+#[test]
+fn a_seat_takes_the_organisation_and_the_college_of_who_holds_it() {
+    let mut bench = bench();
+    let colleges: Vec<CollegeId> = bench.store.all::<College>().unwrap().iter().map(|one| one.id).collect();
+    let house = |store: &mut Store, college, kind, name: &str| {
+        ops::organisations::create(store, college, kind, &Naming::official(name)).unwrap()
+    };
+    let kind = OrganisationKind::Association;
+    let association = house(&mut bench.store, colleges[1], kind, "L’Œuvre des Œillets");
+    let state = house(&mut bench.store, colleges[0], OrganisationKind::State, "Préfecture");
+    let officer = |store: &mut Store, given: &str, family: &str, house, function: &str| {
+        let person = NewPerson::named(Civility::Madame, given, family).in_office(house, function);
+        ops::people::create(store, &person).unwrap()
+    };
+    officer(&mut bench.store, "Oeuvre", "Arnaud", association, "Présidente");
+    let oeuvrard = officer(&mut bench.store, "Zoé", "Œuvrard", association, "Trésorière");
+    let delegate = officer(&mut bench.store, "", "", state, "Délégué du préfet");
+    let mut window = bench.window(MeetingTab::Attendance);
+    go(&mut window, Route::Settings);
+    click(&mut window, Role::Tab, "Membres");
+    let seat = |window: &W, at: usize| store(window).all::<Seat>().unwrap().remove(at);
+
+    click(&mut window, Role::Button, "Ajouter un membre…");
+    fill(&mut window, "Titulaire", "oeuvr");
+    enter(&mut window);
+    click(&mut window, Role::Button, "Ajouter");
+    let first = seat(&window, 0);
+    assert_eq!((first.holder, first.organisation), (Some(oeuvrard), Some(association)));
+    assert_eq!(first.college, colleges[1]);
+
+    click(&mut window, Role::Button, "Ajouter un membre à Institutions");
+    fill(&mut window, "Titulaire", "délég");
+    enter(&mut window);
+    picture(&mut window, "membres-sans-nom");
+    click(&mut window, Role::Button, "Ajouter");
+    let second = seat(&window, 1);
+    assert_eq!((second.holder, second.organisation), (Some(delegate), Some(state)));
+    assert_eq!(second.college, colleges[0]);
+    picture(&mut window, "membres-sans-nom-liste");
 }
 
 #[test]

@@ -28,8 +28,7 @@ use crate::ui::widgets::{
 const COLUMNS: &[Column] = &[
     Column::fixed("Date", 108.0).sortable(),
     Column::fixed("Début", 82.0),
-    Column::share("Réunion", 2.0).sortable(),
-    Column::share("Lieu", 1.0),
+    Column::share("Réunion et lieu", 1.0).sortable(),
     Column::fixed("État", 162.0).sortable(),
     Column::fixed("Actions", 52.0).right().spoken_only(),
 ];
@@ -155,8 +154,7 @@ impl Meetings {
             let Some(row) = list.rows.get(at) else { return };
             cells.text(&dates::short_date(row.meeting.held_on));
             cells.quiet(&row.starts_min.map(hours::hour).unwrap_or_default());
-            cells.strong(&row.title);
-            cells.quiet(&row.place);
+            cells.stacked(&row.title, &row.place);
             cells.tag(tone(row.meeting.state), &words::capitalised(row.meeting.state.label()));
             cells.ui("", |ui| {
                 let name = format!("Actions sur la réunion du {}", row.spoken_day);
@@ -245,7 +243,7 @@ fn listed(meetings: Vec<Meeting>, starts: &BTreeMap<MeetingId, u32>, wanted: &Wa
     let mut rows: Vec<Row> = meetings.into_iter().filter(in_span).map(shown).filter(holds).collect();
     match wanted.sort.column {
         2 => rows.sort_by_cached_key(|row| (keys::fold(&row.title), row.meeting.held_on, row.meeting.id)),
-        4 => rows.sort_by_key(|row| (row.meeting.state.label(), row.meeting.held_on, row.meeting.id)),
+        3 => rows.sort_by_key(|row| (row.meeting.state.label(), row.meeting.held_on, row.meeting.id)),
         _ => rows.sort_by_key(|row| (row.meeting.held_on, row.starts_min, row.meeting.id)),
     }
     if wanted.sort.descending {

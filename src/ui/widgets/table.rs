@@ -338,6 +338,27 @@ fn row_ui(
     response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
+/// A name over what accompanies it, cut where the room ends; whether it was.
+pub fn two_lines(ui: &mut Ui, name: &str, under: &str) -> bool {
+    let p = theme::palette(ui);
+    let room = ui.available_rect_before_wrap();
+    let galley = |words: &str, font, ink| {
+        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
+        ui.painter().layout_job(job)
+    };
+    let is_alone = under.is_empty();
+    let name = galley(name, fonts::medium(), p.text);
+    let under = galley(under, fonts::small(), p.text2);
+    let is_cut = name.elided || under.elided;
+    let height = name.size().y + if is_alone { 0.0 } else { under.size().y };
+    let top = room.center().y - height / 2.0;
+    let below = top + name.size().y;
+    ui.painter().galley(pos2(room.left(), top), name, p.text);
+    ui.painter().galley(pos2(room.left(), below), under, p.text2);
+    is_cut
+}
+
 /// The cells of one row, filled from left to right; their words make the name of the row.
 pub struct Cells<'u> {
     ui: &'u mut Ui,
@@ -367,6 +388,19 @@ impl Cells<'_> {
     /// What accompanies.
     pub fn quiet(&mut self, words: &str) {
         self.words(words, fonts::body(), |p| p.text2);
+    }
+
+    /// What identifies the row over what accompanies it.
+    pub fn stacked(&mut self, name: &str, under: &str) {
+        let said = if under.is_empty() { name.to_owned() } else { format!("{name}, {under}") };
+        let (mut is_cut, pointer) = (false, self.pointer);
+        self.ui(&said, |ui| {
+            let is_under = pointer.is_some_and(|at| ui.max_rect().expand(PADDING).contains(at));
+            is_cut = two_lines(ui, name, under) && is_under;
+        });
+        if is_cut {
+            self.cut = Some(said);
+        }
     }
 
     /// A state or a kind, in a pill.

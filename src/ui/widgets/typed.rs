@@ -5,7 +5,8 @@ use std::ops::RangeInclusive;
 use egui::{EventFilter, Key, Modifiers, Ui};
 use jiff::civil::Date;
 
-use super::{Bound, bound, icon_button, level};
+use super::layout::LABEL_GAP;
+use super::{Bound, bound, icon_button, text};
 use crate::domain::french::{amounts, dates, hours};
 use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::refusal::Refusal;
@@ -89,19 +90,16 @@ fn with_steps(
     read: impl Fn(&str) -> Result<u32, Refusal>,
     stepped: impl Fn(Option<u32>, bool) -> u32,
 ) -> Option<u32> {
-    let button = |ui: &mut Ui, icon: &str, name: String| match labelled {
-        true => level(ui, |ui| icon_button(ui, icon, &name)).clicked(),
-        false => icon_button(ui, icon, &name).clicked(),
-    };
-    ui.horizontal_top(|ui| {
+    let button = |ui: &mut Ui, icon: &str, name: String| icon_button(ui, icon, &name).clicked();
+    let line = |ui: &mut Ui, shown_label: Option<egui::Id>| {
         ui.spacing_mut().item_spacing.x = 2.0;
         let is_less = button(ui, icons::MINUS, format!("{less} : {label}"));
         let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
-        let mut field = Bound::new(label, shown).width(width).centred().check(&rule);
-        if !labelled {
-            field = field.unlabelled();
+        let field = Bound::new(label, shown).width(width).centred().unlabelled().check(&rule);
+        let (text, mut outcome) = field.show_with_response(ui);
+        if let Some(shown_label) = shown_label {
+            outcome.response = outcome.response.labelled_by(shown_label);
         }
-        let (text, outcome) = field.show_with_response(ui);
         if outcome.response.has_focus() {
             ui.memory_mut(|memory| {
                 let filter =
@@ -121,6 +119,15 @@ fn with_steps(
         // A step goes from what is typed, if it can be read.
         let typed = given.or_else(|| read(bound::take_typed(ui, label)?.trim()).ok());
         Some(stepped(typed, is_more))
-    })
-    .inner
+    };
+    if !labelled {
+        return ui.horizontal_top(|ui| line(ui, None)).inner;
+    }
+    // The label is over the whole, wherever the buttons stand.
+    let stacked = ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = LABEL_GAP;
+        let shown_label = text::caption(ui, label).id;
+        ui.horizontal_top(|ui| line(ui, Some(shown_label))).inner
+    });
+    stacked.inner
 }

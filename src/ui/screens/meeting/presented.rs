@@ -17,8 +17,7 @@ use crate::ui::widgets::{Badge, Button, Column, Table, Tone, empty_state, page, 
 
 const COLUMNS: &[Column] = &[
     Column::fixed("N°", 56.0),
-    Column::share("Action", 3.0),
-    Column::share("Porteur", 2.0),
+    Column::share("Action et porteur", 1.0),
     Column::fixed("Heure", 84.0),
     Column::fixed("Porteur dans la salle", 210.0),
 ];
@@ -77,8 +76,7 @@ impl Tab for Presented {
             let outcome = table.show(ui, rows.len(), |row, cells| {
                 let Some(row) = rows.get(row) else { return };
                 cells.quiet(&row.number);
-                cells.strong(&row.title);
-                cells.text(&row.carrier);
+                cells.stacked(&row.title, &row.carrier);
                 cells.quiet(&hours::hour(row.starts_min));
                 let (tone, words) = coming(row.coming);
                 cells.tag(tone, &words);

@@ -24,13 +24,13 @@ pub struct Index<K> {
 }
 
 impl<K: Copy + Ord> Index<K> {
-    /// The proposals, each with the key that puts it in order.
-    fn of(proposals: impl Iterator<Item = (Vec<u8>, Proposal<K>)>) -> Self {
+    /// The proposals, each with the key that puts it in order and the names by which it is looked for.
+    fn of(proposals: impl Iterator<Item = (Vec<u8>, String, Proposal<K>)>) -> Self {
         let mut proposals: Vec<_> = proposals.collect();
-        proposals.sort_by(|(a, x), (b, y)| (a, &x.key).cmp(&(b, &y.key)));
-        let words = proposals.iter().map(|(_, row)| (row.key, row.name.clone(), row.detail.clone()));
+        proposals.sort_by(|(a, _, x), (b, _, y)| (a, &x.key).cmp(&(b, &y.key)));
+        let words = proposals.iter().map(|(_, names, row)| (row.key, names.clone(), row.detail.clone()));
         let index = search::Index::of(words);
-        Self { index, rows: proposals.into_iter().map(|(_, row)| (row.key, row)).collect() }
+        Self { index, rows: proposals.into_iter().map(|(.., row)| (row.key, row)).collect() }
     }
 
     /// The rows to which all these words lead, the best first.
@@ -47,6 +47,15 @@ impl<K: Copy + Ord> Index<K> {
 
 /// Everybody who has a name, with the offices they hold on a day.
 pub fn people(db: &Db, day: Date) -> Result<Index<PersonId>> {
+    listed(db, day, Person::is_named)
+}
+
+/// The same, and those whose names are not known yet, called by their office: they are expected and hold seats too.
+pub fn everybody(db: &Db, day: Date) -> Result<Index<PersonId>> {
+    listed(db, day, |_| true)
+}
+
+fn listed(db: &Db, day: Date, is_listed: impl Fn(&Person) -> bool) -> Result<Index<PersonId>> {
     let organisations = usual_names(db, day)?;
     let mut offices: BTreeMap<PersonId, Vec<String>> = BTreeMap::new();
     for mandate in db.all::<Mandate>()?.into_iter().filter(|mandate| mandate.holds_on(day)) {
@@ -57,11 +66,17 @@ pub fn people(db: &Db, day: Date) -> Result<Index<PersonId>> {
             .collect();
         offices.entry(mandate.person).or_default().push(office.join(", "));
     }
-    let people = db.all::<Person>()?.into_iter().filter(Person::is_named).map(|person| {
+    let people = db.all::<Person>()?.into_iter().filter(is_listed).map(|person| {
+        let offices = offices.remove(&person.id).unwrap_or_default();
+        let detail = words::list(&offices);
+        if !person.is_named() {
+            let name = [detail.as_str(), "(sans nom)"].join(" ").trim_start().to_owned();
+            let proposal = Proposal { key: person.id, name: name.clone(), detail: String::new() };
+            return (keys::organisation_sort_key(&name), name, proposal);
+        }
         let name = names::full_name(&person.given_name, &person.particle, &person.family_name);
         let key = keys::person_sort_key(&person.family_name, &person.particle, &person.given_name);
-        let detail = offices.remove(&person.id).map(|offices| words::list(&offices)).unwrap_or_default();
-        (key, Proposal { key: person.id, name, detail })
+        (key, search::sought(&person), Proposal { key: person.id, name, detail })
     });
     Ok(Index::of(people.collect::<Vec<_>>().into_iter()))
 }
@@ -70,7 +85,7 @@ pub fn people(db: &Db, day: Date) -> Result<Index<PersonId>> {
 pub fn organisations(db: &Db, day: Date) -> Result<Index<OrganisationId>> {
     let named = usual_names(db, day)?.into_iter();
     Ok(Index::of(named.map(|(key, name)| {
-        (keys::organisation_sort_key(&name), Proposal { key, name, detail: String::new() })
+        (keys::organisation_sort_key(&name), name.clone(), Proposal { key, name, detail: String::new() })
     })))
 }
 

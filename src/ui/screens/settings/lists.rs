@@ -120,7 +120,8 @@ fn copilots_ui(
 ) {
     card(ui, |ui| {
         let help = format!(
-            "Les institutions qui pilotent le label {name}, l’État d’abord. Un groupe les réunit : « collectivités »."
+            "Les institutions qui pilotent le label {name}, l’État d’abord. Celles qui se suivent et portent le même \
+             groupe, « collectivités » par exemple, sont citées ensemble."
         );
         list_ui(ui, cx, "Copilotes", &help, steering);
         ui.scope(|ui| {

@@ -10,7 +10,7 @@ use crate::app::Cached;
 use crate::domain::committee::{Seat, Voice};
 use crate::domain::french::keys;
 use crate::domain::ids::{CollegeId, CommitteeId, OrganisationId, PersonId};
-use crate::domain::organisation::College;
+use crate::domain::organisation::{College, Organisation};
 use crate::domain::person::Mandate;
 use crate::error::Result;
 use crate::ops::seats::{self, NewSeat};
@@ -39,6 +39,8 @@ struct Known {
     people: Index<PersonId>,
     /// The organisation of each person who holds office in one only.
     houses: BTreeMap<PersonId, OrganisationId>,
+    /// The college of each organisation.
+    colleges_of: BTreeMap<OrganisationId, CollegeId>,
 }
 
 /// A row that may be left out: the field says it by name, and an empty field says none.
@@ -87,7 +89,7 @@ impl EditSeat {
             holder: Named::new(None),
             alternate: Named::new(None),
             voice: Voice::Deliberative,
-            known: Cached::of(&["college", "organisation_name", "person", "mandate"]),
+            known: Cached::of(&["college", "organisation", "organisation_name", "person", "mandate"]),
         }
     }
 
@@ -104,7 +106,7 @@ impl EditSeat {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, known: &Known) {
-        let before = self.holder.chosen;
+        let (before, house) = (self.holder.chosen, self.organisation.chosen);
         self.holder.ui(ui, "Titulaire", "À désigner", &known.people);
         // Who sits for one organisation only is not asked which.
         if let Some(holder) = self.holder.chosen.filter(|holder| before != Some(*holder))
@@ -113,6 +115,12 @@ impl EditSeat {
             self.organisation = Named::new(known.houses.get(&holder).copied());
         }
         self.organisation.ui(ui, "Organisme", "Aucun, pour une personnalité", &known.organisations);
+        // It usually sits in its own college; another one may be chosen after it.
+        if self.organisation.chosen != house
+            && let Some(college) = self.organisation.chosen.and_then(|id| known.colleges_of.get(&id))
+        {
+            self.college = *college;
+        }
         self.alternate.ui(ui, "Suppléant ou suppléante", "Sans suppléance", &known.people);
         in_line(ui, |ui| {
             self.college =
@@ -193,7 +201,8 @@ fn read(db: &Db, today: Date) -> Result<Known> {
     Ok(Known {
         colleges: db.all::<College>()?.into_iter().map(|one| (one.id, one.label)).collect(),
         organisations: proposals::organisations(db, today)?,
-        people: proposals::people(db, today)?,
+        people: proposals::everybody(db, today)?,
+        colleges_of: db.all::<Organisation>()?.into_iter().map(|one| (one.id, one.college)).collect(),
         houses: houses.into_iter().filter_map(|(person, houses)| Some((person, only(houses)?))).collect(),
     })
 }

@@ -23,6 +23,9 @@ use crate::ui::{fonts, icons, theme};
 /// The most people without a name added at once.
 const MOST_UNNAMED: u32 = 50;
 
+/// Frames after which a dialog has given the keyboard to its first control, and a field may take it.
+const OPENING: u8 = 4;
+
 /// Who is added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -53,8 +56,8 @@ pub struct AddPeople {
     newcomer: NewcomerFields,
     /// Whether the fields of a new person are open.
     is_creating: bool,
-    /// Whether the field of the people takes the keyboard back.
-    goes_on: bool,
+    /// Frames for which the field of the people takes the keyboard: as the dialog opens, and back from a new person.
+    claims: u8,
     organisation: Option<OrganisationId>,
     /// What the field of the organisation holds.
     typed_organisation: String,
@@ -67,16 +70,17 @@ impl AddPeople {
     /// The dialog for the part shown, or for all of them.
     pub fn new(dossier: &Dossier, view: View) -> Self {
         let is_shown = |id| view == View::Meeting || view == View::Part(id);
+        let kind = if dossier.attendances.is_empty() { Kind::Committee } else { Kind::People };
         Self {
             meeting: dossier.id(),
             parts: part_names(dossier).into_iter().map(|(id, name)| (id, name, is_shown(id))).collect(),
-            kind: if dossier.attendances.is_empty() { Kind::Committee } else { Kind::People },
+            kind,
             people: Vec::new(),
             typed: String::new(),
             is_refused: false,
             newcomer: NewcomerFields::new(dossier, ""),
             is_creating: false,
-            goes_on: false,
+            claims: if kind == Kind::People { OPENING } else { 0 },
             organisation: None,
             typed_organisation: String::new(),
             count: 1,
@@ -88,11 +92,15 @@ impl AddPeople {
     fn people_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         let meeting = self.meeting;
         let directory = cx.read(&mut self.directory, meeting, |db| {
-            proposals::people(db, db.get::<Meeting>(meeting)?.held_on)
+            proposals::everybody(db, db.get::<Meeting>(meeting)?.held_on)
         });
         let Some(directory) = directory else { return };
         let picker = Picker::new("Personne").hint("Nom, fonction ou organisme").create("Créer").adding();
-        let picker = picker.focused(std::mem::take(&mut self.goes_on)).keeping(&mut self.typed);
+        let picker = picker.focused(self.claims > 0).keeping(&mut self.typed);
+        if self.claims > 0 {
+            self.claims -= 1;
+            ui.ctx().request_repaint();
+        }
         match picker.show(ui, "", |typed| directory.find(typed)) {
             Some(Picked::Row(person)) => {
                 let who = Who::Known(person);
@@ -148,7 +156,7 @@ impl AddPeople {
                 self.newcomer.clear();
             }
         }
-        (self.is_creating, self.goes_on) = (false, true);
+        (self.is_creating, self.claims) = (false, 1);
         Answer::None
     }
 

@@ -249,7 +249,11 @@ impl Presence {
         let key = (dossier.id(), view, self.filter.clone());
         let Some(rows) = cx.read(&mut self.rows, key, |_| Ok(listing.rows(&self.filter))) else { return };
         self.search_ui(ui, cx, listing, &rows, is_open);
-        widgets::small(ui, about(dossier, view, listing));
+        // In a low window people come first: their number stands beside the list too, and the keys are said shortly.
+        let is_low = ui.available_height() < LOW;
+        if !is_low {
+            widgets::small(ui, about(dossier, view, listing));
+        }
         if rows.is_empty() {
             let button = is_open.then(|| Button::secondary("Ajouter cette personne…").icon(icons::USER_PLUS));
             let sentence = "Si elle est venue sans être attendue, ajoutez-la aux personnes présentes.";
@@ -268,9 +272,8 @@ impl Presence {
             is_whole: view == View::Meeting,
             is_open,
         };
-        // In a low window people come first: the keys of the day stay, the others are in the menus.
-        let is_low = ui.available_height() < LOW;
-        let shown = KEYS.iter().take(if is_low { OF_THE_DAY } else { KEYS.len() });
+        let answers = if is_low { ANSWERS_SHORTLY } else { ANSWERS };
+        let shown = KEYS.iter().chain(answers);
         let keys: Vec<legend::Meaning<'_>> = shown.filter(|_| is_open).copied().collect();
         let lines = legend::lines(ui, &keys, ui.available_width());
         // The header of the table, its round bottom, and the lines of keys.
@@ -335,11 +338,10 @@ fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
     }
 }
 
-/// Room under the filter below which only the first of [`KEYS`] are shown, in points, and how many that is.
-const LOW: f32 = 360.0;
-const OF_THE_DAY: usize = 5;
+/// Room under the filter below which the list is drawn closer, in points.
+const LOW: f32 = 385.0;
 
-/// The keys of the table: what is noted of the day, then what was answered.
+/// The keys of the table that note what is done on the day.
 const KEYS: &[legend::Meaning<'static>] = &[
     (&["P"], "présence"),
     (&["V"], "visio"),
@@ -348,7 +350,9 @@ const KEYS: &[legend::Meaning<'static>] = &[
     (&["A"], "absence"),
     (&["S"], "signature"),
     (&["Suppr"], "effacer"),
-    (&["O"], "réponse oui"),
-    (&["N"], "réponse non"),
-    (&["D"], "réponse\u{a0}: se fait représenter"),
 ];
+
+/// Those that note what was answered.
+const ANSWERS: &[legend::Meaning<'static>] =
+    &[(&["O"], "réponse oui"), (&["N"], "réponse non"), (&["D"], "réponse\u{a0}: se fait représenter")];
+const ANSWERS_SHORTLY: &[legend::Meaning<'static>] = &[(&["O", "N", "D"], "réponse")];

@@ -85,7 +85,10 @@ impl List<'_> {
         let row = |at: Option<usize>| self.rows.get(at?).copied();
         let pressed = row(outcome.current).filter(|_| self.is_open).and_then(|row| self.keys(ui, row));
         let opened = row(outcome.opened).and_then(|row| self.listing.entry(row));
-        pressed.or(asked).or(opened.map(|entry| Ask::Select(entry.person)))
+        // The card beside the list follows the keyboard, once it is open.
+        let followed = outcome.current.filter(|at| self.selected.is_some_and(|shown| shown != *at));
+        let shown = opened.or_else(|| self.listing.entry(row(followed)?));
+        pressed.or(asked).or(shown.map(|entry| Ask::Select(entry.person)))
     }
 
     fn college_ui(&self, cells: &mut Cells<'_>, section: &Section) -> Option<Ask> {
@@ -131,7 +134,7 @@ impl List<'_> {
                 asked = Some(Ask::Status(entry.lines.clone(), status));
             }
             ui.add_space(6.0);
-            two_lines(ui, &entry.name, &under);
+            widgets::two_lines(ui, &entry.name, &under);
         });
         if with_replies {
             let word = if entry.is_invited { reply_word(entry) } else { "" };
@@ -337,25 +340,6 @@ fn signature(ui: &mut Ui, entry: &Entry, is_open: bool) -> Option<crate::domain:
         .clicked()
         .then(|| entry.lines.first().copied())
         .flatten()
-}
-
-/// A name over what accompanies it, cut where the room ends.
-fn two_lines(ui: &mut Ui, name: &str, under: &str) {
-    let p = theme::palette(ui);
-    let room = ui.available_rect_before_wrap();
-    let galley = |words: &str, font, ink| {
-        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
-        ui.painter().layout_job(job)
-    };
-    let is_alone = under.is_empty();
-    let name = galley(name, fonts::medium(), p.text);
-    let under = galley(under, fonts::small(), p.text2);
-    let height = name.size().y + if is_alone { 0.0 } else { under.size().y };
-    let top = room.center().y - height / 2.0;
-    let below = top + name.size().y;
-    ui.painter().galley(pos2(room.left(), top), name, p.text);
-    ui.painter().galley(pos2(room.left(), below), under, p.text2);
 }
 
 /// A state in a pill that unfolds a menu.

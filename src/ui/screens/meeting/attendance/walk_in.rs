@@ -21,6 +21,9 @@ use crate::ui::widgets::{self, Answer, Button, dialog_body, dialog_buttons, segm
 
 /// People of the directory proposed under the name.
 const PROPOSED: usize = 3;
+/// What is said of the minutes to somebody of whom nothing but a name is kept.
+const WITHOUT_ADDRESS: &str = "Courriel et adresse ne sont pas demandés ici\u{a0}: dites à cette personne qu’elle pourra \
+                               retirer le compte rendu à l’accueil.";
 /// Letters of a name from which the directory is looked through.
 const LEAST_LETTERS: usize = 3;
 
@@ -110,7 +113,7 @@ impl Modal for WalkIn {
             {
                 self.part = Some(other);
             }
-            widgets::small(ui, "Ni courriel ni adresse\u{a0}: le compte rendu est à retirer à l’accueil.");
+            widgets::small(ui, WITHOUT_ADDRESS);
         });
         if let Some(person) = known {
             let called = cx.attempt(|store| store.get::<Person>(person)).map(|person| person.civility);
