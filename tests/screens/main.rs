@@ -9,6 +9,7 @@ mod reading;
 mod actions;
 mod attendance;
 mod clicks;
+mod dialogs;
 mod directory;
 mod finder;
 mod forms;

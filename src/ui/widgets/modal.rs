@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use egui::{Align, Context, Frame, Id, Layout, Margin, Stroke, Ui, vec2};
+use egui::{Align, Context, Frame, Id, Layout, Margin, Order, Stroke, Ui, vec2};
 
 use super::{Button, text};
 use crate::domain::refusal::Refusal;
@@ -35,7 +35,11 @@ pub fn modal_frame(
         .corner_radius(theme::RADIUS_CARD)
         .shadow(theme::shadow(p, theme::Elevation::Drag))
         .inner_margin(Margin::same(24));
-    let modal = egui::Modal::new(dialog_id(question)).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
+    let id = dialog_id(question);
+    // In a layer of its own, which a click on the dialog behind it never passes.
+    let order = if question { Order::Tooltip } else { Order::Foreground };
+    let area = egui::Modal::default_area(id).order(order);
+    let modal = egui::Modal::new(id).area(area).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.set_max_height(ui.ctx().content_rect().height() - 120.0);
         ui.spacing_mut().item_spacing.y = 12.0;

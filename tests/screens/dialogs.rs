@@ -1,0 +1,80 @@
+//! What stands over the page: a question over a form, a message beside it, a field that a form leaves.
+
+use crate::hands::{TALL, W, enter, evaluation, fill, press, store, undo};
+use crate::support::window::{SIZES, app, clock, demonstration, go, harness, picture};
+use copil::app::{DirectoryPlace, MeetingTab, Route};
+use copil::domain::meeting::Part;
+use copil::domain::programme::Endowment;
+use copil::store::Store;
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Theme};
+use egui_kittest::kittest::{NodeT, Queryable};
+
+const QUESTION: &str = "Abandonner la saisie\u{202f}?";
+const PART: &str = "Modifier Premier temps";
+
+/// The agenda of a meeting of two parts, with the dialog of the first one open.
+fn editing_a_part() -> W {
+    let mut binder = Store::for_tests(clock()).unwrap();
+    let (meeting, _) = evaluation(&mut binder);
+    let mut window = harness(app(Some(binder)), SIZES[0], Theme::Light);
+    go(&mut window, Route::Meeting(meeting, MeetingTab::Agenda));
+    window.run_steps(8);
+    press(&mut window, PART);
+    window
+}
+
+fn key(window: &mut W, key: Key) {
+    window.key_press(key);
+    window.run_steps(5);
+}
+
+fn has_keyboard(window: &W, label: &str) -> bool {
+    window.query_all_by_label(label).any(|node| node.accesskit_node().is_focused())
+}
+
+/// Presses and lets go there: in one frame, as a quick click does on a busy machine, or in two.
+fn click_at(window: &mut W, pos: Pos2, at_once: bool) {
+    window.hover_at(pos);
+    window.step();
+    for pressed in [true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        window.input_mut().events.push(Event::PointerButton { pos, button, pressed, modifiers });
+        if !at_once {
+            window.step();
+        }
+    }
+    window.run_steps(5);
+}
+
+fn button(window: &W, label: &str) -> Rect {
+    window.query_all_by_role_and_label(Role::Button, label).last().unwrap().rect()
+}
+
+fn titles(window: &W) -> Vec<String> {
+    store(window).all::<Part>().unwrap().into_iter().map(|part| part.title).collect()
+}
+
+#[test]
+fn a_form_can_be_given_up_each_time_one_asks() {
+    for at_once in [true, false] {
+        let mut window = editing_a_part();
+        let before = titles(&window);
+        fill(&mut window, "Titre du temps", "Autre titre");
+        let give_up = button(&window, "Annuler").center();
+        click_at(&mut window, give_up, at_once);
+        window.get_by_role_and_label(Role::Dialog, QUESTION);
+        key(&mut window, Key::Escape);
+        assert!(window.query_by_role_and_label(Role::Dialog, QUESTION).is_none());
+        let heading = window.get_by_role_and_label(Role::Heading, "Modifier le temps").rect();
+        click_at(&mut window, heading.center(), at_once);
+        click_at(&mut window, Pos2::new(12.0, 400.0), at_once);
+        click_at(&mut window, give_up, at_once);
+        window.get_by_role_and_label(Role::Dialog, QUESTION);
+        picture(&mut window, "dialogue-question-devant");
+        let abandon = button(&window, "Abandonner").center();
+        click_at(&mut window, abandon, at_once);
+        assert!(window.query_by_role(Role::Dialog).is_none(), "both are gone");
+        assert_eq!(titles(&window), before);
+    }
+}
