@@ -192,11 +192,19 @@ impl Window {
         let now = ctx.input(|input| input.time);
         let revision = self.app.store().map(crate::store::Store::revision);
         let notices = self.app.notices.current(now).to_vec();
+        let in_dialog = self.modal.is_some();
         let mut offset = 0.0;
         for notice in notices.iter().rev() {
             let can_undo = notice.undo.is_some_and(|undo| Some(undo.0) == revision);
-            let toast =
-                widgets::toast(ctx, notice.key, &notice.sentence, notice.is_bad_news, can_undo, offset);
+            let toast = widgets::toast(
+                ctx,
+                notice.key,
+                &notice.sentence,
+                notice.is_bad_news,
+                can_undo,
+                in_dialog,
+                offset,
+            );
             offset += toast.height + 8.0;
             if toast.is_held {
                 self.app.notices.stay();

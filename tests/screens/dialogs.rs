@@ -78,3 +78,23 @@ fn a_form_can_be_given_up_each_time_one_asks() {
         assert_eq!(titles(&window), before);
     }
 }
+
+#[test]
+fn the_keyboard_stays_in_a_dialog_while_a_message_stands_beside_it() {
+    let mut window = editing_a_part();
+    window.state_mut().app.done("Réunion créée");
+    window.run_steps(3);
+    window.get_by_label("Réunion créée");
+    let inside = button(&window, "Enregistrer").union(window.get_by_label("Titre du temps").rect());
+    let inside = inside.expand(200.0).intersect(Rect::from_x_y_ranges(340.0..=940.0, 0.0..=800.0));
+    for _ in 0..24 {
+        window.state_mut().app.notices.stay();
+        key(&mut window, Key::Tab);
+        let at = window.query_all_by(|node| node.is_focused()).next().unwrap().rect();
+        assert!(inside.contains_rect(at), "the keyboard is at {at}");
+        assert!(!has_keyboard(&window, "Fermer le message"));
+    }
+    assert_eq!(window.query_all_by_role_and_label(Role::Button, "Annuler").count(), 1, "of the form");
+    press(&mut window, "Fermer le message");
+    assert!(window.query_by_label("Réunion créée").is_none(), "the pointer still closes it");
+}

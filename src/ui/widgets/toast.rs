@@ -30,19 +30,28 @@ pub struct Toast {
     pub is_held: bool,
 }
 
-/// Draws one toast; `offset` is how far above its usual place it stands, in points.
-pub fn toast(ctx: &Context, key: u64, sentence: &str, bad_news: bool, undo: bool, offset: f32) -> Toast {
+/// Draws one toast; `offset` is how far above its usual place it stands, in points. While a dialog is open
+/// (`in_dialog`) it keeps out of the way of the keyboard, and does not undo what was done before the dialog.
+pub fn toast(
+    ctx: &Context,
+    key: u64,
+    sentence: &str,
+    bad_news: bool,
+    undo: bool,
+    in_dialog: bool,
+    offset: f32,
+) -> Toast {
     let area = Area::new(Id::unique(("toast", key)))
         .anchor(Align2::RIGHT_BOTTOM, vec2(-24.0, -24.0 - offset))
         .order(Order::Tooltip)
-        .show(ctx, |ui| toast_ui(ui, sentence, bad_news, undo));
+        .show(ctx, |ui| toast_ui(ui, sentence, bad_news, undo && !in_dialog, in_dialog));
     let response = area.response;
     let (answer, has_keyboard) = area.inner;
     Toast { answer, height: response.rect.height(), is_held: response.contains_pointer() || has_keyboard }
 }
 
 /// What the person did, and whether a button has the keyboard.
-fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> (ToastAnswer, bool) {
+fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool, in_dialog: bool) -> (ToastAnswer, bool) {
     let p = theme::palette(ui);
     let mut answer = ToastAnswer::None;
     let mut has_keyboard = false;
@@ -69,7 +78,7 @@ fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> (ToastAn
                     });
                 });
                 let mut button = |ui: &mut Ui, shown, name, font, ink, pressed| {
-                    let response = action(ui, shown, name, font, ink);
+                    let response = action(ui, shown, name, font, ink, in_dialog);
                     has_keyboard |= response.has_focus();
                     if response.clicked() {
                         answer = pressed;
@@ -85,9 +94,18 @@ fn toast_ui(ui: &mut Ui, sentence: &str, bad_news: bool, undo: bool) -> (ToastAn
     (answer, has_keyboard)
 }
 
-fn action(ui: &mut Ui, shown: &str, name: &str, font: egui::FontId, ink: Color32) -> Response {
+/// A button of the toast; Tab does not reach it while a dialog is open.
+fn action(
+    ui: &mut Ui,
+    shown: &str,
+    name: &str,
+    font: egui::FontId,
+    ink: Color32,
+    in_dialog: bool,
+) -> Response {
     let words = ui.painter().layout_no_wrap(shown.to_owned(), font, ink);
-    let (rect, response) = ui.allocate_exact_size(words.size() + vec2(16.0, 12.0), Sense::click());
+    let sense = if in_dialog { Sense::CLICK } else { Sense::click() };
+    let (rect, response) = ui.allocate_exact_size(words.size() + vec2(16.0, 12.0), sense);
     announce(ui, &response, Role::Button, name);
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(6), theme::palette(ui).toast_hover);
