@@ -1,6 +1,8 @@
 //! Where one goes: the items of the navigation column and the tabs of a page.
 
-use egui::{Align2, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Ui, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, CornerRadius, CursorIcon, Galley, Rect, Response, Role, Sense, Ui, pos2, vec2};
 
 use super::{announce, announce_choice, focus_ring, raised};
 use crate::ui::{fonts, theme};
@@ -61,15 +63,26 @@ pub struct Tab<'a> {
     pub badge: Option<Badge>,
 }
 
-/// Draws the tabs of a page, and returns the one that is asked for, if another one is.
+/// Between two tabs, in points.
+const TAB_GAP: f32 = 24.0;
+/// What the icon of a tab takes, in points.
+const TAB_ICON: f32 = 24.0;
+
+/// Draws the tabs of a page, and returns the one that is asked for, if another one is. Where they lack room they go
+/// without their icons, then on a second line.
 ///
 /// Left and right arrows move between tabs, as Tab does.
 pub fn tabs(ui: &mut Ui, chosen: usize, items: &[Tab<'_>]) -> Option<usize> {
     let mut wanted = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 24.0;
-        for (index, tab) in items.iter().enumerate() {
-            let response = tab_ui(ui, tab, index == chosen);
+    let drawn: Vec<_> =
+        items.iter().enumerate().map(|(index, tab)| TabWords::new(ui, tab, index == chosen)).collect();
+    let gaps = TAB_GAP * items.len().saturating_sub(1) as f32;
+    let needed: f32 = drawn.iter().map(|words| TAB_ICON + words.width()).sum::<f32>() + gaps;
+    let icon_room = if needed <= ui.available_width() { TAB_ICON } else { 0.0 };
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(TAB_GAP, 0.0);
+        for (index, (tab, words)) in items.iter().zip(drawn).enumerate() {
+            let response = tab_ui(ui, tab, words, icon_room, index == chosen);
             if response.has_focus() {
                 let (left, right) = ui.input(|input| {
                     (input.key_pressed(egui::Key::ArrowLeft), input.key_pressed(egui::Key::ArrowRight))
@@ -88,17 +101,35 @@ pub fn tabs(ui: &mut Ui, chosen: usize, items: &[Tab<'_>]) -> Option<usize> {
     wanted.filter(|wanted| *wanted != chosen)
 }
 
-fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
+/// What is written on a tab.
+struct TabWords {
+    label: Arc<Galley>,
+    count: Option<Arc<Galley>>,
+}
+
+impl TabWords {
+    fn new(ui: &Ui, tab: &Tab<'_>, on: bool) -> Self {
+        let p = theme::palette(ui);
+        let ink = if on { p.accent } else { p.text2 };
+        let font = if on { fonts::semibold() } else { fonts::medium() };
+        let count = tab.badge.as_ref().map(|badge| {
+            let ink = if on { p.accent } else { p.text3 };
+            ui.painter().layout_no_wrap(badge.text.clone(), fonts::caption(), ink)
+        });
+        Self { label: ui.painter().layout_no_wrap(tab.label.to_owned(), font, ink), count }
+    }
+
+    fn width(&self) -> f32 {
+        self.label.size().x + self.count.as_ref().map_or(0.0, |count| count.size().x + 20.0)
+    }
+}
+
+/// Draws a tab; `icon_room` is what its icon takes, nothing where it goes without.
+fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, words: TabWords, icon_room: f32, on: bool) -> Response {
     let p = theme::palette(ui);
     let ink = if on { p.accent } else { p.text2 };
-    let font = if on { fonts::semibold() } else { fonts::medium() };
-    let words = ui.painter().layout_no_wrap(tab.label.to_owned(), font, ink);
-    let count = tab.badge.as_ref().map(|badge| {
-        let ink = if on { p.accent } else { p.text3 };
-        ui.painter().layout_no_wrap(badge.text.clone(), fonts::caption(), ink)
-    });
-    let width = 24.0 + words.size().x + count.as_ref().map_or(0.0, |count| count.size().x + 20.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 42.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(icon_room + words.width(), 42.0), Sense::click());
+    let TabWords { label: words, count } = words;
     let name =
         tab.badge.as_ref().map_or_else(|| tab.label.to_owned(), |b| format!("{}, {}", tab.label, b.meaning));
     announce_choice(ui, &response, Role::Tab, on, &name);
@@ -108,9 +139,12 @@ fn tab_ui(ui: &mut Ui, tab: &Tab<'_>, on: bool) -> Response {
     if response.hovered() && !on {
         painter.rect_filled(inner, CornerRadius::same(theme::RADIUS), p.hover);
     }
-    let icon_font = if on { fonts::icon_filled(17.0) } else { fonts::icon(17.0) };
-    painter.text(pos2(rect.left() + 8.5, rect.center().y), Align2::CENTER_CENTER, tab.icon, icon_font, ink);
-    let mut x = rect.left() + 24.0;
+    if icon_room > 0.0 {
+        let icon_font = if on { fonts::icon_filled(17.0) } else { fonts::icon(17.0) };
+        let at = pos2(rect.left() + 8.5, rect.center().y);
+        painter.text(at, Align2::CENTER_CENTER, tab.icon, icon_font, ink);
+    }
+    let mut x = rect.left() + icon_room;
     let words_width = words.size().x;
     painter.galley(pos2(x, rect.center().y - words.size().y / 2.0), words, ink);
     x += words_width + 8.0;
