@@ -98,3 +98,21 @@ fn the_keyboard_stays_in_a_dialog_while_a_message_stands_beside_it() {
     press(&mut window, "Fermer le message");
     assert!(window.query_by_label("Réunion créée").is_none(), "the pointer still closes it");
 }
+
+#[test]
+fn a_field_keeps_the_keyboard_once_a_proposal_is_taken() {
+    let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
+    go(&mut window, Route::Directory(DirectoryPlace::People(None)));
+    press(&mut window, "Ajouter une personne");
+    fill(&mut window, "Organisme", "la luciole");
+    enter(&mut window);
+    let value = window.get_by_label("Organisme").accesskit_node().value().unwrap();
+    assert_eq!(value, "La Luciole");
+    assert!(has_keyboard(&window, "Organisme"));
+    key(&mut window, Key::Tab);
+    assert!(has_keyboard(&window, "Fonction"));
+    window.query_all_by_label("Fonction").last().unwrap().type_text("Directrice");
+    window.run_steps(3);
+    let value = window.query_all_by_label("Fonction").last().unwrap().accesskit_node().value();
+    assert_eq!(value.as_deref(), Some("Directrice"));
+}
