@@ -116,3 +116,28 @@ fn a_field_keeps_the_keyboard_once_a_proposal_is_taken() {
     let value = window.query_all_by_label("Fonction").last().unwrap().accesskit_node().value();
     assert_eq!(value.as_deref(), Some("Directrice"));
 }
+
+#[test]
+fn a_text_that_cannot_be_taken_is_told_when_its_page_goes() {
+    let mut window = harness(app(Some(demonstration())), TALL, Theme::Light);
+    go(&mut window, Route::Settings);
+    let before = store(&window).all::<Endowment>().unwrap();
+    fill(&mut window, "Dotation 2023", "dix mille");
+    go(&mut window, Route::Meetings);
+    window.run_steps(4);
+    let told = "Le texte «\u{a0}dix mille\u{a0}» n’est pas enregistré\u{a0}: il attend dans le champ «\u{a0}Dotation 2023\u{a0}».";
+    window.get_by_role_and_label(Role::Alert, told);
+    picture(&mut window, "texte-en-attente");
+    press(&mut window, "Fermer le message");
+    window.run_steps(4);
+    assert!(window.query_by_label(told).is_none(), "it is told once");
+    go(&mut window, Route::Settings);
+    let kept = window.get_by_label("Dotation 2023").accesskit_node().value();
+    assert_eq!(kept.as_deref(), Some("dix mille"));
+    assert_eq!(store(&window).all::<Endowment>().unwrap(), before);
+    fill(&mut window, "Dotation 2023", "10 000");
+    enter(&mut window);
+    go(&mut window, Route::Meetings);
+    assert!(window.query_by_role(Role::Alert).is_none(), "what is kept is not told");
+    undo(&mut window);
+}

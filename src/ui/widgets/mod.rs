@@ -20,7 +20,7 @@ mod text;
 mod toast;
 mod typed;
 
-pub use bound::{Bound, Rule, note_refused};
+pub use bound::{Bound, Rule, note_refused, take_unseen_refusals};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, segmented};
 pub use dropdown::choice;
