@@ -141,3 +141,20 @@ fn a_text_that_cannot_be_taken_is_told_when_its_page_goes() {
     assert!(window.query_by_role(Role::Alert).is_none(), "what is kept is not told");
     undo(&mut window);
 }
+
+#[test]
+fn an_end_before_the_start_is_refused_under_its_field() {
+    let mut window = editing_a_part();
+    fill(&mut window, "Fin", "6 h");
+    key(&mut window, Key::Tab);
+    let accept = window.query_all_by_role_and_label(Role::Button, "Enregistrer").last().unwrap();
+    assert!(accept.accesskit_node().is_disabled());
+    let end = window.query_all_by_label("Fin").last().unwrap();
+    assert!(end.accesskit_node().description().unwrap().contains("La fin précède le début"));
+    picture(&mut window, "temps-fin-avant-debut");
+    fill(&mut window, "Fin", "23 h");
+    key(&mut window, Key::Tab);
+    press(&mut window, "Enregistrer");
+    assert!(window.query_by_role(Role::Dialog).is_none());
+    assert!(store(&window).all::<Part>().unwrap().iter().any(|part| part.ends_min == 23 * 60));
+}
