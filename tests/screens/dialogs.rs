@@ -158,3 +158,14 @@ fn an_end_before_the_start_is_refused_under_its_field() {
     assert!(window.query_by_role(Role::Dialog).is_none());
     assert!(store(&window).all::<Part>().unwrap().iter().any(|part| part.ends_min == 23 * 60));
 }
+
+#[test]
+fn a_closed_list_shows_its_options_whole() {
+    let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
+    go(&mut window, Route::Directory(DirectoryPlace::People(None)));
+    press(&mut window, "Ajouter une personne");
+    press(&mut window, "Civilité");
+    let option = window.get_by_role_and_label(Role::ListBoxOption, "Non précisée").rect();
+    assert!(option.width() > 128.0, "{option}");
+    picture(&mut window, "liste-entiere");
+}
