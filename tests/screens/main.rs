@@ -18,6 +18,7 @@ mod hands;
 mod keeping;
 mod kept;
 mod minutes;
+mod narrow;
 mod pages;
 mod papers;
 mod pictures;
