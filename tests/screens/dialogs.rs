@@ -169,3 +169,18 @@ fn a_closed_list_shows_its_options_whole() {
     assert!(option.width() > 128.0, "{option}");
     picture(&mut window, "liste-entiere");
 }
+
+#[test]
+fn what_the_keyboard_can_do_is_said_in_the_navigation() {
+    for size in SIZES {
+        let mut window = harness(app(Some(demonstration())), size, Theme::Light);
+        press(&mut window, "Raccourcis (F1)");
+        window.get_by_role_and_label(Role::Dialog, "Raccourcis du clavier");
+        let (close, title) = (
+            button(&window, "Fermer"),
+            window.get_by_role_and_label(Role::Heading, "Raccourcis du clavier").rect(),
+        );
+        assert!(close.left() > title.right(), "at the right, as in every dialog");
+        picture(&mut window, &format!("raccourcis-{}", size.x));
+    }
+}
