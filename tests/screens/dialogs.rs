@@ -184,3 +184,18 @@ fn what_the_keyboard_can_do_is_said_in_the_navigation() {
         picture(&mut window, &format!("raccourcis-{}", size.x));
     }
 }
+
+#[test]
+fn a_sentence_under_one_field_leaves_its_room_to_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut app = app(None);
+    app.keep_backups_in(folder.path().join("sauvegardes"));
+    let mut window = harness(app, SIZES[1], Theme::Light);
+    press(&mut window, "Créer mon comité…");
+    fill(&mut window, "Première année du label", "deux");
+    fill(&mut window, "Dernière année", "mille");
+    key(&mut window, Key::Tab);
+    let endowment = window.get_by_role_and_label(Role::TextInput, "Dotation par an, si connue").rect();
+    assert!(endowment.width() > 120.0, "{endowment}");
+    picture(&mut window, "creer-deux-refus");
+}
