@@ -20,7 +20,7 @@ const ROW: f32 = 20.0;
 const IN_LISTS: &[(&[&str], &str)] = &[
     (&["Alt", "↑", "↓"], "Déplace un point, un temps, une ligne"),
     (&["↑", "↓"], "Passe d’une ligne à l’autre"),
-    (&["Entrée"], "Ouvre la ligne, garde ce qui est saisi"),
+    (&["Entrée"], "Ouvre la ligne (renomme un point de l’ordre du jour), garde ce qui est saisi"),
     (&["Échap"], "Renonce à ce qui est saisi (un texte long reste), ferme un dialogue"),
     (&["Tab"], "Passe au champ suivant"),
     (&["Ctrl", "+"], "Agrandit la fenêtre\u{202f}; Ctrl − la réduit"),
@@ -45,8 +45,7 @@ impl Modal for Shortcuts {
                 row_ui(ui, keys, meaning);
             }
         });
-        ui.add_space(4.0);
-        match ui.add(Button::secondary("Fermer")).clicked() {
+        match widgets::closing_button(ui, Button::secondary("Fermer")) {
             true => Answer::Cancelled,
             false => Answer::None,
         }

@@ -84,6 +84,8 @@ pub const GEAR: &str = "\u{e270}";
 pub const HOUSE: &str = "\u{e2c2}";
 /// `image`
 pub const IMAGE: &str = "\u{e2ca}";
+/// `keyboard`
+pub const KEYBOARD: &str = "\u{e2d8}";
 /// `list-bullets`
 pub const LIST_BULLETS: &str = "\u{e2f2}";
 /// `list-checks`

@@ -310,6 +310,9 @@ impl eframe::App for Window {
         self.content_ui(ui);
         self.modal_ui(&ctx);
         self.give_keyboard_back(&ctx);
+        for sentence in widgets::take_unseen_refusals(&ctx) {
+            self.app.notices.failed(sentence);
+        }
         self.toasts_ui(&ctx);
         if self.wanted_step.is_some() && Self::fields_have_given(&ctx) {
             match self.wanted_step.take() {

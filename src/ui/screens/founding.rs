@@ -76,8 +76,9 @@ impl FoundCommittee {
         in_line(ui, |ui| {
             self.start_year.ui(ui, "Première année du label");
             self.end_year.ui(ui, "Dernière année");
-            self.endowment.ui(ui, "Dotation par an, si connue");
         });
+        // Not beside the years: two sentences under them would leave it no room.
+        self.endowment.ui(ui, "Dotation par an, si connue");
         if makes_a_binder {
             field(ui, "Fichier du classeur", &mut self.path);
         }

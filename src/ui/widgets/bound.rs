@@ -1,5 +1,7 @@
 //! A field over a value of the binder: it keeps the draft while one types, and gives the new value once.
 
+use std::collections::HashMap;
+
 use egui::{Context, Id, Ui};
 
 use super::look::{Look, look_methods};
@@ -7,6 +9,8 @@ use super::{Field, FieldResponse};
 
 /// Seconds of typing after which a long text is kept without leaving the field.
 const KEEP_AFTER_S: f64 = 2.0;
+/// Characters of a text that are said of one that waits.
+const SAID: usize = 40;
 
 /// A field that shows a value of the binder and returns the new one when it is to be written.
 ///
@@ -92,6 +96,7 @@ impl<'a> Bound<'a> {
         } else {
             None
         };
+        note_waiting(ui, id, self.look.label);
         (given, outcome)
     }
 
@@ -167,6 +172,63 @@ impl<'a> Bound<'a> {
 
     fn tidy(&self, text: &str) -> String {
         if self.look.rows > 1 { text.trim_end().to_owned() } else { text.trim().to_owned() }
+    }
+}
+
+/// The fields drawn with a text that was refused.
+#[derive(Clone, Default)]
+struct Waiting(HashMap<Id, Refusee>);
+
+/// A text that waits in its field.
+#[derive(Clone)]
+struct Refusee {
+    label: String,
+    text: String,
+    /// The pass in which the field was last drawn.
+    drawn_at: u64,
+}
+
+fn with_waiting<R>(ctx: &Context, act: impl FnOnce(&mut Waiting) -> R) -> R {
+    ctx.data_mut(|data| act(data.get_temp_mut_or_default(Id::unique("texts that wait"))))
+}
+
+/// Notes whether a field that is drawn holds a text that was refused.
+fn note_waiting(ui: &Ui, id: Id, label: &str) {
+    let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.refusal.is_some());
+    let drawn_at = ui.ctx().cumulative_pass_nr();
+    with_waiting(ui.ctx(), |waiting| match draft {
+        Some(draft) => {
+            let waits = Refusee { label: label.to_owned(), text: draft.text, drawn_at };
+            waiting.0.insert(id, waits);
+        }
+        None => {
+            waiting.0.remove(&id);
+        }
+    });
+}
+
+/// What to say of the texts that were refused and whose fields are no longer drawn: each is said once, and waits in its
+/// field.
+pub fn take_unseen_refusals(ctx: &Context) -> Vec<String> {
+    let now = ctx.cumulative_pass_nr();
+    with_waiting(ctx, |waiting| {
+        let gone = waiting.0.extract_if(|_, field| field.drawn_at != now);
+        gone.map(|(_, field)| {
+            let Refusee { label, text, .. } = field;
+            format!(
+                "Le texte «\u{a0}{}\u{a0}» n’est pas enregistré\u{a0}: il attend dans le champ «\u{a0}{label}\u{a0}».",
+                shortened(text.trim())
+            )
+        })
+        .collect()
+    })
+}
+
+/// The beginning of a text too long to be said.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(SAID) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
+        None => text.to_owned(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! One value of a closed list, unfolded under its field.
 
 use egui::{
-    Align2, CornerRadius, CursorIcon, EventFilter, Key, Modifiers, Popup, Rect, Response, Role, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, EventFilter, Key, Modifiers, Popup, Rect, Response, Role,
+    ScrollArea, Sense, Stroke, StrokeKind, Ui, pos2, vec2,
 };
 
 use super::layout::LABEL_GAP;
@@ -14,6 +14,10 @@ use crate::ui::{fonts, icons, theme};
 const WIDEST: f32 = 280.0;
 /// Height of the list at most, in points: it scrolls beyond.
 const HIGHEST: f32 = 280.0;
+/// Widest list, in points: it may be wider than its field.
+const WIDEST_LIST: f32 = 420.0;
+/// What stands around the words of an option: its margins and the mark of the present choice, in points.
+const AROUND: f32 = 40.0;
 /// Height of an option, in points.
 const OPTION: f32 = 34.0;
 
@@ -43,7 +47,8 @@ pub fn choice<T: PartialEq + Clone>(
             let step = if was_open { 0 } else { steps(ui, &response) };
             let mut taken = position.unwrap_or(0).checked_add_signed(step).filter(|_| step != 0);
             // Its margins stand within the width of the field.
-            let width = response.rect.width() - ui.spacing().menu_margin.sum().x - 2.0;
+            let field = response.rect.width() - ui.spacing().menu_margin.sum().x - 2.0;
+            let width = field.max(if was_open || response.clicked() { widest(ui, options) } else { 0.0 });
             unfold_within(ui, &response, label, width, |ui| {
                 ScrollArea::vertical().max_height(HIGHEST).show(ui, |ui| {
                     for (index, (_, option)) in options.iter().enumerate() {
@@ -76,6 +81,15 @@ fn field_ui(ui: &mut Ui, label: &str, shown: &str) -> Response {
     let is_cut = text::on_one_line(ui, room, shown, fonts::body(), p.text);
     focus_ring(ui, &response, rect, theme::RADIUS);
     text::told_whole(response.on_hover_cursor(CursorIcon::PointingHand), is_cut, shown)
+}
+
+/// The width of a list that shows its options whole, in points, as far as a list may go.
+fn widest<T>(ui: &Ui, options: &[(T, impl AsRef<str>)]) -> f32 {
+    let width = |option: &str| {
+        let words = ui.painter().layout_no_wrap(option.to_owned(), fonts::semibold(), Color32::PLACEHOLDER);
+        words.size().x.ceil() + AROUND
+    };
+    options.iter().map(|(_, option)| width(option.as_ref())).fold(0.0, f32::max).min(WIDEST_LIST)
 }
 
 /// How many options further the arrows ask to go.

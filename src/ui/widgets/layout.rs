@@ -6,8 +6,8 @@ use egui::{Align, Frame, InnerResponse, Layout, Margin, Rect, ScrollArea, Stroke
 use super::text;
 use crate::ui::{fonts, icons, theme};
 
-/// What is kept free beside the title of a page, in points: the room of a chip.
-const BESIDE: f32 = 178.0;
+/// Between the title of a page and what is beside it, in points.
+const BESIDE_GAP: f32 = 12.0;
 /// Between a label and its field, in points.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
@@ -69,7 +69,10 @@ pub fn page_header(
             )
             .inner;
         let right = room.max(line.left() + 80.0);
-        let title_width = (right - line.left()) - BESIDE.min((right - line.left()) / 2.0) - 12.0;
+        // What stands beside comes after the title: what it took in the last frame is kept free for it.
+        let id = ui.scope_id().with("beside the title");
+        let beside_width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+        let title_width = right - line.left() - beside_width - BESIDE_GAP;
         let mut words = LayoutJob::simple(title.to_owned(), fonts::title(), p.text, title_width);
         words.wrap.max_rows = 2;
         let needed = ui.painter().layout_job(words.clone()).size().y;
@@ -77,17 +80,24 @@ pub fn page_header(
         ui.scope_builder(
             UiBuilder::new().max_rect(left).layout(Layout::left_to_right(Align::Center)),
             |ui| {
-                ui.spacing_mut().item_spacing.x = 12.0;
+                ui.spacing_mut().item_spacing.x = BESIDE_GAP;
                 ui.scope(|ui| {
                     ui.set_max_width(title_width);
                     let response = ui.add(egui::Label::new(words).wrap().selectable(false));
                     text::as_heading(ui, &response, title, 1);
                 });
+                let from = ui.cursor().left();
                 beside(ui);
+                let taken = (ui.cursor().left() - from).max(0.0);
+                if taken != beside_width {
+                    ui.data_mut(|data| data.insert_temp(id, taken));
+                    ui.ctx().request_repaint();
+                }
             },
         );
+        let above = ui.min_rect().bottom();
         below(ui);
-        if ui.min_rect().bottom() < line.bottom() + 12.0 {
+        if ui.min_rect().bottom() <= above {
             ui.add_space(12.0);
         }
     });

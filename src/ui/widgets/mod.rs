@@ -20,7 +20,7 @@ mod text;
 mod toast;
 mod typed;
 
-pub use bound::{Bound, Rule, note_refused};
+pub use bound::{Bound, Rule, note_refused, take_unseen_refusals};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, segmented};
 pub use dropdown::choice;
@@ -28,8 +28,8 @@ pub use field::{Field, FieldResponse, field, search};
 pub use layout::{card, close_line, in_line, level, page, page_header, scroll, with_side};
 pub use menu::{menu, menu_item, unfold};
 pub use modal::{
-    Answer, answer_buttons, dialog_body, dialog_buttons, dialog_has_drafts, empty, forget_drafts,
-    modal_frame, refused,
+    Answer, answer_buttons, closing_button, dialog_body, dialog_buttons, dialog_has_drafts, empty,
+    forget_drafts, modal_frame, refused,
 };
 pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};

@@ -128,6 +128,15 @@ pub fn answer_buttons(ui: &mut Ui, give_up: &str, accept: Button<'_>, lacks: Opt
     .inner
 }
 
+/// The last line of a dialog that has nothing to accept: one button, at the right as in every dialog; whether it was
+/// pressed.
+pub fn closing_button(ui: &mut Ui, button: Button<'_>) -> bool {
+    ui.add_space(4.0);
+    let line = vec2(ui.available_width(), theme::BUTTON_HEIGHT);
+    let layout = Layout::right_to_left(Align::Center);
+    ui.allocate_ui_with_layout(line, layout, |ui| ui.add(button).clicked()).inner
+}
+
 /// Says what is missing, in as many lines as it takes.
 fn lacks_ui(ui: &mut Ui, sentence: &str) {
     let words = egui::RichText::new(text::unbroken(sentence.to_owned()));

@@ -1,8 +1,9 @@
 //! A field that proposes rows of the binder as one types: a person, an organisation, an action.
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{
     CornerRadius, CursorIcon, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
-    Role, Sense, Ui, pos2, vec2,
+    Role, Sense, TextEdit, Ui, pos2, vec2,
 };
 
 use super::look::{Look, look_methods};
@@ -158,10 +159,9 @@ impl<'a> Picker<'a> {
         let at = clicked.or(entered.then_some(typing.chosen)).or_else(|| same().filter(|_| leaves));
         if let Some((taken, _)) = at.and_then(|at| options.into_iter().nth(at)) {
             ui.data_mut(|data| data.remove::<Typing>(memory));
-            match self.adding {
-                true => ui.memory_mut(|memory| memory.request_focus(id)),
-                false => ui.memory_mut(|memory| memory.surrender_focus(id)),
-            }
+            // Tab goes on from here, also when it was the list that was clicked.
+            ui.memory_mut(|memory| memory.request_focus(id));
+            select_all(ui, id, &taken.name);
             if let Some(kept) = self.kept {
                 *kept = match &taken.key {
                     _ if self.adding => String::new(),
@@ -198,6 +198,15 @@ impl<'a> Picker<'a> {
                 "«\u{a0}{words}\u{a0}» n’est pas dans la liste\u{a0}: choisissez une ligne ou videz ce champ."
             ),
         }
+    }
+}
+
+/// Selects what the field will hold, so that what is typed next takes its place.
+fn select_all(ui: &Ui, field: Id, text: &str) {
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), field) {
+        let whole = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+        state.cursor.set_char_range(Some(whole));
+        state.store(ui.ctx(), field);
     }
 }
 

@@ -93,8 +93,23 @@ impl Reading<Option<i64>> {
 impl<T> Reading<T> {
     /// Draws the field; whether Enter was pressed in it.
     pub fn ui(&mut self, ui: &mut Ui, label: &str) -> bool {
+        self.checked_ui(ui, label, |_| Ok(()))
+    }
+
+    /// The same, where what can be read may still not go with the rest of the form: `check` says why, under the field.
+    pub fn checked_ui(
+        &mut self,
+        ui: &mut Ui,
+        label: &str,
+        check: impl FnOnce(&T) -> Result<(), Refusal>,
+    ) -> bool {
         let is_typing = ui.memory(|memory| memory.has_focus(Field::identity(ui, label)));
-        let refusal = self.value().err().filter(|_| !is_typing).map(|refusal| refusal.to_string());
+        let refusal = self
+            .value()
+            .and_then(|value| check(&value))
+            .err()
+            .filter(|_| !is_typing)
+            .map(|refusal| refusal.to_string());
         let field = Field::new(label, &mut self.text).hint(self.hint).width(self.width);
         let outcome = field.error(refusal.as_deref()).show(ui);
         outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))

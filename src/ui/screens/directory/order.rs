@@ -99,8 +99,7 @@ impl Modal for OrderOrganisations {
         let key = (college, self.of_sentence, cx.app.today());
         let lines = cx.read(&mut self.read, key, |db| lines(db, key)).unwrap_or_default();
         dialog_body(ui, |ui| list_ui(ui, cx, &lines));
-        ui.add_space(4.0);
-        match ui.add(Button::secondary("Fermer")).clicked() {
+        match widgets::closing_button(ui, Button::secondary("Fermer")) {
             true => Answer::Cancelled,
             false => Answer::None,
         }

@@ -255,8 +255,7 @@ impl Modal for Chairs {
         if self.newcomer.is_some() {
             return Answer::None;
         }
-        ui.add_space(4.0);
-        if !ui.add(Button::secondary("Fermer")).clicked() {
+        if !widgets::closing_button(ui, Button::secondary("Fermer")) {
             return Answer::None;
         }
         self.is_refused = !self.typed.trim().is_empty();

@@ -11,8 +11,11 @@ use crate::domain::inline::Text;
 use crate::domain::meeting::MeetingState;
 use crate::ui::cx::Cx;
 use crate::ui::screens::meetings;
-use crate::ui::widgets::{self, Badge, Button, Tone, chip, icon_text, menu, page_header};
+use crate::ui::widgets::{self, Badge, Button, Tone, chip, icon_paragraph, icon_text, menu, page_header};
 use crate::ui::{fonts, icons, theme};
+
+/// What the icon of a fact takes, in points.
+const ICON_ROOM: f32 = 24.0;
 
 /// Draws the head; the index of the tab that is asked for, if another one is.
 pub fn head_ui(
@@ -66,21 +69,35 @@ fn facts_ui(ui: &mut Ui, dossier: &Dossier) {
     let meeting = &dossier.meeting;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
-        icon_text(ui, icons::CALENDAR_BLANK, words::capitalised(&dates::long_date(meeting.held_on)));
+        fact_ui(ui, icons::CALENDAR_BLANK, words::capitalised(&dates::long_date(meeting.held_on)));
         let starts = dossier.parts.iter().map(|part| part.starts_min).min();
         let ends = dossier.parts.iter().map(|part| part.ends_min).max();
         if let (Some(starts), Some(ends)) = (starts, ends) {
-            icon_text(ui, icons::CLOCK, hours::span(starts, ends));
+            fact_ui(ui, icons::CLOCK, hours::span(starts, ends));
         }
         if !meeting.place.is_empty() {
-            icon_text(ui, icons::MAP_PIN, Text::parse(&meeting.place).plain_text());
+            fact_ui(ui, icons::MAP_PIN, Text::parse(&meeting.place).plain_text());
         }
         if dossier.schemes.len() > 1 {
             let schemes: Vec<&str> =
                 dossier.schemes.iter().map(|scheme| scheme.abbreviation.as_str()).collect();
-            icon_text(ui, icons::STACK, format!("Commune à {}", words::list(&schemes)));
+            fact_ui(ui, icons::STACK, format!("Commune à {}", words::list(&schemes)));
         }
     });
+}
+
+/// One fact, on the line where it fits whole; one longer than a line takes several.
+fn fact_ui(ui: &mut Ui, glyph: &str, words: String) {
+    let galley = ui.painter().layout_no_wrap(words.clone(), fonts::body(), theme::palette(ui).text2);
+    let needed = galley.size().x + ICON_ROOM;
+    if needed > ui.available_size_before_wrap().x && ui.cursor().left() > ui.max_rect().left() {
+        ui.end_row();
+    }
+    if needed > ui.available_size_before_wrap().x {
+        icon_paragraph(ui, glyph, words);
+    } else {
+        icon_text(ui, glyph, words);
+    }
 }
 
 /// Says why the content no longer changes; whether the person asks to reopen the meeting.

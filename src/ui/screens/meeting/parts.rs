@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::agenda::{Plan, margin, short_margin};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
+use crate::domain::entities::Entity;
 use crate::domain::french::{dates, hours, names, words};
 use crate::domain::ids::PartId;
 use crate::domain::inline::Text;
@@ -229,7 +230,7 @@ impl EditPart {
 
     /// The part as typed.
     fn typed(&self) -> Result<Part, Refusal> {
-        Ok(Part {
+        let part = Part {
             held_on: self.held_on.value()?,
             starts_min: self.starts.value()?,
             ends_min: self.ends.value()?,
@@ -238,7 +239,9 @@ impl EditPart {
             place: self.part.place.trim().to_owned(),
             audience: self.part.audience.trim().to_owned(),
             ..self.part.clone()
-        })
+        };
+        part.check()?;
+        Ok(part)
     }
 }
 
@@ -257,7 +260,11 @@ impl Modal for EditPart {
             in_line(ui, |ui| {
                 self.held_on.ui(ui, "Date");
                 self.starts.ui(ui, "Début");
-                self.ends.ui(ui, "Fin");
+                let starts = self.starts.value();
+                self.ends.checked_ui(ui, "Fin", |ends| match starts {
+                    Ok(starts) if *ends < starts => Err(Refusal::EndsBeforeStart { what: "ce temps" }),
+                    _ => Ok(()),
+                });
             });
             field(ui, "Lieu, s’il diffère de celui de la réunion", &mut self.part.place);
             in_line(ui, |ui| {

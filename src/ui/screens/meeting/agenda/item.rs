@@ -193,7 +193,8 @@ impl ItemRow<'_> {
             ui.painter().galley(pos2(left, top), galley, p.text);
             return asked;
         };
-        let field = Rect::from_min_size(pos2(left - 10.0, top - 7.0), vec2(room + 6.0, theme::INPUT_HEIGHT));
+        // Its frame begins where the title did: the number stands just before.
+        let field = Rect::from_min_size(pos2(left - 4.0, top - 7.0), vec2(room, theme::INPUT_HEIGHT));
         let label = format!("Intitulé de {}", self.words.title);
         let outcome = inside(ui, field, |ui| Field::new(&label, &mut typing.draft).unlabelled().show(ui));
         if std::mem::take(&mut typing.takes_keyboard) {
