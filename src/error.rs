@@ -49,6 +49,9 @@ pub enum Error {
         /// Who holds it, if they said so.
         holder: Option<Holder>,
     },
+    /// The binder is only being looked at: it is a copy of a backup.
+    #[error("a backup that is looked at is not written")]
+    OnlyLookedAt,
     /// A later copil wrote the binder.
     #[error("{} has schema {found}, this program knows {known}", path.display())]
     FileTooNew {
@@ -131,6 +134,9 @@ pub struct Holder {
     pub machine: Option<String>,
     /// Since when.
     pub since: jiff::Timestamp,
+    /// The name under which its window can be called, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub door: Option<String>,
 }
 
 /// What a file is instead of a binder.
@@ -181,6 +187,11 @@ impl Error {
         )
     }
 
+    /// Whether another window or another program holds the binder.
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Error::FileBusy { .. } | Error::Database { fault: Fault::Busy, .. })
+    }
+
     /// What happened and what to do, in French, as one or two sentences.
     pub fn for_user(&self) -> String {
         match self {
@@ -203,6 +214,11 @@ impl Error {
                 path.display(),
                 holder.as_ref().map(Holder::for_user).unwrap_or_default()
             ),
+            Error::OnlyLookedAt => {
+                "Ceci est une sauvegarde, ouverte en lecture seule : rien n’y est modifié. Revenez au classeur pour \
+                 y travailler."
+                    .into()
+            }
             Error::FileTooNew { path, found, known } => format!(
                 "Le classeur {} vient d’une version plus récente de copil : il est au format {found}, \
                  ce programme connaît le format {known}. Mettez copil à jour ; le fichier n’a pas été modifié.",

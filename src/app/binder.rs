@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf, absolute};
 
-use super::{App, Route, Task, files};
+use jiff::Timestamp;
+
+use super::{App, Route, Task, door, files};
 use crate::demo;
 use crate::error::{Error, Result};
 use crate::ops::committee::{self, Founding};
-use crate::store::{Replaced, Setup, Store, default_backups, default_binder};
+use crate::store::{Backup, Replaced, Setup, Store, default_backups, default_binder, latest_backup};
 
 /// The tasks during which there may be no binder to show.
 const OPENING: &str = "Ouverture du classeur";
@@ -22,6 +24,17 @@ pub struct Trouble {
     pub binder: PathBuf,
     /// Whether a backup in its place would help.
     pub can_restore: bool,
+    /// The last backup, to look at while somebody else holds the binder.
+    pub backup: Option<Backup>,
+}
+
+/// The backup that is looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookedAt {
+    /// The binder that it is one of.
+    pub binder: PathBuf,
+    /// When it was made.
+    pub taken_at: Timestamp,
 }
 
 /// What became of a binder that was to be opened.
@@ -31,6 +44,8 @@ enum Opening {
     Missing,
     /// It is the open one.
     Open,
+    /// Another window has it, and has come to the front.
+    Elsewhere(Error),
     /// The person has given up meanwhile.
     GivenUp,
 }
@@ -52,6 +67,7 @@ impl App {
 
     fn take(&mut self, store: Store) {
         self.store = Some(store);
+        self.looked_at = None;
         self.opened += 1;
         self.saved = None;
         self.care = Default::default();
@@ -91,17 +107,25 @@ impl App {
                 if place.is_some() && place == open.and_then(|open| open.canonicalize().ok()) {
                     return Ok(Opening::Open);
                 }
-                match opens(&binder, &setup)? {
-                    None => Ok(Opening::Missing),
-                    Some(store) if progress.is_cancelled() => store.close().map(|()| Opening::GivenUp),
-                    Some(store) => Ok(Opening::Opened(Box::new(store))),
+                match opens(&binder, &setup) {
+                    Ok(None) => Ok(Opening::Missing),
+                    Ok(Some(store)) if progress.is_cancelled() => store.close().map(|()| Opening::GivenUp),
+                    Ok(Some(store)) => Ok(Opening::Opened(Box::new(store))),
+                    Err(Error::FileBusy { path, holder: Some(holder) }) if door::knock(&holder) => {
+                        Ok(Opening::Elsewhere(Error::FileBusy { path, holder: Some(holder) }))
+                    }
+                    Err(error) => Err(error),
                 }
             },
             move |app, opening| match opening {
                 Ok(Opening::Opened(store)) => app.show_binder(*store),
                 Ok(Opening::Open) => app.notices.told("Ce classeur est déjà ouvert dans cette fenêtre"),
                 Ok(Opening::Missing | Opening::GivenUp) => {}
-                Err(error) => app.fail_to_open(&error, &path),
+                Ok(Opening::Elsewhere(_)) if app.store.is_some() => {
+                    app.notices
+                        .told("Ce classeur est ouvert dans une autre fenêtre, qui passe au premier plan");
+                }
+                Ok(Opening::Elsewhere(error)) | Err(error) => app.fail_to_open(&error, &path),
             },
         );
     }
@@ -122,7 +146,43 @@ impl App {
             sentence: error.for_user(),
             binder: path.to_path_buf(),
             can_restore: error.calls_for_a_backup(),
+            backup: error.is_busy().then(|| self.last_backup(path)).flatten(),
         });
+    }
+
+    /// The last backup of a binder that cannot be opened now.
+    fn last_backup(&self, binder: &Path) -> Option<Backup> {
+        latest_backup(binder, &self.setup).unwrap_or_else(|error| {
+            // What is offered beside the trouble must not hide the trouble.
+            log::warn!("looking for a backup: {error}");
+            None
+        })
+    }
+
+    /// Shows a backup without touching it, while somebody else holds the binder; in the background.
+    pub fn look_at(&mut self, binder: &Path, backup: &Backup) {
+        let (path, setup, taken_at) = (backup.path.clone(), self.setup.clone(), backup.taken_at);
+        let binder = binder.to_path_buf();
+        self.start(
+            OPENING,
+            move |_| Store::look_at(&path, &setup),
+            move |app, opened| match opened {
+                Ok(store) => {
+                    app.let_go();
+                    app.take(store);
+                    (app.route, app.wanted, app.trouble) = (Route::Home, None, None);
+                    app.looked_at = Some(LookedAt { binder, taken_at });
+                }
+                Err(error) => app.fail(&error),
+            },
+        );
+    }
+
+    /// Leaves the backup that is looked at for the binder itself.
+    pub fn return_to_binder(&mut self) {
+        let Some(LookedAt { binder, .. }) = self.looked_at.take() else { return };
+        self.store = None;
+        self.open_binder(&binder);
     }
 
     /// Founds a committee in the open binder; whether it is done.

@@ -4,6 +4,7 @@ mod binder;
 mod cached;
 mod care;
 mod commands;
+pub mod door;
 mod files;
 mod notices;
 mod pictures;
@@ -22,7 +23,7 @@ use crate::domain::french::{dates, hours};
 use crate::error::{Error, Result};
 use crate::store::{Backup, Clock, Setup, Store};
 
-pub use binder::Trouble;
+pub use binder::{LookedAt, Trouble};
 pub use cached::Cached;
 pub use care::Leaving;
 pub use commands::{COMMANDS, Command};
@@ -54,6 +55,8 @@ pub struct App {
     pub tasks: Tasks,
     /// What the person prefers, on this computer.
     pub preferences: Preferences,
+    /// The backup that is looked at instead of a binder.
+    pub looked_at: Option<LookedAt>,
     /// Why no binder is open.
     pub trouble: Option<Trouble>,
     /// The person closes the window although the last backup has failed.
@@ -92,6 +95,7 @@ impl App {
             notices: Notices::default(),
             tasks: Tasks::default(),
             preferences,
+            looked_at: None,
             trouble: None,
             leaves_without_backup: false,
             dialog: None,
@@ -102,6 +106,11 @@ impl App {
     /// Says in which window the application is shown.
     pub fn show_in(&mut self, ctx: &Context) {
         self.ctx = ctx.clone();
+    }
+
+    /// Lets another window call this one to the front, when it finds the binder held.
+    pub fn open_door(&mut self) {
+        self.setup.door = door::open(&self.ctx);
     }
 
     /// The open binder.

@@ -58,10 +58,14 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
     }
 }
 
-/// Ends after the window, with its error in French if there is one.
-pub fn finish(window: Result<()>) -> ExitCode {
+/// Ends after the window, with its error in French if there is one, or a sentence where another window took its place.
+pub fn finish(window: Result<bool>) -> ExitCode {
     match window {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => {
+            complain("ce classeur est déjà ouvert ; sa fenêtre passe au premier plan.");
+            ExitCode::SUCCESS
+        }
         Err(error) => report(&error.into()),
     }
 }

@@ -161,7 +161,7 @@ impl Snapshot {
         if seal_of(path).exists() || path.is_dir() {
             return Err(Error::FileExists { path: path.to_path_buf() });
         }
-        let _lock = Lock::take(path, self.taken_at)?;
+        let _lock = Lock::take(path, self.taken_at, None)?;
         if let Some(stray) = [wal(path), beside(path, "-journal")].into_iter().find(|file| has_content(file))
         {
             return Err(Error::FileStray { path: stray });

@@ -42,13 +42,18 @@ pub(super) fn beside(binder: &Path, suffix: &str) -> PathBuf {
 }
 
 impl Lock {
-    /// Takes the binder for this program.
+    /// Takes the binder for this program; `door` is the name under which its window can be called.
     ///
     /// # Errors
     /// [`Error::FileBusy`] with who holds it, [`Error::Io`] if the folder cannot be written.
-    pub(super) fn take(binder: &Path, since: Timestamp) -> Result<Lock> {
+    pub(super) fn take(binder: &Path, since: Timestamp, door: Option<&str>) -> Result<Lock> {
         let path = beside(binder, LOCK);
-        let holder = Holder { user: first_of(&["USER", "USERNAME"]), machine: machine(), since };
+        let holder = Holder {
+            user: first_of(&["USER", "USERNAME"]),
+            machine: machine(),
+            since,
+            door: door.map(str::to_owned),
+        };
         for _ in 0..ATTEMPTS {
             let mut file = OpenOptions::new()
                 .read(true)
@@ -98,6 +103,14 @@ impl Drop for Lock {
                 log::warn!("removing {}: {error}", path.display());
             }
         }
+    }
+}
+
+/// Who holds the binder at this moment; nothing if nobody does, or does not say so. Writes nothing.
+pub fn held_by(binder: &Path) -> Option<Holder> {
+    match ReadLock::take(binder) {
+        Err(Error::FileBusy { holder, .. }) => holder,
+        _ => None,
     }
 }
 

@@ -25,6 +25,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use rusqlite::Connection;
+use tempfile::TempDir;
 use uuid::Uuid;
 
 use crate::error::{Error, Result};
@@ -35,12 +36,14 @@ pub use connection::Setting;
 pub use fingerprint::{Fingerprint, TableHash};
 pub use ids::Clock;
 pub use journal::Label;
+pub use lock::held_by;
 pub use open::{Reader, Setup};
 pub use place::{default_backups, default_binder};
 pub(crate) use place::{folder_of, sync_folder};
 pub use restore::Replaced;
 pub use rotation::to_delete as backups_to_delete;
 pub use schema::{APPLICATION_ID, MIGRATIONS, Migrations};
+pub use shelf::latest_backup;
 
 use connection::Purpose;
 use ids::Ids;
@@ -71,6 +74,8 @@ pub struct Store {
     last_snapshot: (u64, Timestamp),
     /// The binder's file and the lock on it, which must outlive the connection; nothing in memory.
     file: Option<(PathBuf, Lock)>,
+    /// The folder of the copy of a backup that is only looked at: nothing is written then.
+    looked_at: Option<TempDir>,
     /// Whether every transaction is undone, compared, redone and compared.
     proves_undo: bool,
 }
@@ -152,6 +157,11 @@ impl Store {
         self.file.as_ref().map(|(path, _)| path.as_path())
     }
 
+    /// Whether this is a backup that is only looked at: every operation answers [`Error::OnlyLookedAt`].
+    pub fn is_only_looked_at(&self) -> bool {
+        self.looked_at.is_some()
+    }
+
     /// Every setting of the connection, read back from the database.
     ///
     /// # Errors
@@ -162,6 +172,9 @@ impl Store {
     }
 
     fn record<T>(&mut self, label: Label, work: impl FnOnce(&Tx) -> Result<T>) -> Result<(T, Option<Step>)> {
+        if self.looked_at.is_some() {
+            return Err(Error::OnlyLookedAt);
+        }
         let before = if self.proves_undo { Some(self.db.fingerprint()?) } else { None };
         let tx = Tx { db: &self.db, ids: &self.ids };
         let (value, step) = self.journal.record(&self.db.conn, label, || work(&tx))?;

@@ -28,12 +28,14 @@ pub struct Setup {
     /// The folder of all backups, each binder's in a folder of its own; nothing for
     /// [`super::default_backups`].
     pub backups: Option<PathBuf>,
+    /// The name under which the window that opens it can be called, for whoever finds the binder held.
+    pub door: Option<String>,
 }
 
 impl Setup {
     /// The usual way to open a binder.
     pub fn new(clock: Clock) -> Self {
-        Setup { clock, migrations: MIGRATIONS, backups: None }
+        Setup { clock, migrations: MIGRATIONS, backups: None, door: None }
     }
 }
 
@@ -100,6 +102,16 @@ impl Store {
     /// Those of [`Store::open`].
     pub fn open_read_only(path: &Path) -> Result<Reader> {
         Store::open_read_only_with(path, MIGRATIONS)
+    }
+
+    /// Opens a copy of a backup to look at it: no byte changes beside the backup, and nothing can be written.
+    ///
+    /// # Errors
+    /// Those of [`Store::open`].
+    pub fn look_at(backup: &Path, setup: &Setup) -> Result<Store> {
+        let Reader { db, folder, .. } = Store::open_read_only_with(backup, setup.migrations)?;
+        let ids = Ids::resume(setup.clock, &db.conn)?;
+        Ok(Store { looked_at: Some(folder), ..start(db.conn, ids, setup, None)? })
     }
 
     /// An empty binder in memory.
@@ -184,7 +196,7 @@ impl Store {
             inspect(path, known)?;
         }
         // … and after it, so that nobody is writing what is inspected.
-        let lock = Lock::take(path, setup.clock.now())?;
+        let lock = Lock::take(path, setup.clock.now(), setup.door.as_deref())?;
         if inspect(path, known)? {
             read_aside(path, true, setup.migrations)?;
         }
@@ -250,6 +262,7 @@ fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)
         ids,
         setup: setup.clone(),
         file,
+        looked_at: None,
         proves_undo: false,
     })
 }

@@ -79,7 +79,7 @@ impl Store {
 /// its bytes; and holds it against others.
 fn secure(path: &Path, restored: Uuid, setup: &Setup) -> Result<(Replaced, Option<Lock>)> {
     if !path.exists() && !has_content(&wal(path)) {
-        return Ok((Replaced::Nothing, Some(Lock::take(path, setup.clock.now())?)));
+        return Ok((Replaced::Nothing, Some(Lock::take(path, setup.clock.now(), None)?)));
     }
     match Store::open_with(path, setup) {
         Ok(mut store) => match store.back_up() {
@@ -112,7 +112,7 @@ fn is_unreadable(error: &Error) -> bool {
 }
 
 fn keep_damaged(path: &Path, setup: &Setup) -> Result<(Replaced, Option<Lock>)> {
-    let lock = Lock::take(path, setup.clock.now())?;
+    let lock = Lock::take(path, setup.clock.now(), None)?;
     Ok((Replaced::Damaged(keep(path, setup)?), Some(lock)))
 }
 

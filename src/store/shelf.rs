@@ -48,15 +48,9 @@ impl Shelf {
     /// # Errors
     /// [`Error::Io`] if no folder is named and the system names none.
     pub(super) fn of(binder: Uuid, file: Option<&Path>, setup: &Setup) -> Result<Shelf> {
-        let root = match &setup.backups {
-            Some(root) => root.clone(),
-            None => default_backups()?,
-        };
-        let family = root.join(binder.to_string());
-        let file = file.map(|file| file.canonicalize().unwrap_or_else(|_| file.to_path_buf()));
-        let place = file.as_deref().unwrap_or(Path::new("")).as_os_str().as_encoded_bytes();
-        let mark: String = hex(&Sha256::digest(place)).chars().take(2 * MARK).collect();
-        Ok(Shelf { own: family.join(mark), family, file })
+        let family = root(setup)?.join(binder.to_string());
+        let file = file.map(resolved);
+        Ok(Shelf { own: family.join(mark(file.as_deref().unwrap_or(Path::new("")))), family, file })
     }
 
     /// Makes the folder for the backups to come, and notes whose they are.
@@ -133,6 +127,35 @@ impl Shelf {
         }
         Ok(())
     }
+}
+
+/// The last verified backup of the binder at this place, whose id cannot be asked for now; nothing if there is none.
+///
+/// # Errors
+/// [`Error::Io`] if the folder of backups cannot be read, or is not known.
+pub fn latest_backup(file: &Path, setup: &Setup) -> Result<Option<Backup>> {
+    let mark = mark(&resolved(file));
+    let mut backups = Vec::new();
+    for family in entries(&root(setup)?)? {
+        backups.extend(list(&family.join(&mark))?);
+    }
+    sort(&mut backups);
+    Ok(backups.into_iter().next())
+}
+
+/// The folder of the backups of all binders.
+fn root(setup: &Setup) -> Result<PathBuf> {
+    setup.backups.clone().map_or_else(default_backups, Ok)
+}
+
+/// A path as the system resolves it.
+fn resolved(file: &Path) -> PathBuf {
+    file.canonicalize().unwrap_or_else(|_| file.to_path_buf())
+}
+
+/// What the folder of the backups of a place is called.
+fn mark(place: &Path) -> String {
+    hex(&Sha256::digest(place.as_os_str().as_encoded_bytes())).chars().take(2 * MARK).collect()
 }
 
 /// The note beside a folder of backups that names the binder's place.

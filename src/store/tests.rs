@@ -32,7 +32,7 @@ fn clock() -> Clock {
 }
 
 fn setup() -> Setup {
-    Setup { clock: clock(), migrations: SCHEMA, backups: None }
+    Setup { clock: clock(), migrations: SCHEMA, backups: None, door: None }
 }
 
 fn store() -> Store {

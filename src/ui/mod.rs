@@ -47,6 +47,7 @@ mod finder;
 pub mod fonts;
 pub mod icons;
 mod library;
+mod looked_at;
 mod nav;
 mod run;
 pub mod screens;

@@ -127,8 +127,11 @@ fn theme_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
 
 fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
     let p = theme::palette(ui);
-    let saved =
-        cx.app.saved_at_min().map_or_else(String::new, |at| format!("Enregistré · {}", hours::hour(at)));
+    let saved = match cx.app.saved_at_min() {
+        _ if cx.app.looked_at.is_some() => "Lecture seule".to_owned(),
+        Some(at) => format!("Enregistré · {}", hours::hour(at)),
+        None => String::new(),
+    };
     let undo = cx.app.store().and_then(Store::undo_label).map(|label| format!("Annuler : {label}"));
     let redo = cx.app.store().and_then(Store::redo_label).map(|label| format!("Rétablir : {label}"));
     let undo_ui = |ui: &mut Ui| {
@@ -177,7 +180,8 @@ fn saved_narrow_ui(ui: &mut Ui, cx: &Cx<'_>, saved: &str) {
     announce(ui, &response, Role::Label, saved);
     let painter = ui.painter();
     painter.circle_filled(pos2(rect.center().x, rect.top() + 6.0), 3.5, p.success);
-    let at = cx.app.saved_at_min().map(hours::hour).unwrap_or_default();
+    let at =
+        cx.app.saved_at_min().filter(|_| cx.app.looked_at.is_none()).map(hours::hour).unwrap_or_default();
     painter.text(
         pos2(rect.center().x, rect.bottom() - 8.0),
         Align2::CENTER_CENTER,

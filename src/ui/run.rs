@@ -8,18 +8,23 @@ use egui::{ViewportBuilder, vec2};
 use jiff::tz::TimeZone;
 
 use super::Window;
-use crate::app::{App, Preferences};
+use crate::app::{App, Preferences, door};
 use crate::error::{Error, Result};
-use crate::store::Clock;
+use crate::store::{Clock, held_by};
 
 /// The name of the window for the system.
 const APP_ID: &str = "fr.copil";
 
 /// Shows the window on a binder until the person closes it.
 ///
+/// Whether it was shown: where another window has the binder, that one comes to the front instead.
+///
 /// # Errors
 /// [`Error::NoWindow`] when this computer cannot show a window.
-pub fn run(binder: &Path) -> Result<()> {
+pub fn run(binder: &Path) -> Result<bool> {
+    if held_by(binder).is_some_and(|holder| door::knock(&holder)) {
+        return Ok(false);
+    }
     let zone = TimeZone::system();
     if zone.is_unknown() {
         log::warn!("the time zone of this computer is unknown: hours are those of UTC");
@@ -38,13 +43,14 @@ pub fn run(binder: &Path) -> Result<()> {
     let shown = catch_unwind(AssertUnwindSafe(|| {
         let show = |cc: &eframe::CreationContext<'_>| {
             let mut window = Window::new(&cc.egui_ctx, app);
+            window.app.open_door();
             window.app.open_first(binder);
             window
         };
         eframe::run_native(APP_ID, options, Box::new(|cc| Ok(Box::new(show(cc)))))
     }));
     match shown {
-        Ok(Ok(())) => Ok(()),
+        Ok(Ok(())) => Ok(true),
         Ok(Err(error)) => Err(Error::NoWindow { why: error.to_string() }),
         Err(_) => Err(Error::NoWindow { why: "the toolkit panicked".to_owned() }),
     }

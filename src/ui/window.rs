@@ -7,6 +7,7 @@ use super::cx::{Cx, Modal};
 use super::dialogs::{PathDialog, Shortcuts};
 use super::finder::Finder;
 use super::library::Library;
+use super::looked_at::looked_at_ui;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
 use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
@@ -86,6 +87,7 @@ impl Window {
         } else {
             let step = nav::nav_ui(ui, &mut cx);
             self.wanted_step = step.or(self.wanted_step);
+            looked_at_ui(ui, &mut cx);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);

@@ -236,6 +236,7 @@ fn countdown(days: i32) -> (&'static str, String) {
 /// « Dernière sauvegarde vérifiée : mardi 14 novembre 2023 à 14 h 02 ».
 fn last_backup(app: &App) -> String {
     match app.backups().first() {
+        _ if app.looked_at.is_some() => "Vous en consultez une.".to_owned(),
         Some(backup) => format!("Dernière sauvegarde vérifiée : {}", app.moment(backup.taken_at)),
         None => "Aucune sauvegarde pour l’instant : la première se fait à la fermeture.".to_owned(),
     }

@@ -145,6 +145,12 @@ fn remedies_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: &Trouble) {
     if ui.add(retry.icon(icons::ARROW_CLOCKWISE)).clicked() {
         cx.app.open_binder(&trouble.binder);
     }
+    if let Some(backup) = &trouble.backup {
+        let label = format!("Consulter la sauvegarde du {}", cx.app.moment(backup.taken_at));
+        if ui.add(Button::secondary(&label).icon(icons::CLOCK_COUNTER_CLOCKWISE)).clicked() {
+            cx.app.look_at(&trouble.binder, backup);
+        }
+    }
     if trouble.can_restore && ui.add(Button::primary("Restaurer une sauvegarde…")).clicked() {
         let from = cx.app.backups_folder();
         let ask = Ask::File { kind: "Sauvegardes de copil", extensions: &["db"], from };
@@ -172,7 +178,7 @@ fn trouble_ui(ui: &mut Ui, cx: &mut Cx<'_>, trouble: &Trouble) {
                     node.set_role(egui::Role::Alert);
                     node.set_label(trouble.sentence.as_str());
                 });
-                ui.horizontal(|ui| remedies_ui(ui, cx, trouble));
+                ui.horizontal_wrapped(|ui| remedies_ui(ui, cx, trouble));
             });
         });
     });

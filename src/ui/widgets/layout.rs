@@ -89,7 +89,7 @@ pub fn page_header(
                 let from = ui.cursor().left();
                 beside(ui);
                 let taken = (ui.cursor().left() - from).max(0.0);
-                if taken != beside_width {
+                if (taken - beside_width).abs() > 0.1 {
                     ui.data_mut(|data| data.insert_temp(id, taken));
                     ui.ctx().request_repaint();
                 }
