@@ -15,6 +15,7 @@ mod finder;
 mod forms;
 mod gallery;
 mod hands;
+mod held;
 mod keeping;
 mod kept;
 mod minutes;
