@@ -118,7 +118,7 @@ fn period_ui(ui: &mut Ui, cx: &mut Cx<'_>, steered: &Steered) {
         let total = steered.endowments.iter().try_fold(0_i64, |sum, row| sum.checked_add(row.amount_cents));
         if let Some(total) = total.filter(|total| *total > 0) {
             let years = dates::period(kept.start_year, kept.end_year);
-            widgets::secondary(ui, format!("Total {years} : {}", amounts::amount_with_cents(total)));
+            widgets::secondary(ui, format!("Total {years} : {}", amounts::amount(total)));
         }
     });
 }

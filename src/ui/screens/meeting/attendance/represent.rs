@@ -16,7 +16,7 @@ use crate::domain::substitution::Warning;
 use crate::ops;
 use crate::ops::attendance::{Substitution, Who};
 use crate::ui::cx::{Cx, Modal};
-use crate::ui::widgets::{self, Answer, Button, Tone, checkbox, choice, dialog_body, dialog_buttons};
+use crate::ui::widgets::{self, Answer, Button, Tone, checkbox, choice, closing_button, dialog_body, dialog_buttons};
 use crate::ui::{fonts, icons, theme};
 
 /// What the warnings depend on.
@@ -207,8 +207,7 @@ impl Modal for ToCheck {
         for warning in &self.warnings {
             warning_ui(ui, warning);
         }
-        ui.add_space(4.0);
-        match ui.add(Button::primary("Compris")).clicked() {
+        match closing_button(ui, Button::primary("Compris")) {
             true => Answer::Accepted,
             false => Answer::None,
         }
