@@ -99,7 +99,8 @@ fn sample(format: PageFormat, text_percent: u32) -> Document {
     let mut blocks = vec![heading(1, "Diagrammes"), patterns()];
     for chart in [bars(), stacked(), ring()] {
         blocks.push(heading(2, &chart.title));
-        blocks.extend(chart.blocks(width, height * 2 / 3));
+        blocks.extend(chart.figures(width, height * 2 / 3).into_iter().map(Block::Figure));
+        blocks.push(Block::Table(chart.whole(width).1));
         blocks.push(body("Suite du texte."));
     }
     typeset(Document { page, text_percent, ..paper(false, blocks) })

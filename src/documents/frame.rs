@@ -14,7 +14,7 @@ use crate::domain::meeting::{MeetingState, Part};
 use crate::domain::picture::Logo;
 
 /// Texts in their ordinary size.
-const ORDINARY_TEXT: u32 = 100;
+pub(super) const ORDINARY_TEXT: u32 = 100;
 /// A portrait sheet.
 pub(super) const PORTRAIT: PageSetup = PageSetup { format: PageFormat::Portrait, margin_mm: 20 };
 /// A sheet to sign: landscape, narrow margins.

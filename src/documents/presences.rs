@@ -1,9 +1,11 @@
 //! The synthesis of presence (« synthèse des présences »): the sentence, then the count of each college and of each
 //! organisation. Nobody is named.
 
+use super::chart::{Chart, ChartKind, ChartRow, Measure};
 use super::frame::{self, body, cell, column, heading, number_cell, number_column, small};
 use super::model::{Block, Column, Document, ParagraphStyle, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
+use super::text_percent;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
 use crate::domain::headcount::{Headcount, Participant, Standing, attendance_sentence};
@@ -30,6 +32,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     if dossier.has_attendance() && !headcount.participants().is_empty() {
         let counts = Counts::of(dossier, &headcount);
         blocks.push(heading(2, "Par collège"));
+        blocks.extend(chart(&counts, options));
         blocks.push(by_college(&counts));
         blocks.push(heading(2, "Par organisme"));
         blocks.push(body(organisations_sentence(&headcount)));
@@ -92,6 +95,34 @@ impl<'h, 'a> Counts<'h, 'a> {
             is_ruled: false,
         })
     }
+}
+
+/// What became of those whom each college sends, as bars; the table that follows has the figures. A single college or
+/// a single standing has nothing to compare.
+fn chart(counts: &Counts<'_, '_>, options: &Options) -> Vec<Block> {
+    let headcount = counts.headcount;
+    let rows = headcount.colleges().iter().filter_map(|college| {
+        let of = |standing| {
+            let people = headcount.participants().iter();
+            people.filter(|who| who.college == college.id && who.standing == standing).count() as u64
+        };
+        let values: Vec<u64> = counts.standings.iter().map(|(standing, _)| of(*standing)).collect();
+        let values = values.iter().any(|value| *value > 0).then_some(values)?;
+        Some(ChartRow { label: college.label.clone(), values: values.into_iter().map(Some).collect() })
+    });
+    let chart = Chart {
+        title: "Présences par collège".to_owned(),
+        kind: ChartKind::StackedBars,
+        measure: Measure::Count,
+        rows_are: "Collège".to_owned(),
+        series: counts.standings.iter().map(|(_, title)| (*title).to_owned()).collect(),
+        rows: rows.collect(),
+    };
+    if chart.rows.len() < 2 || chart.series.len() < 2 {
+        return Vec::new();
+    }
+    let (width_mm, height_mm) = frame::PORTRAIT.room_mm(text_percent(options));
+    chart.figures(width_mm, height_mm / 2).into_iter().map(Block::Figure).collect()
 }
 
 fn by_college(counts: &Counts<'_, '_>) -> Block {

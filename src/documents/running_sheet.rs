@@ -18,7 +18,7 @@ use crate::domain::meeting::Part;
 pub(super) const TITLE: &str = "Déroulé de séance";
 
 /// Least height of a row: room for a few words by hand.
-const ROW_MM: u32 = 10;
+const ROW_MM: u32 = 7;
 
 /// A table for each part.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
@@ -50,13 +50,13 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     blocks.push(Block::Table(Table {
         caption: Text::default(),
         columns: vec![
-            column("Début – fin, durée", Width::Fixed(34)),
-            Column { is_row_header: true, ..column("Point", Width::Share(5)) },
-            column("Intervenant", Width::Share(3)),
-            column("Support", Width::Fixed(24)),
-            column("Micro", Width::Fixed(24)),
-            column("Début et fin réels, écart", Width::Fixed(34)),
-            column("Notes", Width::Share(4)),
+            column("Début – fin · durée", Width::Fixed(43)),
+            Column { is_row_header: true, ..column("Point", Width::Share(12)) },
+            column("Intervenant", Width::Share(5)),
+            column("Support", Width::Fixed(17)),
+            column("Micro", Width::Fixed(16)),
+            column("Réel et écart", Width::Fixed(26)),
+            column("Notes", Width::Share(5)),
         ],
         groups: vec![RowGroup { title: None, rows }],
         row_min_mm: ROW_MM,
@@ -82,7 +82,8 @@ fn row(dossier: &Dossier, line: &Line<'_>, above: Option<Nature>) -> Row {
     let mut planned = cell(hours::hour(line.starts_min));
     if line.length_min > 0 {
         let ends = line.starts_min.saturating_add(line.length_min);
-        planned = vec![hours::span(line.starts_min, ends).into(), hours::duration(line.length_min).into()];
+        planned =
+            cell(format!("{} · {}", hours::span(line.starts_min, ends), hours::duration(line.length_min)));
     }
     let support = line.item.action.and_then(|id| action_sheets::number(dossier, id));
     let support = support.map(|number| cell(format!("Fiche {number}")));

@@ -11,7 +11,7 @@ mod tests;
 mod words;
 
 use super::drawing::{Drawing, Pattern};
-use super::model::{Block, Figure, FigureContent, Table};
+use super::model::{Figure, FigureContent, Table};
 use crate::domain::french::amounts;
 use crate::domain::inline::Text;
 
@@ -106,34 +106,31 @@ impl Chart {
         }
     }
 
-    /// The figures themselves.
-    pub fn table(&self) -> Table {
-        table::table(self)
-    }
-
-    /// The chart and its table, for a paper. Bars that would stand higher than `height_mm` go on in
-    /// further figures, to the same scale.
-    pub fn blocks(&self, width_mm: u32, height_mm: u32) -> Vec<Block> {
+    /// The chart as it stands in a paper, above a table of its data. Bars that would stand higher than `height_mm` go on
+    /// in further figures, to the same scale.
+    pub fn figures(&self, width_mm: u32, height_mm: u32) -> Vec<Figure> {
         let drawings = match self.shown_as() {
             ChartKind::Ring => vec![ring::drawing(self, width_mm)],
             ChartKind::Bars | ChartKind::StackedBars => bars::drawings(self, width_mm, height_mm),
         };
         let count = drawings.len();
-        let mut blocks: Vec<Block> = Vec::new();
-        for (place, drawing) in drawings.into_iter().enumerate() {
+        let figure = |(place, drawing)| {
             let part = part_of(place, count);
-            blocks.push(Block::Figure(Figure {
-                content: FigureContent::Drawing(drawing),
-                alt: self.alternative(&part),
-                caption: Text::plain(format!("{}{part}", self.title)),
-            }));
-        }
-        blocks.push(Block::Table(self.table()));
-        blocks
+            let caption = Text::plain(format!("{}{part}", self.title));
+            Figure { content: FigureContent::Drawing(drawing), alt: self.alternative(&part), caption }
+        };
+        drawings.into_iter().enumerate().map(figure).collect()
+    }
+
+    /// The chart with the table of its data, whole.
+    pub fn whole(&self, width_mm: u32) -> (Figure, Table) {
+        let content = FigureContent::Drawing(self.drawing(width_mm));
+        let figure = Figure { content, alt: self.alternative(""), caption: Text::default() };
+        (figure, table::part(self, &self.rows, true))
     }
 
     /// The chart as bars, in parts of at most so many rows to the same scale, each with the table of its data; the last
-    /// table has the totals. For slides, whose titles say what is shown: none has a caption.
+    /// table has the totals. For slides, as [`Chart::whole`]: their titles say what is shown, and none has a caption.
     pub fn parts(&self, rows: usize, width_mm: u32) -> Vec<(Figure, Table)> {
         let count = self.rows.len().div_ceil(rows.max(1)).max(1);
         let parts = self.rows.chunks(self.rows.len().div_ceil(count).max(1)).enumerate();

@@ -4,11 +4,6 @@ use super::{Chart, ChartKind, ChartRow, Measure, UNKNOWN, ring};
 use crate::documents::model::{Align, Column, Row, RowGroup, Spread, Table, Width};
 use crate::domain::inline::Text;
 
-pub(super) fn table(chart: &Chart) -> Table {
-    let caption = Text::plain(format!("Données : {}", chart.title));
-    Table { caption, ..part(chart, &chart.rows, true) }
-}
-
 /// Some rows, with the totals of all where it is the last part.
 pub(super) fn part(chart: &Chart, rows: &[ChartRow], is_last: bool) -> Table {
     let count = chart.series_count();

@@ -115,8 +115,7 @@ fn a_ring_of_many_rows_is_made_of_bars() {
 #[test]
 fn every_chart_is_followed_by_its_figures() {
     let rows = vec![("Culture", vec![Some(1_250), Some(3)]), ("Sport", vec![None, Some(1)])];
-    let blocks = chart(ChartKind::StackedBars, 2, rows).blocks(170, 120);
-    let [Block::Figure(figure), Block::Table(table)] = blocks.as_slice() else { panic!("{blocks:?}") };
+    let (figure, table) = chart(ChartKind::StackedBars, 2, rows).whole(170);
     assert!(figure.alt.starts_with("Diagramme en barres empilées : Actions par thématique."));
     let shown: Vec<Vec<String>> = table.groups[0]
         .rows
@@ -137,11 +136,11 @@ fn every_chart_is_followed_by_its_figures() {
 fn a_long_chart_goes_on_in_further_figures_to_the_same_scale() {
     let rows: Vec<(&str, Vec<Option<u64>>)> =
         (0..60_u64).map(|row| (if row % 7 == 0 { LONG } else { "Sport" }, vec![Some(row)])).collect();
-    let blocks = chart(ChartKind::Bars, 1, rows).blocks(170, 100);
-    let heights: Vec<u32> = blocks
+    let figures = chart(ChartKind::Bars, 1, rows).figures(170, 100);
+    let heights: Vec<u32> = figures
         .iter()
-        .filter_map(|block| match block {
-            Block::Figure(Figure { content: FigureContent::Drawing(drawing), .. }) => Some(drawing.height_mm),
+        .filter_map(|figure| match &figure.content {
+            FigureContent::Drawing(drawing) => Some(drawing.height_mm),
             _ => None,
         })
         .collect();

@@ -40,10 +40,12 @@ pub fn render(document: &Document) -> io::Result<Vec<u8>> {
     if let Some(draft) = &document.draft {
         body.plain("Projet", &draft.notice);
     }
-    body.blocks(&document.blocks);
+    let (before, after) = document.around_notice();
+    body.blocks(before);
     if let Some(notice) = &document.notice {
         body.paragraph("Petit", "", notice);
     }
+    body.blocks(after);
     let main = format!(
         "{HEAD}<w:document {NAMES}><w:body>{}{}</w:body></w:document>",
         body.markup,
