@@ -1,6 +1,6 @@
 //! A `Document` as plain text: for reading without a PDF, for e-mails, for comparing two versions.
 
-use crate::documents::headings::{Heading, headings};
+use crate::documents::headings::{Heading, headings, listed};
 use crate::documents::model::{Block, Document, Figure, ListItem, Masthead, SignatureBlock, Table};
 use crate::domain::inline::Text;
 
@@ -99,13 +99,9 @@ impl Writer<'_> {
     fn contents(&mut self, title: &Text, levels: u8) {
         let level = self.headings.get(self.written).map_or(1, |own| own.level);
         self.heading(level, title);
-        let to_come = self.headings.iter().skip(self.written);
-        let listed: Vec<Heading<'_>> =
-            to_come.filter(|it| it.level <= levels && !it.text.is_empty()).copied().collect();
-        let top = listed.iter().map(|it| it.level).min().unwrap_or(1);
         self.gap();
-        for entry in listed {
-            let indent = "   ".repeat(usize::from(entry.level - top));
+        for (_, depth, entry) in listed(&self.headings, self.written, levels) {
+            let indent = "   ".repeat(usize::from(depth));
             self.line(&format!("{indent}{}", entry.text.plain_text()));
         }
     }

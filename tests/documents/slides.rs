@@ -56,7 +56,8 @@ fn a_chart_and_its_table_share_a_slide_that_has_a_title() {
             }
         }
         let with = |said: &str| {
-            let pages = (0..pages.count()).filter(|page| pages.lines(*page).iter().any(|line| line.starts_with(said)));
+            let pages = (0..pages.count())
+                .filter(|page| pages.lines(*page).iter().any(|line| line.starts_with(said)));
             pages.count()
         };
         // The endowment and its parts, unless what is granted passes it: one or the other, never both.

@@ -59,6 +59,37 @@ fn every_paper_is_a_well_formed_file_that_never_changes() {
 }
 
 #[test]
+fn contents_lead_to_the_headings_they_name() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    for (key, least) in [("fiches-action", 8), ("dossier", 12)] {
+        let body = parts(&file(&november, key)).remove("word/document.xml").unwrap();
+        let anchors: Vec<&str> =
+            body.split("w:anchor=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert!(anchors.len() >= least, "{key}: {anchors:?}");
+        for anchor in anchors {
+            assert_eq!(body.matches(&format!("w:name=\"{anchor}\"")).count(), 1, "{key}: {anchor}");
+        }
+        let fields = |kind: &str| body.matches(&format!("w:fldCharType=\"{kind}\"")).count();
+        assert_eq!((fields("begin"), fields("end")), (1, 1), "{key}");
+    }
+}
+
+#[test]
+fn large_print_and_slides_have_letters_of_their_size() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let size = |key: &str, options: &Options| {
+        let document = documents::build(documents::find(key).unwrap(), &november, options);
+        let styles = parts(&docx::render(&document).unwrap()).remove("word/styles.xml").unwrap();
+        let half_points = styles.split("<w:sz w:val=\"").nth(1).unwrap().split('"').next().unwrap();
+        half_points.parse::<u32>().unwrap()
+    };
+    let large = Options { is_large: true, ..Options::default() };
+    assert_eq!(size("compte-rendu", &Options::default()), 21);
+    assert_eq!(size("compte-rendu", &large), 32, "16 points");
+    assert_eq!(size("diaporama", &Options::default()), 48);
+}
+
+#[test]
 fn tables_repeat_their_header_and_pages_are_counted() {
     let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
     let parts = parts(&file(&november, "compte-rendu"));

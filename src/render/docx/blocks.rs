@@ -2,12 +2,13 @@
 
 use super::xml::{self, run};
 use super::{Twip, mm};
+use crate::documents::headings::{Heading, listed};
 use crate::documents::model::{Block, ListItem, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::image::Image;
 use crate::domain::inline::{Run, Text};
 
 /// The body so far.
-pub(super) struct Body {
+pub(super) struct Body<'a> {
     /// Its paragraphs and tables.
     pub(super) markup: String,
     /// Addresses of its links, in order.
@@ -18,18 +19,23 @@ pub(super) struct Body {
     pub(super) shown: usize,
     /// Room between the margins.
     pub(super) width: Twip,
+    /// The headings of the paper, and how many of them are written: each bears its number as an address.
+    headings: Vec<Heading<'a>>,
+    written: usize,
     breaks_page: bool,
     holds: bool,
 }
 
-impl Body {
-    pub(super) fn new(width: Twip) -> Self {
+impl<'a> Body<'a> {
+    pub(super) fn new(width: Twip, headings: Vec<Heading<'a>>) -> Self {
         Self {
             markup: String::new(),
             links: Vec::new(),
             pictures: Vec::new(),
             shown: 0,
             width,
+            headings,
+            written: 0,
             breaks_page: false,
             holds: false,
         }
@@ -70,7 +76,7 @@ impl Body {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
             Block::Heading { level, text } => {
-                self.paragraph(&format!("Titre{}", (*level).clamp(1, 4)), "", text);
+                self.heading(&format!("Titre{}", (*level).clamp(1, 4)), text);
             }
             Block::Paragraph { text, style } => self.paragraph(style_of(*style), "", text),
             Block::List(items) => self.list(items, 0),
@@ -93,16 +99,9 @@ impl Body {
                     self.block(last);
                 }
             }
-            Block::Contents { title, levels } => {
-                self.paragraph("Titre2", "", title);
-                let field = format!(
-                    "<w:fldSimple w:instr=\"TOC \\o &quot;1-{levels}&quot; \\h\" w:dirty=\"true\">{}</w:fldSimple>",
-                    run("", "Sommaire à mettre à jour : touche F9")
-                );
-                self.push("", "", &field);
-            }
+            Block::Contents { title, levels } => self.contents(title, *levels),
             Block::Card { name, quality } => {
-                self.paragraph("Carte", "", name);
+                self.heading("Carte", name);
                 self.paragraph("Centre", "", quality);
                 self.breaks_page = true;
             }
@@ -116,11 +115,44 @@ impl Body {
         if !masthead.programme.is_empty() {
             self.paragraph("Programme", "", &masthead.programme);
         }
-        self.paragraph(&format!("Titre{}", masthead.level.clamp(1, 4)), "", &masthead.title);
+        self.heading(&format!("Titre{}", masthead.level.clamp(1, 4)), &masthead.title);
         for line in &masthead.lines {
             self.paragraph("Seance", "", line);
         }
         self.push("Filet", "", "");
+    }
+
+    /// A heading, which the contents lead to.
+    fn heading(&mut self, style: &str, text: &Text) {
+        self.written += 1;
+        let number = self.written;
+        let runs = self.runs(text);
+        let address = format!("<w:bookmarkStart w:id=\"{number}\" w:name=\"_Toc{number}\"/>");
+        self.push(style, "", &format!("{address}{runs}<w:bookmarkEnd w:id=\"{number}\"/>"));
+    }
+
+    /// The headings to come, each a link to its place, in a field of the word processor: only there are pages known, and
+    /// their numbers come when one has it made anew.
+    fn contents(&mut self, title: &Text, levels: u8) {
+        let level = self.headings.get(self.written).map_or(1, |own| own.level);
+        self.heading(&format!("Titre{}", level.clamp(1, 4)), title);
+        let listed = listed(&self.headings, self.written, levels);
+        let code = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let field = format!(
+            "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"{level}-{}\" \\h </w:instrText></w:r>{}",
+            code("begin"),
+            levels,
+            code("separate")
+        );
+        let last = listed.len().saturating_sub(1);
+        for (place, (number, depth, heading)) in listed.into_iter().enumerate() {
+            let words = run("", &heading.text.plain_text());
+            let entry =
+                format!("<w:hyperlink w:anchor=\"_Toc{number}\" w:history=\"1\">{words}</w:hyperlink>");
+            let before = if place == 0 { field.as_str() } else { "" };
+            let after = if place == last { code("end") } else { String::new() };
+            self.push(&format!("TM{}", depth.min(3) + 1), "", &format!("{before}{entry}{after}"));
+        }
     }
 
     /// Labels are words of the list, as on paper: a word processor would number them anew.

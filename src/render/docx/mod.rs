@@ -9,6 +9,7 @@ mod pictures;
 mod table;
 mod xml;
 
+use crate::documents::headings::headings;
 use crate::documents::model::{Document, PageFormat};
 use crate::render::markup::escaped;
 use std::io::{self, Cursor, Write as _};
@@ -36,7 +37,7 @@ pub(super) const fn mm(millimetres: u32) -> Twip {
 /// # Errors
 /// Those of the packing, which the content cannot cause.
 pub fn render(document: &Document) -> io::Result<Vec<u8>> {
-    let mut body = blocks::Body::new(text_width(document));
+    let mut body = blocks::Body::new(text_width(document), headings(&document.blocks));
     if let Some(draft) = &document.draft {
         body.plain("Projet", &draft.notice);
     }
@@ -63,12 +64,30 @@ pub fn render(document: &Document) -> io::Result<Vec<u8>> {
     for (number, image) in body.pictures.iter().enumerate() {
         package.add_bytes(&format!("word/{}", pictures::file_name(number, image)), image.bytes())?;
     }
-    package.add("word/styles.xml", STYLES)?;
+    package.add("word/styles.xml", &styles(document.text_percent))?;
     package.add("word/settings.xml", SETTINGS)?;
     package.add("word/header1.xml", &header(draft))?;
     package.add("word/header2.xml", &header(&later))?;
     package.add("word/footer1.xml", &footer(document))?;
     package.finish()
+}
+
+/// The styles, their letters in the size of the paper's: large print, slides.
+fn styles(text_percent: u32) -> String {
+    let sized = |styles: String, name: &str| {
+        let mut parts = styles.split(name);
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (number, rest) = part.split_once('"').unwrap_or((part, ""));
+            let half_points =
+                number.parse::<u32>().map(|size| ((size * text_percent + 50) / 100).to_string());
+            let number = half_points.as_deref().unwrap_or(number);
+            out.extend([name, number, "\"", rest]);
+        }
+        out
+    };
+    let styles = sized(STYLES.to_owned(), "<w:sz w:val=\"");
+    sized(styles, "<w:szCs w:val=\"")
 }
 
 /// Width and height of the sheet.

@@ -27,7 +27,7 @@ pub(super) fn file_name(number: usize, image: &Image) -> String {
     format!("media/image{number}.{extension}")
 }
 
-impl Body {
+impl Body<'_> {
     /// Logos in a row, the first against the left margin, the last against the right one, as on paper.
     pub(super) fn logos(&mut self, logos: &[Picture]) {
         if logos.is_empty() {

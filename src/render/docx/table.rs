@@ -9,7 +9,7 @@ use crate::render::markup::escaped;
 
 const GREY: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEDED\"/>";
 
-impl Body {
+impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         if !table.caption.is_empty() {
             self.paragraph("Legende", "", &table.caption);
