@@ -137,12 +137,10 @@ fn a_long_chart_goes_on_in_further_figures_to_the_same_scale() {
     let rows: Vec<(&str, Vec<Option<u64>>)> =
         (0..60_u64).map(|row| (if row % 7 == 0 { LONG } else { "Sport" }, vec![Some(row)])).collect();
     let figures = chart(ChartKind::Bars, 1, rows).figures(170, 100);
-    let heights: Vec<u32> = figures
-        .iter()
-        .filter_map(|figure| match &figure.content {
-            FigureContent::Drawing(drawing) => Some(drawing.height_mm),
-            _ => None,
-        })
-        .collect();
+    let height = |figure: &Figure| {
+        let FigureContent::Drawing(drawing) = &figure.content;
+        drawing.height_mm
+    };
+    let heights: Vec<u32> = figures.iter().map(height).collect();
     assert!(heights.len() > 3 && heights.iter().all(|height| *height <= 102), "{heights:?}");
 }
