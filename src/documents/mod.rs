@@ -28,6 +28,8 @@ mod slides;
 mod speeches;
 pub mod typeset;
 
+pub use presences::chart as presence_chart;
+
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::readiness::{Gap, Topic};

@@ -32,7 +32,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     if dossier.has_attendance() && !headcount.participants().is_empty() {
         let counts = Counts::of(dossier, &headcount);
         blocks.push(heading(2, "Par collège"));
-        blocks.extend(chart(&counts, options));
+        blocks.extend(figures(&headcount, options));
         blocks.push(by_college(&counts));
         blocks.push(heading(2, "Par organisme"));
         blocks.push(body(organisations_sentence(&headcount)));
@@ -63,10 +63,7 @@ struct Counts<'h, 'a> {
 
 impl<'h, 'a> Counts<'h, 'a> {
     fn of(dossier: &'a Dossier, headcount: &'h Headcount<'a>) -> Self {
-        let is_shown = |(standing, _): &(Standing, &str)| {
-            *standing == Standing::Present || headcount.count(*standing) > 0
-        };
-        Self { dossier, headcount, standings: COUNTED.into_iter().filter(is_shown).collect() }
+        Self { dossier, headcount, standings: shown(headcount) }
     }
 
     fn parts(&self) -> &'a [Part] {
@@ -97,16 +94,16 @@ impl<'h, 'a> Counts<'h, 'a> {
     }
 }
 
-/// What became of those whom each college sends, as bars; the table that follows has the figures. A single college or
-/// a single standing has nothing to compare.
-fn chart(counts: &Counts<'_, '_>, options: &Options) -> Vec<Block> {
-    let headcount = counts.headcount;
+/// What became of those whom each college sends, as bars, for papers and screens. A single college or a single standing
+/// has nothing to compare.
+pub fn chart(headcount: &Headcount<'_>) -> Option<Chart> {
+    let standings = shown(headcount);
     let rows = headcount.colleges().iter().filter_map(|college| {
         let of = |standing| {
             let people = headcount.participants().iter();
             people.filter(|who| who.college == college.id && who.standing == standing).count() as u64
         };
-        let values: Vec<u64> = counts.standings.iter().map(|(standing, _)| of(*standing)).collect();
+        let values: Vec<u64> = standings.iter().map(|(standing, _)| of(*standing)).collect();
         let values = values.iter().any(|value| *value > 0).then_some(values)?;
         Some(ChartRow { label: college.label.clone(), values: values.into_iter().map(Some).collect() })
     });
@@ -115,14 +112,24 @@ fn chart(counts: &Counts<'_, '_>, options: &Options) -> Vec<Block> {
         kind: ChartKind::StackedBars,
         measure: Measure::Count,
         rows_are: "Collège".to_owned(),
-        series: counts.standings.iter().map(|(_, title)| (*title).to_owned()).collect(),
+        series: standings.iter().map(|(_, title)| (*title).to_owned()).collect(),
         rows: rows.collect(),
     };
-    if chart.rows.len() < 2 || chart.series.len() < 2 {
-        return Vec::new();
-    }
+    (chart.rows.len() > 1 && chart.series.len() > 1).then_some(chart)
+}
+
+/// The standings that have a column: presence, and those that somebody has.
+fn shown(headcount: &Headcount<'_>) -> Vec<(Standing, &'static str)> {
+    let is_shown =
+        |(standing, _): &(Standing, &str)| *standing == Standing::Present || headcount.count(*standing) > 0;
+    COUNTED.into_iter().filter(is_shown).collect()
+}
+
+/// The chart above the table that has its figures.
+fn figures(headcount: &Headcount<'_>, options: &Options) -> Vec<Block> {
     let (width_mm, height_mm) = frame::PORTRAIT.room_mm(text_percent(options));
-    chart.figures(width_mm, height_mm / 2).into_iter().map(Block::Figure).collect()
+    let figures = chart(headcount).map(|chart| chart.figures(width_mm, height_mm / 2));
+    figures.unwrap_or_default().into_iter().map(Block::Figure).collect()
 }
 
 fn by_college(counts: &Counts<'_, '_>) -> Block {

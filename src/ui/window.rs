@@ -348,10 +348,11 @@ fn let_keyboard_go(ctx: &Context) {
     });
 }
 
-/// Gives the keyboard to the first control of a dialog on its second frame: on the first it is only measured.
+/// Gives the keyboard to the first control of a dialog on its second frame, unless another one has been given it already:
+/// on the first it is only measured.
 fn take_keyboard(ctx: &Context, frames: &mut u8) {
     *frames = frames.saturating_add(1);
-    if *frames == 2 {
+    if *frames == 2 && ctx.memory(egui::Memory::focused).is_none() {
         ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
     }
 }

@@ -145,6 +145,19 @@ impl Chart {
         parts.map(set).collect()
     }
 
+    /// Every figure in words, for a screen that has no table beside it: « Institutions, Présents 33, Excusés 3 ; … ».
+    pub fn in_words(&self) -> String {
+        let row = |row: &ChartRow| {
+            let figures = self.series.iter().enumerate().map(|(place, name)| {
+                let value = row.value(place).map_or_else(|| UNKNOWN.to_owned(), |it| self.measure.shown(it));
+                format!("{name} {value}")
+            });
+            let figures: Vec<String> = figures.collect();
+            format!("{}, {}", row.label, figures.join(", "))
+        };
+        self.rows.iter().map(row).collect::<Vec<_>>().join("\u{202f}; ")
+    }
+
     /// What the chart is, or which part of it is shown, for who cannot see it; its figures are in the table.
     fn alternative(&self, part: &str) -> String {
         let kind = match self.shown_as() {

@@ -3,6 +3,7 @@
 mod bound;
 mod button;
 mod choice;
+mod drawing;
 mod dropdown;
 mod field;
 mod layout;
@@ -23,6 +24,7 @@ mod typed;
 pub use bound::{Bound, Rule, note_refused, take_unseen_refusals};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, segmented};
+pub use drawing::{drawing, drawing_width_mm};
 pub use dropdown::choice;
 pub use field::{Field, FieldResponse, field, search};
 pub use layout::{card, close_line, in_line, level, page, page_header, scroll, with_side};

@@ -2,6 +2,8 @@
 
 use egui::{Align2, Sense, Ui, pos2, vec2};
 
+use crate::documents;
+use crate::documents::chart::Chart;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::amounts::grouped;
@@ -9,7 +11,7 @@ use crate::domain::french::words;
 use crate::domain::headcount::{Headcount, Standing, attendance_sentence};
 use crate::domain::ids::OrganisationId;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Button, announce, card, heading, key_figure};
+use crate::ui::widgets::{self, Button, announce, card, drawing, drawing_width_mm, heading, key_figure};
 use crate::ui::{fonts, icons, theme};
 
 /// Parts that have a column of their own; with more, only the whole meeting has one.
@@ -19,6 +21,13 @@ const FIGURE: f32 = 36.0;
 const LARGE_FIGURE: f32 = 50.0;
 /// Height of a line of figures, in points.
 const LINE: f32 = 24.0;
+
+fn chart_ui(ui: &mut Ui, chart: &Chart) {
+    ui.spacing_mut().item_spacing.y = 8.0;
+    heading(ui, &chart.title);
+    let drawn = chart.drawing(drawing_width_mm(ui.available_width()));
+    drawing(ui, &drawn, &format!("{}\u{a0}: {}", chart.title, chart.in_words()));
+}
 
 /// The presence at a meeting, counted.
 pub struct Totals {
@@ -36,6 +45,8 @@ pub struct Totals {
     missing: Vec<String>,
     /// The attendance sentence, once presence is noted.
     sentence: Option<String>,
+    /// What became of those whom each college sends, where there is something to compare.
+    chart: Option<Chart>,
 }
 
 struct Line {
@@ -78,6 +89,7 @@ impl Totals {
             organisations: names(headcount.organisations_present()),
             missing: names(headcount.organisations_missing()),
             sentence: attendance_sentence(&headcount).map(|sentence| sentence.plain_text()),
+            chart: documents::presence_chart(&headcount),
         }
     }
 
@@ -96,6 +108,9 @@ impl Totals {
             return;
         }
         card(ui, |ui| self.figures_ui(ui));
+        if let Some(chart) = &self.chart {
+            card(ui, |ui| chart_ui(ui, chart));
+        }
         if !self.organisations.is_empty() {
             card(ui, |ui| self.organisations_ui(ui));
         }
