@@ -49,9 +49,6 @@ pub struct DocumentType {
     pub topics: &'static [Topic],
 }
 
-/// Size of large print, in percent: body text of 10.5 pt is set in 16 pt.
-const LARGE_PRINT: u32 = 152;
-
 /// Every paper, in the order in which a meeting needs them.
 pub const DOCUMENTS: &[DocumentType] = &[
     DocumentType {
@@ -169,8 +166,8 @@ pub fn build(kind: &DocumentType, dossier: &Dossier, options: &Options) -> Docum
     let offers = |choice| kind.choices.contains(&choice);
     let mut paper = (kind.build)(dossier, options);
     paper.has_line_numbers = options.has_line_numbers && offers(Choice::LineNumbers);
-    if options.is_large && offers(Choice::LargePrint) {
-        paper.text_percent = LARGE_PRINT;
+    if offers(Choice::LargePrint) {
+        paper.text_percent = options.text_percent();
     }
     if options.is_black_and_white && offers(Choice::BlackAndWhite) {
         paper = greys::in_greys(paper);

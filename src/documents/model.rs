@@ -38,6 +38,13 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
+impl Document {
+    /// The blocks read before the notice, and those read after it: it is met under the title, before anything is signed.
+    pub fn around_notice(&self) -> (&[Block], &[Block]) {
+        self.blocks.split_at(self.blocks.len().min(1))
+    }
+}
+
 /// Sheet and margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PageSetup {

@@ -1,6 +1,7 @@
 //! The synthesis of presence (« synthèse des présences »): the sentence, then the count of each college and of each
 //! organisation. Nobody is named.
 
+use super::chart::{Chart, ChartKind, ChartRow, Measure};
 use super::frame::{self, body, cell, column, heading, number_cell, number_column, small};
 use super::model::{Block, Column, Document, ParagraphStyle, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
@@ -30,6 +31,7 @@ pub(super) fn build(dossier: &Dossier, options: &Options) -> Document {
     if dossier.has_attendance() && !headcount.participants().is_empty() {
         let counts = Counts::of(dossier, &headcount);
         blocks.push(heading(2, "Par collège"));
+        blocks.extend(chart(&counts, options));
         blocks.push(by_college(&counts));
         blocks.push(heading(2, "Par organisme"));
         blocks.push(body(organisations_sentence(&headcount)));
@@ -92,6 +94,27 @@ impl<'h, 'a> Counts<'h, 'a> {
             is_ruled: false,
         })
     }
+}
+
+/// The colleges as bars: who came, was represented or excused. Its data are in the table of the colleges, which follows.
+fn chart(counts: &Counts<'_, '_>, options: &Options) -> impl Iterator<Item = Block> {
+    let headcount = counts.headcount;
+    let rows = headcount.colleges().iter().filter_map(|college| {
+        let people = || headcount.participants().iter().filter(|who| who.college == college.id);
+        let of = |standing| people().filter(|who| who.standing == standing).count() as u64;
+        let values = counts.standings.iter().map(|(standing, _)| Some(of(*standing))).collect();
+        people().next().map(|_| ChartRow { label: college.label.clone(), values })
+    });
+    let chart = Chart {
+        title: "Présences par collège".to_owned(),
+        kind: ChartKind::StackedBars,
+        measure: Measure::Count,
+        rows_are: "Collège".to_owned(),
+        series: counts.standings.iter().map(|(_, title)| (*title).to_owned()).collect(),
+        rows: rows.collect(),
+    };
+    let (width, height) = frame::PORTRAIT.room_mm(options.text_percent());
+    chart.figures(width, height * 2 / 3).into_iter().map(Block::Figure)
 }
 
 fn by_college(counts: &Counts<'_, '_>) -> Block {

@@ -36,11 +36,13 @@ pub fn render(document: &Document) -> String {
     if let Some(draft) = &document.draft {
         page.element("p", " class=\"draft\"", &draft.notice);
     }
-    page.blocks(&document.blocks);
-    page.put("</main>\n<footer>\n");
+    let (opening, content) = document.around_notice();
+    page.blocks(opening);
     if let Some(notice) = &document.notice {
-        page.text("p", "", notice);
+        page.text("p", " class=\"small\"", notice);
     }
+    page.blocks(content);
+    page.put("</main>\n<footer>\n");
     page.element("p", "", &document.footer);
     page.put("</footer>\n</body>\n</html>\n");
     page.markup

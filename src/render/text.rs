@@ -10,10 +10,12 @@ pub fn render(document: &Document) -> String {
     if let Some(draft) = &document.draft {
         out.paragraph(&draft.notice);
     }
-    out.blocks(&document.blocks);
+    let (opening, content) = document.around_notice();
+    out.blocks(opening);
     if let Some(notice) = &document.notice {
         out.paragraph(&words(notice));
     }
+    out.blocks(content);
     out.paragraph(&document.footer);
     let mut text = out.text;
     text.truncate(text.trim_end().len());

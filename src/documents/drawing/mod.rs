@@ -8,7 +8,6 @@ mod circle;
 mod hatch;
 mod words;
 
-pub use circle::{TURN, arc};
 pub use words::{width, wrapped};
 
 /// A length in tenths of a millimetre; `y` grows downwards.
@@ -58,15 +57,6 @@ pub enum Mark {
         to: Point,
         /// Its thickness.
         thickness: Tenth,
-    },
-    /// A surface with straight edges; arcs are cut into short ones (see [`arc`]).
-    Polygon {
-        /// Its corners; the last one is joined to the first.
-        points: Vec<Point>,
-        /// What fills it.
-        fill: Fill,
-        /// Thickness of its edge; 0 for none.
-        edge: Tenth,
     },
     /// A disc.
     Circle {
@@ -198,11 +188,8 @@ impl Mark {
                     Point { x: at.x, y: bottom },
                 ]
             }
-            Mark::Polygon { points, .. } => points.clone(),
             Mark::Circle { centre, radius, .. } => {
-                let mut points = arc(*centre, *radius, 0, TURN);
-                points.pop();
-                points
+                circle::corners(*centre, *radius)
             }
             Mark::Line { .. } | Mark::Text(_) => Vec::new(),
         }

@@ -60,7 +60,6 @@ impl Setter {
         for drawn in &drawing.marks {
             match drawn {
                 drawing::Mark::Rectangle { fill, edge, .. }
-                | drawing::Mark::Polygon { fill, edge, .. }
                 | drawing::Mark::Circle { fill, edge, .. } => {
                     surface(view, &drawn.surface(), *fill, *edge, mark, items);
                 }
