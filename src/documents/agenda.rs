@@ -33,7 +33,9 @@ pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
         let kind = kind_and_schemes(dossier);
         // Beside the title of the sitting, since the agenda is handed out on one page.
         match masthead.lines.iter_mut().find(|line| **line == frame::meeting_title(dossier)) {
-            Some(title) if dossier.schemes.len() <= 1 => *title = std::mem::take(title).then(" · ").then(kind),
+            Some(title) if dossier.schemes.len() <= 1 => {
+                *title = std::mem::take(title).then(" · ").then(kind)
+            }
             _ => masthead.lines.push(kind),
         }
     }

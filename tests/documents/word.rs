@@ -81,3 +81,74 @@ fn what_is_typed_stays_words() {
     let links = &parts["word/_rels/document.xml.rels"];
     assert!(links.contains("https://example.fr/?a=1&amp;b=&quot;2&quot;") && !links.contains("javascript"));
 }
+
+fn in_large_print(dossier: &Dossier, key: &str) -> BTreeMap<String, String> {
+    let options = Options { is_large: true, ..Options::default() };
+    let paper = documents::build(documents::find(key).unwrap(), dossier, &options);
+    parts(&docx::render(&paper).unwrap())
+}
+
+#[test]
+fn large_print_is_set_in_sixteen_points() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let size = |parts: &BTreeMap<String, String>| {
+        let (_, rest) = parts["word/styles.xml"].split_once("<w:sz w:val=\"").unwrap();
+        rest.split('"').next().unwrap().parse::<u32>().unwrap()
+    };
+    assert_eq!(size(&parts(&file(&november, "compte-rendu"))), 21, "half points");
+    assert_eq!(size(&in_large_print(&november, "compte-rendu")), 32);
+}
+
+#[test]
+fn contents_lead_to_headings_and_names_on_cards_are_headings() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    for key in ["dossier", "fiches-action"] {
+        let document = &parts(&file(&november, key))["word/document.xml"];
+        let entries: Vec<&str> =
+            document.split("w:anchor=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert!(entries.len() >= 7, "{key}: {entries:?}");
+        for entry in entries {
+            assert_eq!(document.matches(&format!("w:name=\"{entry}\"")).count(), 1, "{key} {entry}");
+            assert!(document.contains(&format!("PAGEREF {entry} ")), "{key} {entry}");
+        }
+    }
+    let cards = parts(&file(&november, "chevalets"));
+    assert!(cards["word/document.xml"].contains("<w:pStyle w:val=\"Carte\"/>"));
+    let (_, style) = cards["word/styles.xml"].split_once("w:styleId=\"Carte\"").unwrap();
+    assert!(style.split("</w:style>").next().unwrap().contains("<w:basedOn w:val=\"Titre1\"/>"));
+}
+
+/// What is told of headers is so, and no column is too narrow for a word.
+#[test]
+fn tables_have_the_headers_that_they_tell_and_columns_to_read() {
+    for (name, dossier) in dossiers::all() {
+        for kind in DOCUMENTS {
+            for parts in [parts(&file(&dossier, kind.key)), in_large_print(&dossier, kind.key)] {
+                for table in parts["word/document.xml"].split("<w:tbl>").skip(1) {
+                    let table = table.split("</w:tbl>").next().unwrap();
+                    let has_head = table.contains("<w:tblHeader/>");
+                    assert_eq!(has_head, table.contains("w:firstRow=\"1\""), "{name} {}", kind.key);
+                    for width in table.split("<w:gridCol w:w=\"").skip(1) {
+                        let width: u32 = width.split('"').next().unwrap().parse().unwrap();
+                        assert!(width >= 240, "{name} {}: a column of {width} twentieths", kind.key);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The notice is met before the place to sign, and stands on the next pages too.
+#[test]
+fn the_notice_of_a_sheet_comes_before_its_rows() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let parts = parts(&file(&november, "emargement"));
+    let (document, foot) = (&parts["word/document.xml"], &parts["word/footer2.xml"]);
+    assert!(document.find("Données personnelles").unwrap() < document.find("<w:tbl>").unwrap());
+    assert!(foot.contains("Données personnelles") && !parts["word/footer1.xml"].contains("Données"));
+    let paper = documents::build(documents::find("emargement").unwrap(), &november, &Options::default());
+    let page = copil::render::html::render(&paper);
+    assert!(page.find("Données personnelles").unwrap() < page.find("<table").unwrap());
+    let text = copil::render::text::render(&paper);
+    assert!(text.find("Données personnelles").unwrap() < text.find(" | ").unwrap());
+}

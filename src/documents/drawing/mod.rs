@@ -188,9 +188,7 @@ impl Mark {
                     Point { x: at.x, y: bottom },
                 ]
             }
-            Mark::Circle { centre, radius, .. } => {
-                circle::corners(*centre, *radius)
-            }
+            Mark::Circle { centre, radius, .. } => circle::corners(*centre, *radius),
             Mark::Line { .. } | Mark::Text(_) => Vec::new(),
         }
     }

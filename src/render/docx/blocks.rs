@@ -2,12 +2,15 @@
 
 use super::xml::{self, run};
 use super::{Twip, mm};
-use crate::documents::model::{Block, ListItem, Masthead, ParagraphStyle, SignatureBlock};
+use crate::documents::headings::{Heading, headings};
+use crate::documents::model::{Block, Document, ListItem, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::image::Image;
 use crate::domain::inline::{Run, Text};
+use crate::render::RenderError;
+use crate::render::layout::columns::Columns;
 
 /// The body so far.
-pub(super) struct Body {
+pub(super) struct Body<'a> {
     /// Its paragraphs and tables.
     pub(super) markup: String,
     /// Addresses of its links, in order.
@@ -18,21 +21,36 @@ pub(super) struct Body {
     pub(super) shown: usize,
     /// Room between the margins.
     pub(super) width: Twip,
+    /// Measures the columns of its tables.
+    pub(super) columns: Columns,
+    /// Size of its texts, in percent.
+    percent: Twip,
+    /// The headings of the paper, and how many of them are written: each is a bookmark of this number.
+    headings: Vec<Heading<'a>>,
+    written: usize,
     breaks_page: bool,
     holds: bool,
 }
 
-impl Body {
-    pub(super) fn new(width: Twip) -> Self {
-        Self {
+impl<'a> Body<'a> {
+    /// A body without content.
+    ///
+    /// # Errors
+    /// [`RenderError::Font`] when an embedded typeface cannot be read.
+    pub(super) fn new(document: &'a Document, width: Twip) -> Result<Self, RenderError> {
+        Ok(Self {
             markup: String::new(),
             links: Vec::new(),
             pictures: Vec::new(),
             shown: 0,
             width,
+            columns: Columns::new(document.text_percent)?,
+            percent: document.text_percent.into(),
+            headings: headings(&document.blocks),
+            written: 0,
             breaks_page: false,
             holds: false,
-        }
+        })
     }
 
     /// A paragraph of words without any mark.
@@ -70,7 +88,7 @@ impl Body {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
             Block::Heading { level, text } => {
-                self.paragraph(&format!("Titre{}", (*level).clamp(1, 4)), "", text);
+                self.heading(&format!("Titre{}", (*level).clamp(1, 4)), text);
             }
             Block::Paragraph { text, style } => self.paragraph(style_of(*style), "", text),
             Block::List(items) => self.list(items, 0),
@@ -93,21 +111,51 @@ impl Body {
                     self.block(last);
                 }
             }
-            Block::Contents { title, levels } => {
-                self.paragraph("Titre2", "", title);
-                let field = format!(
-                    "<w:fldSimple w:instr=\"TOC \\o &quot;1-{levels}&quot; \\h\" w:dirty=\"true\">{}</w:fldSimple>",
-                    run("", "Sommaire à mettre à jour : touche F9")
-                );
-                self.push("", "", &field);
-            }
+            Block::Contents { title, levels } => self.contents(title, *levels),
             Block::Card { name, quality } => {
-                self.paragraph("Carte", "", name);
-                self.paragraph("Centre", "", quality);
+                self.heading("Carte", name);
+                self.paragraph("CarteQualite", "", quality);
                 self.breaks_page = true;
             }
             Block::NewPage { .. } => self.breaks_page = !self.markup.is_empty(),
             Block::Space(_) => {}
+        }
+    }
+
+    /// A heading, which the table of contents leads to.
+    fn heading(&mut self, style: &str, text: &Text) {
+        self.written += 1;
+        let number = self.written;
+        let runs = format!(
+            "<w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/>{}<w:bookmarkEnd w:id=\"{number}\"/>",
+            bookmark(number),
+            self.runs(text)
+        );
+        self.push(style, "", &runs);
+    }
+
+    /// The headings to come, each a link to its place with its page, which the word processor counts.
+    fn contents(&mut self, title: &Text, levels: u8) {
+        let level = self.headings.get(self.written).map_or(2, |own| own.level);
+        self.heading(&format!("Titre{}", level.clamp(1, 4)), title);
+        let to_come = self.headings.iter().enumerate().skip(self.written);
+        let listed: Vec<(usize, Heading<'_>)> = to_come
+            .filter(|(_, it)| it.level <= levels && !it.text.is_empty())
+            .map(|(at, it)| (at + 1, *it))
+            .collect();
+        let top = listed.iter().map(|(_, it)| it.level).min().unwrap_or(1);
+        let tab =
+            format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>", self.width);
+        for (number, entry) in listed {
+            let address = bookmark(number);
+            let words = run("", &entry.text.plain_text());
+            let entry_link = format!(
+                "<w:hyperlink w:anchor=\"{address}\">{words}<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\" \
+                 w:dirty=\"true\"/></w:r><w:r><w:instrText xml:space=\"preserve\">PAGEREF {address} \\h</w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>\
+                 </w:hyperlink>"
+            );
+            self.push(&format!("Sommaire{}", (entry.level - top + 1).min(3)), &tab, &entry_link);
         }
     }
 
@@ -116,7 +164,7 @@ impl Body {
         if !masthead.programme.is_empty() {
             self.paragraph("Programme", "", &masthead.programme);
         }
-        self.paragraph(&format!("Titre{}", masthead.level.clamp(1, 4)), "", &masthead.title);
+        self.heading(&format!("Titre{}", masthead.level.clamp(1, 4)), &masthead.title);
         for line in &masthead.lines {
             self.paragraph("Seance", "", line);
         }
@@ -125,7 +173,8 @@ impl Body {
 
     /// Labels are words of the list, as on paper: a word processor would number them anew.
     fn list(&mut self, items: &[ListItem], depth: u32) {
-        let (indent, hanging) = (mm(9) * Twip::from(depth + 1), mm(9));
+        let hanging = mm(9) * self.percent / 100;
+        let indent = hanging * Twip::from(depth + 1);
         let manner = format!(
             "<w:tabs><w:tab w:val=\"left\" w:pos=\"{indent}\"/><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>\
              <w:ind w:left=\"{indent}\" w:hanging=\"{hanging}\"/>",
@@ -137,7 +186,7 @@ impl Body {
             runs.push_str(&self.runs(&item.text));
             if !item.aside.is_empty() {
                 runs.push_str("<w:r><w:tab/></w:r>");
-                runs.push_str(&self.runs(&item.aside));
+                runs.push_str(&self.runs(&on_one_line(&item.aside)));
             }
             self.push("Liste", &manner, &runs);
             for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
@@ -207,6 +256,11 @@ impl Body {
     }
 }
 
+/// Name of the bookmark of a heading.
+fn bookmark(number: usize) -> String {
+    format!("_Toc{number}")
+}
+
 fn style_of(style: ParagraphStyle) -> &'static str {
     match style {
         ParagraphStyle::Body => "",
@@ -215,6 +269,12 @@ fn style_of(style: ParagraphStyle) -> &'static str {
         ParagraphStyle::Small | ParagraphStyle::Byline => "Petit",
         ParagraphStyle::Centred => "Centre",
     }
+}
+
+/// The same without a space where a line could end: cut in two, what stands at the right end would not be told from the
+/// text.
+fn on_one_line(text: &Text) -> Text {
+    Text(text.0.iter().map(|part| Run { text: part.text.replace(' ', "\u{a0}"), ..part.clone() }).collect())
 }
 
 fn bold(text: &Text) -> Text {

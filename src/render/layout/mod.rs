@@ -5,7 +5,7 @@ mod blocks;
 mod breaks;
 mod card;
 mod chunks;
-mod columns;
+pub(super) mod columns;
 mod contents;
 mod figure;
 mod flow;

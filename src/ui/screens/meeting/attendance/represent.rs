@@ -16,7 +16,9 @@ use crate::domain::substitution::Warning;
 use crate::ops;
 use crate::ops::attendance::{Substitution, Who};
 use crate::ui::cx::{Cx, Modal};
-use crate::ui::widgets::{self, Answer, Button, Tone, checkbox, choice, closing_button, dialog_body, dialog_buttons};
+use crate::ui::widgets::{
+    self, Answer, Button, Tone, checkbox, choice, closing_button, dialog_body, dialog_buttons,
+};
 use crate::ui::{fonts, icons, theme};
 
 /// What the warnings depend on.
