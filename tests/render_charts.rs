@@ -47,6 +47,30 @@ fn stacked() -> Chart {
     }
 }
 
+fn ring() -> Chart {
+    Chart {
+        title: "Actions par thématique".to_owned(),
+        kind: ChartKind::Ring,
+        measure: Measure::Count,
+        rows_are: "Thématique".to_owned(),
+        series: vec!["Actions".to_owned()],
+        rows: [
+            "Culture",
+            "Scolarité",
+            "Santé",
+            "Sport",
+            "Numérique",
+            "Parentalité",
+            "Langues",
+            "Orientation",
+        ]
+        .iter()
+        .zip([9, 7, 5, 4, 3, 2, 1, 0])
+        .map(|(label, value)| row(label, &[Some(value)]))
+        .collect(),
+    }
+}
+
 fn patterns() -> Block {
     let at = |place: i32, y| Point { x: place * 200, y };
     let mut marks = Vec::new();
@@ -73,10 +97,10 @@ fn sample(format: PageFormat, text_percent: u32) -> Document {
     let page = PageSetup { format, margin_mm: 20 };
     let (width, height) = page.room_mm(text_percent);
     let mut blocks = vec![heading(1, "Diagrammes"), patterns()];
-    for chart in [bars(), stacked()] {
+    for chart in [bars(), stacked(), ring()] {
         blocks.push(heading(2, &chart.title));
         blocks.extend(chart.figures(width, height * 2 / 3).into_iter().map(Block::Figure));
-        blocks.extend(chart.parts(chart.rows.len(), width).into_iter().map(|(_, table)| Block::Table(table)));
+        blocks.push(Block::Table(chart.whole(width).1));
         blocks.push(body("Suite du texte."));
     }
     typeset(Document { page, text_percent, ..paper(false, blocks) })
@@ -127,7 +151,7 @@ fn figures_say_what_they_are_and_where() {
             .filter(|dictionary| named(dictionary, b"Figure"))
             .collect();
         let drawn = document.blocks.iter().filter(|block| matches!(block, Block::Figure(_))).count();
-        assert!(drawn >= 3 && figures.len() == drawn, "{name}: {drawn} {}", figures.len());
+        assert!(drawn >= 4 && figures.len() == drawn, "{name}: {drawn} {}", figures.len());
         for figure in figures {
             assert!(!figure.get(b"Alt").unwrap().as_str().unwrap().is_empty());
             let layout = figure.get(b"A").unwrap().as_dict().unwrap();

@@ -112,13 +112,17 @@ fn summary_row(dossier: &Dossier, number: usize, action: &Action) -> Row {
     }
 }
 
+/// What is granted to the actions presented, in the year of the meeting, in cents.
+pub(super) fn granted_cents(dossier: &Dossier) -> i64 {
+    total(&year_lines(dossier), committed_cents).unwrap_or_default()
+}
+
 /// What the total granted leaves of the year's endowment, or by how much it passes it: told, never blocked.
 /// What comes from example amounts is an example too.
 pub(super) fn endowment(dossier: &Dossier) -> Vec<Block> {
     let year = dossier.meeting.civil_year;
-    let lines = year_lines(dossier);
-    let granted = total(&lines, committed_cents).unwrap_or_default();
-    let is_example = lines.iter().any(|line| line.is_example);
+    let granted = granted_cents(dossier);
+    let is_example = year_lines(dossier).iter().any(|line| line.is_example);
     let Some(endowment) = dossier.endowments.iter().find(|endowment| endowment.civil_year == year) else {
         return Vec::new();
     };

@@ -3,7 +3,7 @@
 use super::model::{
     Align, Block, Column, Document, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Width,
 };
-use super::options::{self, Options};
+use super::options::Options;
 use super::picture::Picture;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
@@ -13,6 +13,8 @@ use crate::domain::logos;
 use crate::domain::meeting::{MeetingState, Part};
 use crate::domain::picture::Logo;
 
+/// Texts in their ordinary size.
+pub(super) const ORDINARY_TEXT: u32 = 100;
 /// A portrait sheet.
 pub(super) const PORTRAIT: PageSetup = PageSetup { format: PageFormat::Portrait, margin_mm: 20 };
 /// A sheet to sign: landscape, narrow margins.
@@ -31,7 +33,7 @@ pub(super) fn document(dossier: &Dossier, title: &str, page: PageSetup, blocks: 
         author: emitter(dossier).to_owned(),
         dated_on: dossier.meeting.held_on,
         page,
-        text_percent: options::ORDINARY_TEXT,
+        text_percent: ORDINARY_TEXT,
         has_line_numbers: false,
         running_head: running_head(dossier, title),
         footer: footer(dossier, None),

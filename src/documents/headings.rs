@@ -25,6 +25,16 @@ pub fn headings(blocks: &[Block]) -> Vec<Heading<'_>> {
     found
 }
 
+/// What a table of contents lists: of the headings after the first `written` ones, those with words down to the level
+/// `deepest`, each with its number among all, from 1, and how far it stands below the highest listed.
+pub fn listed<'a>(headings: &[Heading<'a>], written: usize, deepest: u8) -> Vec<(usize, u8, Heading<'a>)> {
+    let numbered = (1..).zip(headings.iter().copied()).skip(written);
+    let listed: Vec<(usize, Heading<'a>)> =
+        numbered.filter(|(_, it)| it.level <= deepest && !it.text.is_empty()).collect();
+    let top = listed.iter().map(|(_, it)| it.level).min().unwrap_or(1);
+    listed.into_iter().map(|(number, it)| (number, it.level - top, it)).collect()
+}
+
 fn collect<'a>(blocks: &'a [Block], masthead: &mut u8, found: &mut Vec<Heading<'a>>) {
     for block in blocks {
         match block {

@@ -49,6 +49,14 @@ pub struct DocumentType {
     pub topics: &'static [Topic],
 }
 
+/// Size of large print, in percent: body text of 10.5 pt is set in 16 pt.
+const LARGE_PRINT: u32 = 152;
+
+/// Size of the texts of a paper on a sheet, in percent of the ordinary one.
+fn text_percent(options: &Options) -> u32 {
+    if options.is_large { LARGE_PRINT } else { frame::ORDINARY_TEXT }
+}
+
 /// Every paper, in the order in which a meeting needs them.
 pub const DOCUMENTS: &[DocumentType] = &[
     DocumentType {
@@ -166,8 +174,8 @@ pub fn build(kind: &DocumentType, dossier: &Dossier, options: &Options) -> Docum
     let offers = |choice| kind.choices.contains(&choice);
     let mut paper = (kind.build)(dossier, options);
     paper.has_line_numbers = options.has_line_numbers && offers(Choice::LineNumbers);
-    if offers(Choice::LargePrint) {
-        paper.text_percent = options.text_percent();
+    if options.is_large && offers(Choice::LargePrint) {
+        paper.text_percent = text_percent(options);
     }
     if options.is_black_and_white && offers(Choice::BlackAndWhite) {
         paper = greys::in_greys(paper);

@@ -30,19 +30,13 @@ pub struct Document {
     /// Left part of every footer: emitter · reference · version.
     pub footer: String,
     /// Small print above every footer (the privacy notice of a sheet): real content on the first
-    /// page of the document, artifact when repeated.
+    /// page of the document, artifact when repeated. Where there are no pages it follows the masthead,
+    /// before anything that is asked for.
     pub notice: Option<Text>,
     /// Mark of a paper that is not validated yet.
     pub draft: Option<Draft>,
     /// The content, in reading order. The first heading is the only one of level 1.
     pub blocks: Vec<Block>,
-}
-
-impl Document {
-    /// The blocks read before the notice, and those read after it: it is met under the title, before anything is signed.
-    pub fn around_notice(&self) -> (&[Block], &[Block]) {
-        self.blocks.split_at(self.blocks.len().min(1))
-    }
 }
 
 /// Sheet and margins.
@@ -65,6 +59,14 @@ impl PageSetup {
         };
         let room = |side: u32| side.saturating_sub(self.margin_mm * 2).max(10) * 100 / text_percent.max(1);
         (room(width), room(height))
+    }
+}
+
+impl Document {
+    /// What stands before the notice where there are no pages, and what follows it.
+    pub fn around_notice(&self) -> (&[Block], &[Block]) {
+        let mastheads = self.blocks.iter().take_while(|block| matches!(block, Block::Masthead(_))).count();
+        self.blocks.split_at_checked(mastheads).unwrap_or_default()
     }
 }
 

@@ -8,11 +8,6 @@ use crate::domain::organisation::College;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-/// Texts in their ordinary size, in percent.
-pub(super) const ORDINARY_TEXT: u32 = 100;
-/// Size of large print, in percent: body text of 10.5 pt is set in 16 pt.
-const LARGE_PRINT: u32 = 152;
-
 /// The choices for one paper. The usual ones ask for nothing special.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -53,11 +48,6 @@ impl Choice {
 }
 
 impl Options {
-    /// Size of the texts, in percent, of a paper that offers large print.
-    pub(super) fn text_percent(&self) -> u32 {
-        if self.is_large { LARGE_PRINT } else { ORDINARY_TEXT }
-    }
-
     /// Colleges of a dossier that are wanted, in order.
     pub fn colleges<'a>(&self, dossier: &'a Dossier) -> impl Iterator<Item = &'a College> {
         dossier.colleges.iter().filter(|college| !self.without.contains(&college.id))

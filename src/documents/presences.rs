@@ -5,6 +5,7 @@ use super::chart::{Chart, ChartKind, ChartRow, Measure};
 use super::frame::{self, body, cell, column, heading, number_cell, number_column, small};
 use super::model::{Block, Column, Document, ParagraphStyle, Row, RowGroup, Spread, Table, Width};
 use super::options::Options;
+use super::text_percent;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
 use crate::domain::headcount::{Headcount, Participant, Standing, attendance_sentence};
@@ -96,14 +97,18 @@ impl<'h, 'a> Counts<'h, 'a> {
     }
 }
 
-/// The colleges as bars: who came, was represented or excused. Its data are in the table of the colleges, which follows.
-fn chart(counts: &Counts<'_, '_>, options: &Options) -> impl Iterator<Item = Block> {
+/// What became of those whom each college sends, as bars; the table that follows has the figures. A single college or
+/// a single standing has nothing to compare.
+fn chart(counts: &Counts<'_, '_>, options: &Options) -> Vec<Block> {
     let headcount = counts.headcount;
     let rows = headcount.colleges().iter().filter_map(|college| {
-        let people = || headcount.participants().iter().filter(|who| who.college == college.id);
-        let of = |standing| people().filter(|who| who.standing == standing).count() as u64;
-        let values = counts.standings.iter().map(|(standing, _)| Some(of(*standing))).collect();
-        people().next().map(|_| ChartRow { label: college.label.clone(), values })
+        let of = |standing| {
+            let people = headcount.participants().iter();
+            people.filter(|who| who.college == college.id && who.standing == standing).count() as u64
+        };
+        let values: Vec<u64> = counts.standings.iter().map(|(standing, _)| of(*standing)).collect();
+        let values = values.iter().any(|value| *value > 0).then_some(values)?;
+        Some(ChartRow { label: college.label.clone(), values: values.into_iter().map(Some).collect() })
     });
     let chart = Chart {
         title: "Présences par collège".to_owned(),
@@ -113,8 +118,11 @@ fn chart(counts: &Counts<'_, '_>, options: &Options) -> impl Iterator<Item = Blo
         series: counts.standings.iter().map(|(_, title)| (*title).to_owned()).collect(),
         rows: rows.collect(),
     };
-    let (width, height) = frame::PORTRAIT.room_mm(options.text_percent());
-    chart.figures(width, height * 2 / 3).into_iter().map(Block::Figure)
+    if chart.rows.len() < 2 || chart.series.len() < 2 {
+        return Vec::new();
+    }
+    let (width_mm, height_mm) = frame::PORTRAIT.room_mm(text_percent(options));
+    chart.figures(width_mm, height_mm / 2).into_iter().map(Block::Figure).collect()
 }
 
 fn by_college(counts: &Counts<'_, '_>) -> Block {

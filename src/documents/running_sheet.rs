@@ -50,12 +50,12 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     blocks.push(Block::Table(Table {
         caption: Text::default(),
         columns: vec![
-            column("Début – fin, durée", Width::Fixed(40)),
+            column("Début – fin · durée", Width::Fixed(41)),
             Column { is_row_header: true, ..column("Point", Width::Share(13)) },
             column("Intervenant", Width::Share(6)),
             column("Support", Width::Fixed(17)),
             column("Micro", Width::Fixed(18)),
-            column("Heures réelles, écart", Width::Fixed(36)),
+            column("Réel et écart", Width::Fixed(30)),
             column("Notes", Width::Share(7)),
         ],
         groups: vec![RowGroup { title: None, rows }],
@@ -83,7 +83,7 @@ fn row(dossier: &Dossier, line: &Line<'_>, above: Option<Nature>) -> Row {
     if line.length_min > 0 {
         let ends = line.starts_min.saturating_add(line.length_min);
         let (span, length) = (hours::span(line.starts_min, ends), hours::duration(line.length_min));
-        planned = cell(format!("{span}, {length}"));
+        planned = cell(format!("{span} · {length}"));
     }
     let support = line.item.action.and_then(|id| action_sheets::number(dossier, id));
     let support = support.map(|number| cell(format!("Fiche {number}")));

@@ -12,6 +12,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, hours};
 use crate::domain::inline::Text;
 use crate::domain::meeting::Part;
+use crate::domain::programme::Endowment;
 
 /// French title of the paper.
 pub(super) const TITLE: &str = "Diaporama";
@@ -22,6 +23,8 @@ const TEXT_PERCENT: u32 = 230;
 const CHART_MM: u32 = 63;
 /// Actions whose amounts are on one slide.
 const BARS: usize = 4;
+/// Said under what the demonstration has made up.
+const EXAMPLES: &str = "Les montants des actions sont des exemples.";
 /// Points of a part on one slide.
 const POINTS: usize = 7;
 /// Signs of a text of an action that fit on its slide.
@@ -140,6 +143,7 @@ fn figures(dossier: &Dossier) -> Vec<Block> {
                 .then(|| ChartRow { label: format!("Action {}", index + 1), values })
         })
         .collect();
+    let is_example = dossier.action_years.iter().any(|line| line.is_example && line.civil_year == year);
     let mut blocks = Vec::new();
     let told =
         match (rows.is_empty(), dossier.endowments.iter().find(|endowment| endowment.civil_year == year)) {
@@ -148,7 +152,7 @@ fn figures(dossier: &Dossier) -> Vec<Block> {
                 let amount = amounts::amount(endowment.amount_cents);
                 vec![body(format!("Dotation annuelle {year} : {amount}."))]
             }
-            (false, Some(_)) => action_sheets::endowment(dossier),
+            (false, Some(endowment)) => shared_endowment(dossier, endowment, is_example),
         };
     if !told.is_empty() {
         blocks.extend([new_slide(), heading(2, format!("Chiffres {year}"))]);
@@ -165,17 +169,37 @@ fn figures(dossier: &Dossier) -> Vec<Block> {
         series: vec!["Demandé".to_owned(), "Accordé".to_owned()],
         rows,
     };
-    let is_example = dossier.action_years.iter().any(|line| line.is_example && line.civil_year == year);
     let parts = chart.parts(BARS, CHART_MM);
     let count = parts.len();
     for (place, (figure, table)) in parts.into_iter().enumerate() {
         let mut data = vec![Block::Table(table)];
-        data.extend(is_example.then(|| frame::small("Les montants des actions sont des exemples.")));
+        data.extend(is_example.then(|| frame::small(EXAMPLES)));
         let title = format!("{}{}", chart.title, chart::part_of(place, count));
         let columns = Block::Columns(vec![vec![Block::Figure(figure)], data]);
         blocks.extend([new_slide(), heading(2, title), columns]);
     }
     blocks
+}
+
+/// How the endowment of the year is shared between the actions presented and what is left: a ring beside its figures.
+/// What passes the endowment is no part of it, and is told in words.
+fn shared_endowment(dossier: &Dossier, endowment: &Endowment, is_example: bool) -> Vec<Block> {
+    let granted = action_sheets::granted_cents(dossier);
+    let parts = [granted, endowment.amount_cents.saturating_sub(granted)].map(u64::try_from);
+    let [Ok(granted), Ok(left)] = parts else { return action_sheets::endowment(dossier) };
+    let row = |label: &str, value| ChartRow { label: label.to_owned(), values: vec![Some(value)] };
+    let chart = Chart {
+        title: format!("Dotation annuelle {}", endowment.civil_year),
+        kind: ChartKind::Ring,
+        measure: Measure::Cents,
+        rows_are: format!("Dotation {}", endowment.civil_year),
+        series: vec!["Montant".to_owned()],
+        rows: vec![row("Accordé aux actions présentées", granted), row("Reste", left)],
+    };
+    let (figure, table) = chart.whole(CHART_MM);
+    let mut data = vec![Block::Table(table)];
+    data.extend(is_example.then(|| frame::small(EXAMPLES)));
+    vec![Block::Columns(vec![vec![Block::Figure(figure)], data])]
 }
 
 fn new_slide() -> Block {

@@ -26,6 +26,7 @@
 pub mod action;
 pub mod agenda;
 pub mod attendance;
+pub mod back_planning;
 pub mod codes;
 pub mod committee;
 pub mod dossier;

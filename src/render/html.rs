@@ -5,7 +5,7 @@
 
 use super::markup::escaped;
 use super::svg;
-use crate::documents::headings::{Heading, headings};
+use crate::documents::headings::{Heading, headings, listed};
 use crate::documents::model::{
     Align, Block, Document, FigureContent, ListItem, Masthead, PageFormat, PageSetup, ParagraphStyle, Row,
     SignatureBlock, Table, Width,
@@ -36,12 +36,12 @@ pub fn render(document: &Document) -> String {
     if let Some(draft) = &document.draft {
         page.element("p", " class=\"draft\"", &draft.notice);
     }
-    let (opening, content) = document.around_notice();
-    page.blocks(opening);
+    let (before, after) = document.around_notice();
+    page.blocks(before);
     if let Some(notice) = &document.notice {
         page.text("p", " class=\"small\"", notice);
     }
-    page.blocks(content);
+    page.blocks(after);
     page.put("</main>\n<footer>\n");
     page.element("p", "", &document.footer);
     page.put("</footer>\n</body>\n</html>\n");
@@ -182,19 +182,11 @@ impl<'a> Page<'a> {
         let level = self.headings.get(self.written).map_or(2, |own| own.level);
         self.put("<nav>\n");
         self.heading(level, title);
-        let written = self.written;
-        let to_come = self.headings.iter().enumerate().skip(written);
-        let listed: Vec<(usize, Heading<'_>)> = to_come
-            .filter(|(_, it)| it.level <= levels && !it.text.is_empty())
-            .map(|(at, it)| (at, *it))
-            .collect();
-        let top = listed.iter().map(|(_, it)| it.level).min().unwrap_or(1);
         self.put("<ol>\n");
-        for (at, entry) in listed {
+        for (number, depth, entry) in listed(&self.headings, self.written, levels) {
             let words = escaped(&entry.text.plain_text());
-            let depth = entry.level - top;
             self.markup
-                .push_str(&format!("<li class=\"depth{depth}\"><a href=\"#t{}\">{words}</a></li>\n", at + 1));
+                .push_str(&format!("<li class=\"depth{depth}\"><a href=\"#t{number}\">{words}</a></li>\n"));
         }
         self.put("</ol>\n</nav>\n");
     }

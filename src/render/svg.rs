@@ -33,7 +33,7 @@ fn draw(mark: &Mark, out: &mut String) {
             ));
             pattern(mark, *fill, out);
         }
-        Mark::Rectangle { fill, edge, .. } => {
+        Mark::Rectangle { fill, edge, .. } | Mark::Polygon { fill, edge, .. } => {
             let corners: Vec<String> = mark.surface().iter().map(|p| format!("{},{}", p.x, p.y)).collect();
             out.push_str(&format!("<polygon points=\"{}\"{}/>", corners.join(" "), manner(*fill, *edge)));
             pattern(mark, *fill, out);

@@ -1,6 +1,6 @@
 //! A `Document` as plain text: for reading without a PDF, for e-mails, for comparing two versions.
 
-use crate::documents::headings::{Heading, headings};
+use crate::documents::headings::{Heading, headings, listed};
 use crate::documents::model::{Block, Document, Figure, ListItem, Masthead, SignatureBlock, Table};
 use crate::domain::inline::Text;
 
@@ -10,12 +10,12 @@ pub fn render(document: &Document) -> String {
     if let Some(draft) = &document.draft {
         out.paragraph(&draft.notice);
     }
-    let (opening, content) = document.around_notice();
-    out.blocks(opening);
+    let (before, after) = document.around_notice();
+    out.blocks(before);
     if let Some(notice) = &document.notice {
         out.paragraph(&words(notice));
     }
-    out.blocks(content);
+    out.blocks(after);
     out.paragraph(&document.footer);
     let mut text = out.text;
     text.truncate(text.trim_end().len());
@@ -99,13 +99,9 @@ impl Writer<'_> {
     fn contents(&mut self, title: &Text, levels: u8) {
         let level = self.headings.get(self.written).map_or(1, |own| own.level);
         self.heading(level, title);
-        let to_come = self.headings.iter().skip(self.written);
-        let listed: Vec<Heading<'_>> =
-            to_come.filter(|it| it.level <= levels && !it.text.is_empty()).copied().collect();
-        let top = listed.iter().map(|it| it.level).min().unwrap_or(1);
         self.gap();
-        for entry in listed {
-            let indent = "   ".repeat(usize::from(entry.level - top));
+        for (_, depth, entry) in listed(&self.headings, self.written, levels) {
+            let indent = "   ".repeat(usize::from(depth));
             self.line(&format!("{indent}{}", entry.text.plain_text()));
         }
     }

@@ -1,4 +1,5 @@
-//! The search of the whole binder: meetings, decisions, actions, organisations and people, from one field.
+//! The search of the whole binder: meetings, decisions, actions, organisations and people, pages and commands, from one
+//! field.
 
 use std::rc::Rc;
 
@@ -7,13 +8,13 @@ use egui::{Align2, CornerRadius, CursorIcon, Key, Modifiers, Rect, Role, Sense, 
 use super::cx::{Cx, Modal};
 use super::library::Affairs;
 use super::screens::directory::listing::{Organisations, People};
-use super::screens::{FIRST_TAB, show_decision};
+use super::screens::{FIRST_TAB, SCREENS, show_decision};
 use super::widgets::{self, Answer, announce_choice, on_one_line, search, told_whole};
 use super::{fonts, icons, theme};
-use crate::app::{Cached, DirectoryPlace, MeetingTab, Route};
+use crate::app::{App, COMMANDS, Cached, DirectoryPlace, MeetingTab, Route};
 use crate::domain::french::words;
 use crate::domain::ids::{ActionId, DecisionId, MeetingId, OrganisationId, PersonId};
-use crate::domain::search::{self as finding, Hit};
+use crate::domain::search::{self as finding, Hit, Index};
 
 /// Rows of one kind shown at most: a page of names helps nobody, another word does.
 const OF_A_KIND: usize = 8;
@@ -58,6 +59,10 @@ enum Place {
     Action(ActionId),
     Organisation(OrganisationId),
     Person(PersonId),
+    /// A page, by its place in [`SCREENS`].
+    Page(usize),
+    /// A command, by its place in [`COMMANDS`].
+    Command(usize),
 }
 
 impl Place {
@@ -68,6 +73,8 @@ impl Place {
             Self::Action(_) => "Action",
             Self::Organisation(_) => "Organisme",
             Self::Person(_) => "Personne",
+            Self::Page(_) => "Page",
+            Self::Command(_) => "Commande",
         }
     }
 
@@ -78,25 +85,61 @@ impl Place {
             Self::Action(_) => icons::FLAG,
             Self::Organisation(_) => icons::BUILDINGS,
             Self::Person(_) => icons::USER,
+            Self::Page(_) => icons::ARROW_RIGHT,
+            Self::Command(_) => icons::KEYBOARD,
         }
     }
 
-    fn route(self) -> Route {
+    /// Goes there, or does what is asked.
+    fn take(self, cx: &mut Cx<'_>) {
         match self {
-            Self::Meeting(id) => Route::Meeting(id, FIRST_TAB),
-            Self::Decision(meeting, _) => Route::Meeting(meeting, MeetingTab::Minutes),
-            Self::Action(id) => Route::Actions(Some(id)),
-            Self::Organisation(id) => Route::Directory(DirectoryPlace::Organisations(Some(id))),
-            Self::Person(id) => Route::Directory(DirectoryPlace::People(Some(id))),
+            Self::Meeting(id) => cx.go(Route::Meeting(id, FIRST_TAB)),
+            Self::Decision(meeting, _) => cx.go(Route::Meeting(meeting, MeetingTab::Minutes)),
+            Self::Action(id) => cx.go(Route::Actions(Some(id))),
+            Self::Organisation(id) => cx.go(Route::Directory(DirectoryPlace::Organisations(Some(id)))),
+            Self::Person(id) => cx.go(Route::Directory(DirectoryPlace::People(Some(id)))),
+            Self::Page(at) => {
+                if let Some(screen) = SCREENS.get(at) {
+                    cx.go(screen.start);
+                }
+            }
+            Self::Command(at) => {
+                if let Some(command) = COMMANDS.get(at).filter(|command| (command.enabled)(cx.app)) {
+                    (command.run)(cx.app);
+                }
+            }
         }
     }
 }
 
+/// Commands that can be run now, by their places.
+fn commands(app: &App) -> Vec<usize> {
+    let enabled = COMMANDS.iter().enumerate().filter(|(_, command)| (command.enabled)(app));
+    enabled.map(|(at, _)| at).collect()
+}
+
 impl Found {
-    fn of(typed: &str, affairs: &Affairs, organisations: &Organisations, people: &People) -> Self {
+    fn of(
+        typed: &str,
+        affairs: &Affairs,
+        organisations: &Organisations,
+        people: &People,
+        commands: &[usize],
+    ) -> Self {
         let mut found = Self::default();
         let dated = finding::query(typed);
         let most = OF_A_KIND + 1;
+        let pages = SCREENS.iter().enumerate().map(|(at, page)| (at, page.label.to_owned(), String::new()));
+        found.add(Index::of(pages).best(typed, most), |at| {
+            let page = SCREENS.get(at)?;
+            Some((Place::Page(at), page.label.to_owned(), String::new()))
+        });
+        let named = commands.iter().filter_map(|at| Some((*at, COMMANDS.get(*at)?)));
+        let named = named.map(|(at, command)| (at, command.label.to_owned(), command.hint.to_owned()));
+        found.add(Index::of(named).best(typed, most), |at| {
+            let command = COMMANDS.get(at)?;
+            Some((Place::Command(at), command.label.to_owned(), command.hint.to_owned()))
+        });
         found.add(affairs.index.meetings.best(&dated, most), |id| {
             let meeting = affairs.meeting(id)?;
             Some((Place::Meeting(id), meeting.title.clone(), meeting.detail.clone()))
@@ -135,11 +178,12 @@ impl Found {
 impl Finder {
     fn find(&mut self, cx: &mut Cx<'_>) -> Option<Rc<Found>> {
         let typed = self.typed.trim().to_owned();
+        let commands = commands(cx.app);
         let (affairs, organisations, people) = (cx.affairs()?, cx.organisations()?, cx.people()?);
         cx.read(&mut self.found, typed.clone(), |_| {
             Ok(match typed.as_str() {
                 "" => Found::default(),
-                typed => Found::of(typed, &affairs, &organisations, &people),
+                typed => Found::of(typed, &affairs, &organisations, &people, &commands),
             })
         })
     }
@@ -158,7 +202,7 @@ impl Modal for Finder {
         // Before the field, which would take them.
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (up, down, entered) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter));
-        let hint = "Réunion, date, décision, action, organisme, personne";
+        let hint = "Réunion, date, décision, action, organisme, personne, commande";
         let response = search(ui, FIELD, &mut self.typed, hint);
         if !response.has_focus() {
             response.request_focus();
@@ -192,7 +236,7 @@ impl Modal for Finder {
         if let Place::Decision(_, decision) = row.place {
             show_decision(ui, decision);
         }
-        cx.go(row.place.route());
+        row.place.take(cx);
         Answer::Accepted
     }
 }

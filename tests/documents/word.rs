@@ -59,6 +59,40 @@ fn every_paper_is_a_well_formed_file_that_never_changes() {
 }
 
 #[test]
+fn contents_lead_to_the_headings_they_name() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    for (key, least) in [("fiches-action", 8), ("dossier", 12)] {
+        let body = parts(&file(&november, key)).remove("word/document.xml").unwrap();
+        let anchors: Vec<&str> =
+            body.split("w:anchor=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let count = anchors.len();
+        assert!(count >= least, "{key}: {anchors:?}");
+        for anchor in anchors {
+            assert_eq!(body.matches(&format!("w:name=\"{anchor}\"")).count(), 1, "{key}: {anchor}");
+            assert!(body.contains(&format!("PAGEREF {anchor} ")), "{key}: {anchor}");
+        }
+        // Each has its page, which the word processor counts.
+        let fields = |kind: &str| body.matches(&format!("w:fldCharType=\"{kind}\"")).count();
+        assert_eq!((fields("begin"), fields("end")), (count, count), "{key}");
+    }
+}
+
+#[test]
+fn large_print_and_slides_have_letters_of_their_size() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let size = |key: &str, options: &Options| {
+        let document = documents::build(documents::find(key).unwrap(), &november, options);
+        let styles = parts(&docx::render(&document).unwrap()).remove("word/styles.xml").unwrap();
+        let half_points = styles.split("<w:sz w:val=\"").nth(1).unwrap().split('"').next().unwrap();
+        half_points.parse::<u32>().unwrap()
+    };
+    let large = Options { is_large: true, ..Options::default() };
+    assert_eq!(size("compte-rendu", &Options::default()), 21);
+    assert_eq!(size("compte-rendu", &large), 32, "16 points");
+    assert_eq!(size("diaporama", &Options::default()), 48);
+}
+
+#[test]
 fn tables_repeat_their_header_and_pages_are_counted() {
     let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
     let parts = parts(&file(&november, "compte-rendu"));
@@ -89,29 +123,8 @@ fn in_large_print(dossier: &Dossier, key: &str) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn large_print_is_set_in_sixteen_points() {
+fn names_on_cards_are_headings() {
     let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
-    let size = |parts: &BTreeMap<String, String>| {
-        let (_, rest) = parts["word/styles.xml"].split_once("<w:sz w:val=\"").unwrap();
-        rest.split('"').next().unwrap().parse::<u32>().unwrap()
-    };
-    assert_eq!(size(&parts(&file(&november, "compte-rendu"))), 21, "half points");
-    assert_eq!(size(&in_large_print(&november, "compte-rendu")), 32);
-}
-
-#[test]
-fn contents_lead_to_headings_and_names_on_cards_are_headings() {
-    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
-    for key in ["dossier", "fiches-action"] {
-        let document = &parts(&file(&november, key))["word/document.xml"];
-        let entries: Vec<&str> =
-            document.split("w:anchor=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-        assert!(entries.len() >= 7, "{key}: {entries:?}");
-        for entry in entries {
-            assert_eq!(document.matches(&format!("w:name=\"{entry}\"")).count(), 1, "{key} {entry}");
-            assert!(document.contains(&format!("PAGEREF {entry} ")), "{key} {entry}");
-        }
-    }
     let cards = parts(&file(&november, "chevalets"));
     assert!(cards["word/document.xml"].contains("<w:pStyle w:val=\"Carte\"/>"));
     let (_, style) = cards["word/styles.xml"].split_once("w:styleId=\"Carte\"").unwrap();

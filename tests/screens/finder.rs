@@ -155,3 +155,27 @@ fn the_directory_keeps_its_own_search() {
     go(&mut window, Route::Directory(DirectoryPlace::People(None)));
     window.get_by_label("Rechercher");
 }
+
+#[test]
+fn pages_and_commands_are_found_and_done() {
+    let mut window = window();
+    open(&mut window);
+    look_for(&mut window, "reglages");
+    window.get_by_label("Page\u{a0}: Réglages");
+    enter(&mut window);
+    assert_eq!(window.state().app.route(), Route::Settings);
+    open(&mut window);
+    look_for(&mut window, "theme");
+    window.get_by_label_contains("Commande\u{a0}: Changer de thème");
+    picture(&mut window, "recherche-commande");
+    let before = window.ctx.theme();
+    enter(&mut window);
+    assert_ne!(window.ctx.theme(), before);
+    // One that opens a dialog in the place of the search; one that cannot be run now is not offered.
+    open(&mut window);
+    look_for(&mut window, "annuler");
+    assert!(window.query_by_label_contains("Commande\u{a0}: Annuler").is_none());
+    look_for(&mut window, "raccourcis");
+    enter(&mut window);
+    window.get_by_role_and_label(Role::Dialog, "Raccourcis du clavier");
+}

@@ -78,7 +78,12 @@ fn wait(window: &mut W, what: &str, is_done: impl Fn(&W) -> bool) {
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    panic!("{what} never came");
+    let said: Vec<String> = [Role::Alert, Role::Status, Role::Dialog]
+        .into_iter()
+        .flat_map(|role| window.query_all_by_role(role).filter_map(|node| node.accesskit_node().label()))
+        .collect();
+    let tasks: Vec<&str> = window.state().app.tasks.list().iter().map(|task| task.label.as_str()).collect();
+    panic!("{what} never came: said {said:?}, going on {tasks:?}");
 }
 
 /// Presses a button that writes papers, and says where.

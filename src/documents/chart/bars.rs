@@ -63,7 +63,7 @@ impl Frame {
     fn new(chart: &Chart, width_mm: u32) -> Self {
         let whole = Tenth::try_from(width_mm.clamp(40, 2_000)).unwrap_or(0) * 10;
         let is_stacked = chart.kind == ChartKind::StackedBars;
-        let values = || chart.rows.iter().flat_map(|row| (0..chart.series.len()).map(|it| row.value(it)));
+        let values = || chart.rows.iter().flat_map(|row| (0..chart.series_count()).map(|it| row.value(it)));
         let shown = |value: Option<u64>| value.map_or(width(UNKNOWN), |it| width(&chart.measure.shown(it)));
         let sums = || chart.rows.iter().map(|row| Some(row.sum()));
         let widest =
@@ -85,14 +85,14 @@ impl Frame {
 
     /// The key, where there are patterns to be told apart; gives where the rows begin.
     fn top(&self, chart: &Chart, marks: &mut Vec<Mark>) -> Tenth {
-        if chart.series.len() < 2 {
+        if chart.series_count() < 2 {
             return 0;
         }
         key(chart.series.iter().map(String::as_str), 0, self.right, 0, marks) + GAP / 2
     }
 
     fn row_height(&self, chart: &Chart, row: &ChartRow) -> Tenth {
-        let bars = if chart.kind == ChartKind::StackedBars { 1 } else { chart.series.len().max(1) };
+        let bars = if chart.kind == ChartKind::StackedBars { 1 } else { chart.series_count().max(1) };
         let bars = BAR.saturating_mul(Tenth::try_from(bars).unwrap_or(Tenth::MAX));
         bars.max(height(lines(&row.label, self.label_room).len())) + GAP
     }
@@ -105,7 +105,7 @@ impl Frame {
 
     /// A bar for each series.
     fn row(&self, chart: &Chart, row: &ChartRow, top: Tenth, height: Tenth, marks: &mut Vec<Mark>) {
-        let count = chart.series.len();
+        let count = chart.series_count();
         let bars = Tenth::try_from(count).unwrap_or(0) * BAR;
         let mut y = top + (height - bars) / 2;
         for series in 0..count {
@@ -120,7 +120,7 @@ impl Frame {
     /// The series end to end, then their sum.
     fn stack(&self, chart: &Chart, row: &ChartRow, y: Tenth, marks: &mut Vec<Mark>) {
         let mut sum = 0_u64;
-        for series in 0..chart.series.len() {
+        for series in 0..chart.series_count() {
             let start = self.length(sum);
             sum = sum.saturating_add(row.value(series).unwrap_or(0));
             self.bar(start, self.length(sum), y, fill(series), marks);

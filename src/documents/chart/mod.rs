@@ -4,12 +4,13 @@
 //! cut nor meets another. What is not known is said, and is not a zero.
 
 mod bars;
+mod ring;
 mod table;
 #[cfg(test)]
 mod tests;
 mod words;
 
-use super::drawing::Drawing;
+use super::drawing::{Drawing, Pattern};
 use super::model::{Figure, FigureContent, Table};
 use crate::domain::french::amounts;
 use crate::domain::inline::Text;
@@ -47,6 +48,9 @@ pub enum ChartKind {
     Bars,
     /// A bar for each row, its series end to end: parts and whole.
     StackedBars,
+    /// A ring shared between the rows, by the first series: parts of one whole. More than eight rows are
+    /// shown as bars, since patterns could not be told apart.
+    Ring,
 }
 
 /// What the values of a chart are.
@@ -56,15 +60,18 @@ pub enum Measure {
     Count,
     /// Cents of euro.
     Cents,
+    /// Tenths of a percent.
+    Tenths,
 }
 
 impl Measure {
-    /// A value in French: « 1 250 », « 215 000 € ».
+    /// A value in French: « 1 250 », « 215 000 € », « 95,3 % ».
     pub fn shown(self, value: u64) -> String {
         let signed = i64::try_from(value).unwrap_or(i64::MAX);
         match self {
             Measure::Count => amounts::grouped(value),
             Measure::Cents => amounts::amount(signed),
+            Measure::Tenths => amounts::percent(signed),
         }
     }
 }
@@ -90,40 +97,74 @@ impl ChartRow {
 }
 
 impl Chart {
-    /// The chart on a sheet of this width ([`super::model::PageSetup::room_mm`] for a paper), each figure with the title under it. Bars
-    /// that would stand higher than `height_mm` go on in further figures, to the same scale. The table of its data is to
-    /// follow.
+    /// The chart as it is drawn on a sheet of this width (`PageSetup::room_mm` for a paper), as high as it
+    /// needs.
+    pub fn drawing(&self, width_mm: u32) -> Drawing {
+        match self.shown_as() {
+            ChartKind::Ring => ring::drawing(self, width_mm),
+            ChartKind::Bars | ChartKind::StackedBars => bars::drawing(self, &self.rows, width_mm),
+        }
+    }
+
+    /// The chart as it stands in a paper, above a table of its data. Bars that would stand higher than `height_mm` go on
+    /// in further figures, to the same scale.
     pub fn figures(&self, width_mm: u32, height_mm: u32) -> Vec<Figure> {
-        let drawings = bars::drawings(self, width_mm, height_mm);
+        let drawings = match self.shown_as() {
+            ChartKind::Ring => vec![ring::drawing(self, width_mm)],
+            ChartKind::Bars | ChartKind::StackedBars => bars::drawings(self, width_mm, height_mm),
+        };
         let count = drawings.len();
         let figure = |(place, drawing)| {
             let part = part_of(place, count);
-            self.figure(drawing, &part, Text::plain(format!("{}{part}", self.title)))
+            let caption = Text::plain(format!("{}{part}", self.title));
+            Figure { content: FigureContent::Drawing(drawing), alt: self.alternative(&part), caption }
         };
         drawings.into_iter().enumerate().map(figure).collect()
     }
 
+    /// The chart with the table of its data, whole.
+    pub fn whole(&self, width_mm: u32) -> (Figure, Table) {
+        let content = FigureContent::Drawing(self.drawing(width_mm));
+        let figure = Figure { content, alt: self.alternative(""), caption: Text::default() };
+        (figure, table::part(self, &self.rows, true))
+    }
+
     /// The chart as bars, in parts of at most so many rows to the same scale, each with the table of its data; the last
-    /// table has the totals. For slides, whose titles say what is shown: none has a caption.
+    /// table has the totals. For slides, as [`Chart::whole`]: their titles say what is shown, and none has a caption.
     pub fn parts(&self, rows: usize, width_mm: u32) -> Vec<(Figure, Table)> {
         let count = self.rows.len().div_ceil(rows.max(1)).max(1);
         let parts = self.rows.chunks(self.rows.len().div_ceil(count).max(1)).enumerate();
         let set = |(place, rows): (usize, &[ChartRow])| {
-            let drawing = bars::drawing(self, rows, width_mm);
-            let figure = self.figure(drawing, &part_of(place, count), Text::default());
+            let figure = Figure {
+                content: FigureContent::Drawing(bars::drawing(self, rows, width_mm)),
+                alt: self.alternative(&part_of(place, count)),
+                caption: Text::default(),
+            };
             (figure, table::part(self, rows, place + 1 == count))
         };
         parts.map(set).collect()
     }
 
-    /// What is drawn, with what the chart is, or which part of it is shown, for who cannot see it; its figures are in the
-    /// table.
-    fn figure(&self, drawing: Drawing, part: &str, caption: Text) -> Figure {
-        let kind = match self.kind {
+    /// What the chart is, or which part of it is shown, for who cannot see it; its figures are in the table.
+    fn alternative(&self, part: &str) -> String {
+        let kind = match self.shown_as() {
             ChartKind::Bars => "Diagramme en barres",
             ChartKind::StackedBars => "Diagramme en barres empilées",
+            ChartKind::Ring => "Diagramme en anneau",
         };
-        let alt = format!("{kind} : {}{part}. Ses données sont dans le tableau qui suit.", self.title);
-        Figure { content: FigureContent::Drawing(drawing), alt, caption }
+        format!("{kind} : {}{part}. Ses données sont dans le tableau qui suit.", self.title)
+    }
+
+    fn shown_as(&self) -> ChartKind {
+        if self.kind == ChartKind::Ring && self.rows.len() > Pattern::ALL.len() {
+            ChartKind::Bars
+        } else {
+            self.kind
+        }
+    }
+
+    /// How many series there are to show: a ring has one.
+    fn series_count(&self) -> usize {
+        if self.kind == ChartKind::Ring { self.series.len().min(1) } else { self.series.len() }
     }
 }

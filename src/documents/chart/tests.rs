@@ -19,7 +19,7 @@ const LONG: &str =
 
 fn samples() -> Vec<Chart> {
     let mut samples = Vec::new();
-    for kind in [ChartKind::Bars, ChartKind::StackedBars] {
+    for kind in [ChartKind::Bars, ChartKind::StackedBars, ChartKind::Ring] {
         for series in 0..=9 {
             let values = |row: u64| -> Vec<Option<u64>> {
                 (0..series)
@@ -40,11 +40,6 @@ fn samples() -> Vec<Chart> {
         }
     }
     samples
-}
-
-/// A chart in one drawing.
-fn whole(chart: &Chart, width_mm: u32) -> Drawing {
-    bars::drawing(chart, &chart.rows, width_mm)
 }
 
 /// Left, top, right and bottom of every text.
@@ -73,7 +68,7 @@ fn boxes(drawing: &Drawing) -> Vec<([i32; 4], &str)> {
 fn words_stay_inside_and_never_meet() {
     for chart in samples() {
         for width_mm in [80, 170, 250] {
-            let drawing = whole(&chart, width_mm);
+            let drawing = chart.drawing(width_mm);
             let (right, bottom) = (drawing.width_mm as i32 * 10, drawing.height_mm as i32 * 10);
             let boxes = boxes(&drawing);
             for (place, (one, text)) in boxes.iter().enumerate() {
@@ -95,7 +90,7 @@ fn words_stay_inside_and_never_meet() {
 #[test]
 fn bars_are_in_proportion_and_what_is_unknown_is_said() {
     let rows = vec![("A", vec![Some(200)]), ("B", vec![Some(50)]), ("C", vec![Some(0)]), ("D", vec![None])];
-    let drawing = whole(&chart(ChartKind::Bars, 1, rows), 170);
+    let drawing = chart(ChartKind::Bars, 1, rows).drawing(170);
     let bars: Vec<i32> = drawing
         .marks
         .iter()
@@ -108,10 +103,19 @@ fn bars_are_in_proportion_and_what_is_unknown_is_said() {
 }
 
 #[test]
+fn a_ring_of_many_rows_is_made_of_bars() {
+    let rows = |count: usize| vec![("Rang", vec![Some(3)]); count];
+    let shares = |count| {
+        let drawing = chart(ChartKind::Ring, 1, rows(count)).drawing(170);
+        drawing.marks.iter().filter(|mark| matches!(mark, Mark::Polygon { .. })).count()
+    };
+    assert_eq!((shares(8), shares(9)), (8, 0));
+}
+
+#[test]
 fn every_chart_is_followed_by_its_figures() {
     let rows = vec![("Culture", vec![Some(1_250), Some(3)]), ("Sport", vec![None, Some(1)])];
-    let parts = chart(ChartKind::StackedBars, 2, rows).parts(5, 170);
-    let [(figure, table)] = parts.as_slice() else { panic!("{parts:?}") };
+    let (figure, table) = chart(ChartKind::StackedBars, 2, rows).whole(170);
     assert!(figure.alt.starts_with("Diagramme en barres empilées : Actions par thématique."));
     let shown: Vec<Vec<String>> = table.groups[0]
         .rows
@@ -133,8 +137,9 @@ fn a_long_chart_goes_on_in_further_figures_to_the_same_scale() {
     let rows: Vec<(&str, Vec<Option<u64>>)> =
         (0..60_u64).map(|row| (if row % 7 == 0 { LONG } else { "Sport" }, vec![Some(row)])).collect();
     let figures = chart(ChartKind::Bars, 1, rows).figures(170, 100);
-    let height = |figure: &Figure| match &figure.content {
-        FigureContent::Drawing(drawing) => drawing.height_mm,
+    let height = |figure: &Figure| {
+        let FigureContent::Drawing(drawing) = &figure.content;
+        drawing.height_mm
     };
     let heights: Vec<u32> = figures.iter().map(height).collect();
     assert!(heights.len() > 3 && heights.iter().all(|height| *height <= 102), "{heights:?}");

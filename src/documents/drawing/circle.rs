@@ -1,16 +1,18 @@
-//! Circles as short straight lines, with sums and products alone: the same points on every machine.
+//! Arcs as short straight lines, with sums and products alone: the same points on every machine.
 
 use super::{Point, Tenth};
 
 /// A whole turn.
-const TURN: u32 = 3_600;
+pub const TURN: u32 = 3_600;
 
-/// Between two corners.
+/// Between two points of an arc.
 const STEP: u32 = 30;
 
-/// Corners of a disc, clockwise from the top.
-pub(super) fn corners(centre: Point, radius: Tenth) -> Vec<Point> {
-    (0..TURN / STEP).map(|step| at(centre, radius, step * STEP)).collect()
+/// Points of an arc, both ends included, clockwise from `from` to `to`, in parts of [`TURN`] from the top.
+pub fn arc(centre: Point, radius: Tenth, from: u32, to: u32) -> Vec<Point> {
+    let between = (from / STEP + 1..to.div_ceil(STEP)).map(|step| step * STEP);
+    let angles = std::iter::once(from).chain(between).chain(std::iter::once(to));
+    angles.map(|angle| at(centre, radius, angle)).collect()
 }
 
 fn at(centre: Point, radius: Tenth, angle: u32) -> Point {
@@ -37,11 +39,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_circle_goes_clockwise_from_the_top() {
-        let corners = corners(Point { x: 100, y: 100 }, 100);
-        assert_eq!(corners[0], Point { x: 100, y: 0 });
-        assert_eq!(corners[corners.len() / 4], Point { x: 200, y: 100 });
-        assert_eq!(corners[corners.len() / 2], Point { x: 100, y: 200 });
-        assert_eq!(corners.last().map(|last| last.x < 100), Some(true));
+    fn an_arc_goes_clockwise_from_the_top() {
+        let centre = Point { x: 100, y: 100 };
+        let points = arc(centre, 100, 0, TURN);
+        assert_eq!(points[0], Point { x: 100, y: 0 });
+        assert_eq!(points[points.len() / 4], Point { x: 200, y: 100 });
+        assert_eq!(points[points.len() / 2], Point { x: 100, y: 200 });
+        assert_eq!(points.last(), points.first());
+        assert_eq!(arc(centre, 100, 895, 905).len(), 3);
+        assert_eq!(arc(centre, 100, 900, 900).len(), 2);
     }
 }

@@ -8,6 +8,7 @@ mod circle;
 mod hatch;
 mod words;
 
+pub use circle::{TURN, arc};
 pub use words::{width, wrapped};
 
 /// A length in tenths of a millimetre; `y` grows downwards.
@@ -57,6 +58,15 @@ pub enum Mark {
         to: Point,
         /// Its thickness.
         thickness: Tenth,
+    },
+    /// A surface with straight edges; arcs are cut into short ones (see [`arc`]).
+    Polygon {
+        /// Its corners; the last one is joined to the first.
+        points: Vec<Point>,
+        /// What fills it.
+        fill: Fill,
+        /// Thickness of its edge; 0 for none.
+        edge: Tenth,
     },
     /// A disc.
     Circle {
@@ -188,7 +198,12 @@ impl Mark {
                     Point { x: at.x, y: bottom },
                 ]
             }
-            Mark::Circle { centre, radius, .. } => circle::corners(*centre, *radius),
+            Mark::Polygon { points, .. } => points.clone(),
+            Mark::Circle { centre, radius, .. } => {
+                let mut points = arc(*centre, *radius, 0, TURN);
+                points.pop();
+                points
+            }
             Mark::Line { .. } | Mark::Text(_) => Vec::new(),
         }
     }

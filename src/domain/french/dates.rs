@@ -77,6 +77,20 @@ pub fn day_and_month(date: Date) -> String {
     format!("{} {}{first}{NO_BREAK}{}", weekday_name(date), date.day(), month_name(date))
 }
 
+/// Days of one year or two in a sentence: « mardi 14 novembre », « du 15 au 30 septembre », « du 29 novembre au
+/// 5 décembre ».
+pub fn span(from: Date, to: Date) -> String {
+    let day = |date: Date| format!("{}{}", date.day(), if date.day() == 1 { "er" } else { "" });
+    let whole = |date: Date| format!("{}{NO_BREAK}{}", day(date), month_name(date));
+    if from == to {
+        day_and_month(from)
+    } else if (from.year(), from.month()) == (to.year(), to.month()) {
+        format!("du {} au {}", day(from), whole(to))
+    } else {
+        format!("du {} au {}", whole(from), whole(to))
+    }
+}
+
 /// « 14/11/2023 ».
 pub fn short_date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())

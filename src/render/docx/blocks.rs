@@ -2,7 +2,7 @@
 
 use super::xml::{self, run};
 use super::{Twip, mm};
-use crate::documents::headings::{Heading, headings};
+use crate::documents::headings::{Heading, headings, listed};
 use crate::documents::model::{Block, Document, ListItem, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::image::Image;
 use crate::domain::inline::{Run, Text};
@@ -138,15 +138,10 @@ impl<'a> Body<'a> {
     fn contents(&mut self, title: &Text, levels: u8) {
         let level = self.headings.get(self.written).map_or(2, |own| own.level);
         self.heading(&format!("Titre{}", level.clamp(1, 4)), title);
-        let to_come = self.headings.iter().enumerate().skip(self.written);
-        let listed: Vec<(usize, Heading<'_>)> = to_come
-            .filter(|(_, it)| it.level <= levels && !it.text.is_empty())
-            .map(|(at, it)| (at + 1, *it))
-            .collect();
-        let top = listed.iter().map(|(_, it)| it.level).min().unwrap_or(1);
+        let listed = listed(&self.headings, self.written, levels);
         let tab =
             format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>", self.width);
-        for (number, entry) in listed {
+        for (number, depth, entry) in listed {
             let address = bookmark(number);
             let words = run("", &entry.text.plain_text());
             let entry_link = format!(
@@ -155,7 +150,7 @@ impl<'a> Body<'a> {
                  <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>\
                  </w:hyperlink>"
             );
-            self.push(&format!("Sommaire{}", (entry.level - top + 1).min(3)), &tab, &entry_link);
+            self.push(&format!("TM{}", depth.min(3) + 1), &tab, &entry_link);
         }
     }
 

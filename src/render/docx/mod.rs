@@ -47,12 +47,12 @@ pub fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
     if let Some(draft) = &document.draft {
         body.plain("Projet", &draft.notice);
     }
-    let (opening, content) = document.around_notice();
-    body.blocks(opening);
+    let (before, after) = document.around_notice();
+    body.blocks(before);
     if let Some(notice) = &document.notice {
         body.paragraph("Petit", "", notice);
     }
-    body.blocks(content);
+    body.blocks(after);
     let main = format!(
         "{HEAD}<w:document {NAMES}><w:body>{}{}</w:body></w:document>",
         body.markup,
@@ -118,7 +118,7 @@ fn styles(percent: u32) -> String {
             let (value, rest) = part.split_once('"').unwrap_or((part, ""));
             let value = value.parse::<u32>().map_or_else(
                 |_| value.to_owned(),
-                |halves| (halves * percent.clamp(50, 400)).div_ceil(100).to_string(),
+                |halves| ((halves * percent.clamp(50, 400) + 50) / 100).to_string(),
             );
             out.push_str(&format!("{size}{value}\"{rest}"));
         }

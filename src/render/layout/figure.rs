@@ -59,7 +59,9 @@ impl Setter {
         let mark = Mark::Element(element);
         for drawn in &drawing.marks {
             match drawn {
-                drawing::Mark::Rectangle { fill, edge, .. } | drawing::Mark::Circle { fill, edge, .. } => {
+                drawing::Mark::Rectangle { fill, edge, .. }
+                | drawing::Mark::Polygon { fill, edge, .. }
+                | drawing::Mark::Circle { fill, edge, .. } => {
                     surface(view, &drawn.surface(), *fill, *edge, mark, items);
                 }
                 drawing::Mark::Line { from, to, thickness } => {

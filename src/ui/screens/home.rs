@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::convene::NewMeeting;
 use super::gaps;
 use super::meetings::{no_committee_ui, no_meeting_ui};
+use super::planning::planning_ui;
 use super::{FIRST_TAB, Screen, meetings};
 use crate::app::{App, Cached, Route};
 use crate::domain::agenda::ItemKind;
@@ -78,6 +79,7 @@ impl Screen for Home {
             Shown::Meeting(preview) if ui.available_width() < TWO_COLUMNS => {
                 meeting_ui(ui, cx, preview);
                 gaps_ui(ui, cx, preview);
+                planning_ui(ui, cx, &preview.dossier, today);
                 side_ui(ui, cx, preview);
             }
             Shown::Meeting(preview) => with_side(
@@ -86,6 +88,7 @@ impl Screen for Home {
                 |ui, cx| {
                     meeting_ui(ui, cx, preview);
                     gaps_ui(ui, cx, preview);
+                    planning_ui(ui, cx, &preview.dossier, today);
                 },
                 |ui, cx| side_ui(ui, cx, preview),
             ),

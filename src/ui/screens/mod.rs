@@ -9,6 +9,7 @@ mod gaps;
 mod home;
 mod meeting;
 mod meetings;
+mod planning;
 mod settings;
 pub(super) mod welcome;
 
