@@ -30,7 +30,14 @@ pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
     blocks.extend(frame::note(dossier));
     let mut paper = frame::document(dossier, TITLE, frame::PORTRAIT, blocks);
     if let Some(Block::Masthead(masthead)) = paper.blocks.first_mut() {
-        masthead.lines.push(kind_and_schemes(dossier));
+        let kind = kind_and_schemes(dossier);
+        // Beside the title of the sitting, since the agenda is handed out on one page.
+        match masthead.lines.iter_mut().find(|line| **line == frame::meeting_title(dossier)) {
+            Some(title) if dossier.schemes.len() <= 1 => {
+                *title = std::mem::take(title).then(" · ").then(kind)
+            }
+            _ => masthead.lines.push(kind),
+        }
     }
     paper
 }

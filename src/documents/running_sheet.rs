@@ -17,8 +17,8 @@ use crate::domain::meeting::Part;
 /// French title of the paper.
 pub(super) const TITLE: &str = "Déroulé de séance";
 
-/// Least height of a row: room for a few words by hand.
-const ROW_MM: u32 = 7;
+/// Least height of a row: that of a line in a school notebook, room for a few words by hand.
+const ROW_MM: u32 = 8;
 
 /// A table for each part.
 pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
@@ -36,7 +36,7 @@ pub(super) fn build(dossier: &Dossier, _: &Options) -> Document {
 fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     let order = dossier.running_order(part);
     let facts = presiding::announced(dossier, part, frame::part_when_and_where(dossier, part));
-    let mut blocks = vec![heading(2, Text::parse(&part.title)), body(facts)];
+    let mut blocks = vec![heading(2, Text::parse(&part.title)), small(facts)];
     if order.lines.is_empty() {
         blocks.push(small("L’ordre du jour de ce temps n’est pas encore fixé."));
         return blocks;
@@ -50,13 +50,13 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
     blocks.push(Block::Table(Table {
         caption: Text::default(),
         columns: vec![
-            column("Début – fin · durée", Width::Fixed(43)),
-            Column { is_row_header: true, ..column("Point", Width::Share(12)) },
-            column("Intervenant", Width::Share(5)),
+            column("Début – fin · durée", Width::Fixed(41)),
+            Column { is_row_header: true, ..column("Point", Width::Share(13)) },
+            column("Intervenant", Width::Share(6)),
             column("Support", Width::Fixed(17)),
-            column("Micro", Width::Fixed(16)),
-            column("Réel et écart", Width::Fixed(26)),
-            column("Notes", Width::Share(5)),
+            column("Micro", Width::Fixed(18)),
+            column("Réel et écart", Width::Fixed(30)),
+            column("Notes", Width::Share(7)),
         ],
         groups: vec![RowGroup { title: None, rows }],
         row_min_mm: ROW_MM,
@@ -64,7 +64,7 @@ fn part_blocks(dossier: &Dossier, part: &Part) -> Vec<Block> {
         is_ruled: true,
     }));
     // Held to the last row, rather than alone on a page.
-    blocks.push(Block::Closing(vec![body(balance(part, &order))]));
+    blocks.push(Block::Closing(vec![small(balance(part, &order))]));
     blocks
 }
 
@@ -82,8 +82,8 @@ fn row(dossier: &Dossier, line: &Line<'_>, above: Option<Nature>) -> Row {
     let mut planned = cell(hours::hour(line.starts_min));
     if line.length_min > 0 {
         let ends = line.starts_min.saturating_add(line.length_min);
-        planned =
-            cell(format!("{} · {}", hours::span(line.starts_min, ends), hours::duration(line.length_min)));
+        let (span, length) = (hours::span(line.starts_min, ends), hours::duration(line.length_min));
+        planned = cell(format!("{span} · {length}"));
     }
     let support = line.item.action.and_then(|id| action_sheets::number(dossier, id));
     let support = support.map(|number| cell(format!("Fiche {number}")));

@@ -6,7 +6,7 @@ use copil::documents::options::{Choice, Options};
 use copil::documents::{self, DOCUMENTS};
 use copil::domain::codes::Code;
 use copil::domain::meeting::Meeting;
-use copil::render::{pdf, text};
+use copil::render::{layout, pdf, text};
 use copil::store::Store;
 use std::collections::BTreeSet;
 
@@ -87,4 +87,16 @@ fn the_file_of_a_sitting_gathers_the_papers_that_exist() {
     assert!(said.contains("Décision 2023-07-03/D1"));
     // Without agenda nor actions there is nothing to gather, and it says so.
     assert!(plain(&on(&demo::rows(), "2023-07-03"), "dossier").contains("Ordre du jour"));
+}
+
+/// A college of one seat brings rows of the college before along with it, rather than stand alone on the last page.
+#[test]
+fn a_college_of_one_seat_is_not_alone_on_the_last_page() {
+    let options = Options { is_large: true, ..Options::default() };
+    let paper = documents::build(documents::find("composition").unwrap(), &november(), &options);
+    let pages = layout::paginate(&paper).unwrap();
+    let last = pages.lines(pages.count() - 1);
+    let seat = last.iter().position(|line| line.starts_with("Habitants")).unwrap();
+    // The running head, three headers, then at least three rows of three cells.
+    assert!(seat >= 1 + 3 + 3 * 3, "{last:?}");
 }

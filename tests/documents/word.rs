@@ -65,12 +65,15 @@ fn contents_lead_to_the_headings_they_name() {
         let body = parts(&file(&november, key)).remove("word/document.xml").unwrap();
         let anchors: Vec<&str> =
             body.split("w:anchor=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
-        assert!(anchors.len() >= least, "{key}: {anchors:?}");
+        let count = anchors.len();
+        assert!(count >= least, "{key}: {anchors:?}");
         for anchor in anchors {
             assert_eq!(body.matches(&format!("w:name=\"{anchor}\"")).count(), 1, "{key}: {anchor}");
+            assert!(body.contains(&format!("PAGEREF {anchor} ")), "{key}: {anchor}");
         }
+        // Each has its page, which the word processor counts.
         let fields = |kind: &str| body.matches(&format!("w:fldCharType=\"{kind}\"")).count();
-        assert_eq!((fields("begin"), fields("end")), (1, 1), "{key}");
+        assert_eq!((fields("begin"), fields("end")), (count, count), "{key}");
     }
 }
 
@@ -111,4 +114,54 @@ fn what_is_typed_stays_words() {
     assert!(parts["word/document.xml"].contains("&lt;/w:t&gt;&lt;/w:r&gt;"));
     let links = &parts["word/_rels/document.xml.rels"];
     assert!(links.contains("https://example.fr/?a=1&amp;b=&quot;2&quot;") && !links.contains("javascript"));
+}
+
+fn in_large_print(dossier: &Dossier, key: &str) -> BTreeMap<String, String> {
+    let options = Options { is_large: true, ..Options::default() };
+    let paper = documents::build(documents::find(key).unwrap(), dossier, &options);
+    parts(&docx::render(&paper).unwrap())
+}
+
+#[test]
+fn names_on_cards_are_headings() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let cards = parts(&file(&november, "chevalets"));
+    assert!(cards["word/document.xml"].contains("<w:pStyle w:val=\"Carte\"/>"));
+    let (_, style) = cards["word/styles.xml"].split_once("w:styleId=\"Carte\"").unwrap();
+    assert!(style.split("</w:style>").next().unwrap().contains("<w:basedOn w:val=\"Titre1\"/>"));
+}
+
+/// What is told of headers is so, and no column is too narrow for a word.
+#[test]
+fn tables_have_the_headers_that_they_tell_and_columns_to_read() {
+    for (name, dossier) in dossiers::all() {
+        for kind in DOCUMENTS {
+            for parts in [parts(&file(&dossier, kind.key)), in_large_print(&dossier, kind.key)] {
+                for table in parts["word/document.xml"].split("<w:tbl>").skip(1) {
+                    let table = table.split("</w:tbl>").next().unwrap();
+                    let has_head = table.contains("<w:tblHeader/>");
+                    assert_eq!(has_head, table.contains("w:firstRow=\"1\""), "{name} {}", kind.key);
+                    for width in table.split("<w:gridCol w:w=\"").skip(1) {
+                        let width: u32 = width.split('"').next().unwrap().parse().unwrap();
+                        assert!(width >= 240, "{name} {}: a column of {width} twentieths", kind.key);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The notice is met before the place to sign, and stands on the next pages too.
+#[test]
+fn the_notice_of_a_sheet_comes_before_its_rows() {
+    let november = dossiers::on(&copil::demo::rows(), "2023-11-14");
+    let parts = parts(&file(&november, "emargement"));
+    let (document, foot) = (&parts["word/document.xml"], &parts["word/footer2.xml"]);
+    assert!(document.find("Données personnelles").unwrap() < document.find("<w:tbl>").unwrap());
+    assert!(foot.contains("Données personnelles") && !parts["word/footer1.xml"].contains("Données"));
+    let paper = documents::build(documents::find("emargement").unwrap(), &november, &Options::default());
+    let page = copil::render::html::render(&paper);
+    assert!(page.find("Données personnelles").unwrap() < page.find("<table").unwrap());
+    let text = copil::render::text::render(&paper);
+    assert!(text.find("Données personnelles").unwrap() < text.find(" | ").unwrap());
 }

@@ -100,6 +100,32 @@ fn every_paper_bears_the_logos_on_its_first_page_and_is_always_the_same() {
     }
 }
 
+fn pages(key: &str, dossier: &Dossier) -> usize {
+    let paper = documents::build(documents::find(key).unwrap(), dossier, &Options::default());
+    layout::paginate(&paper).unwrap().count()
+}
+
+/// The running sheet is held in the hand while the meeting goes on.
+#[test]
+fn a_running_sheet_takes_two_pages() {
+    assert_eq!(pages("conducteur", &on(&demo::rows(), NOVEMBER)), 2);
+}
+
+/// The agenda is handed out on one sheet (`domain.md` §1.3), whatever the logos.
+#[test]
+fn logos_take_no_page() {
+    let mut dossier = dossier();
+    let tall = png(100, 130, ColorType::Rgb, &[20, 60, 140]);
+    for count in [0, 1, 3, 4] {
+        let mut dossier = on(&illustrated(), NOVEMBER);
+        dossier.logos.truncate(count);
+        assert_eq!(pages("ordre-du-jour", &dossier), 1, "{count} logos");
+    }
+    dossier.logos.truncate(3);
+    dossier.logos[0].image = Image::clean(&tall).unwrap();
+    assert_eq!(pages("ordre-du-jour", &dossier), 1, "a logo that stands upright");
+}
+
 /// In black and white nothing moves, nothing is said otherwise, and no ink but black is asked for.
 #[test]
 fn papers_in_black_and_white_have_no_colour() {

@@ -2,10 +2,12 @@
 
 use super::xml::{self, run};
 use super::{Twip, mm};
-use crate::documents::headings::{Heading, listed};
-use crate::documents::model::{Block, ListItem, Masthead, ParagraphStyle, SignatureBlock};
+use crate::documents::headings::{Heading, headings, listed};
+use crate::documents::model::{Block, Document, ListItem, Masthead, ParagraphStyle, SignatureBlock};
 use crate::domain::image::Image;
 use crate::domain::inline::{Run, Text};
+use crate::render::RenderError;
+use crate::render::layout::columns::Columns;
 
 /// The body so far.
 pub(super) struct Body<'a> {
@@ -19,7 +21,11 @@ pub(super) struct Body<'a> {
     pub(super) shown: usize,
     /// Room between the margins.
     pub(super) width: Twip,
-    /// The headings of the paper, and how many of them are written: each bears its number as an address.
+    /// Measures the columns of its tables.
+    pub(super) columns: Columns,
+    /// Size of its texts, in percent.
+    percent: Twip,
+    /// The headings of the paper, and how many of them are written: each is a bookmark of this number.
     headings: Vec<Heading<'a>>,
     written: usize,
     breaks_page: bool,
@@ -27,18 +33,24 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(width: Twip, headings: Vec<Heading<'a>>) -> Self {
-        Self {
+    /// A body without content.
+    ///
+    /// # Errors
+    /// [`RenderError::Font`] when an embedded typeface cannot be read.
+    pub(super) fn new(document: &'a Document, width: Twip) -> Result<Self, RenderError> {
+        Ok(Self {
             markup: String::new(),
             links: Vec::new(),
             pictures: Vec::new(),
             shown: 0,
             width,
-            headings,
+            columns: Columns::new(document.text_percent)?,
+            percent: document.text_percent.into(),
+            headings: headings(&document.blocks),
             written: 0,
             breaks_page: false,
             holds: false,
-        }
+        })
     }
 
     /// A paragraph of words without any mark.
@@ -102,11 +114,43 @@ impl<'a> Body<'a> {
             Block::Contents { title, levels } => self.contents(title, *levels),
             Block::Card { name, quality } => {
                 self.heading("Carte", name);
-                self.paragraph("Centre", "", quality);
+                self.paragraph("CarteQualite", "", quality);
                 self.breaks_page = true;
             }
             Block::NewPage { .. } => self.breaks_page = !self.markup.is_empty(),
             Block::Space(_) => {}
+        }
+    }
+
+    /// A heading, which the table of contents leads to.
+    fn heading(&mut self, style: &str, text: &Text) {
+        self.written += 1;
+        let number = self.written;
+        let runs = format!(
+            "<w:bookmarkStart w:id=\"{number}\" w:name=\"{}\"/>{}<w:bookmarkEnd w:id=\"{number}\"/>",
+            bookmark(number),
+            self.runs(text)
+        );
+        self.push(style, "", &runs);
+    }
+
+    /// The headings to come, each a link to its place with its page, which the word processor counts.
+    fn contents(&mut self, title: &Text, levels: u8) {
+        let level = self.headings.get(self.written).map_or(2, |own| own.level);
+        self.heading(&format!("Titre{}", level.clamp(1, 4)), title);
+        let listed = listed(&self.headings, self.written, levels);
+        let tab =
+            format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>", self.width);
+        for (number, depth, entry) in listed {
+            let address = bookmark(number);
+            let words = run("", &entry.text.plain_text());
+            let entry_link = format!(
+                "<w:hyperlink w:anchor=\"{address}\">{words}<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType=\"begin\" \
+                 w:dirty=\"true\"/></w:r><w:r><w:instrText xml:space=\"preserve\">PAGEREF {address} \\h</w:instrText></w:r>\
+                 <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>\
+                 </w:hyperlink>"
+            );
+            self.push(&format!("TM{}", depth.min(3) + 1), &tab, &entry_link);
         }
     }
 
@@ -122,42 +166,10 @@ impl<'a> Body<'a> {
         self.push("Filet", "", "");
     }
 
-    /// A heading, which the contents lead to.
-    fn heading(&mut self, style: &str, text: &Text) {
-        self.written += 1;
-        let number = self.written;
-        let runs = self.runs(text);
-        let address = format!("<w:bookmarkStart w:id=\"{number}\" w:name=\"_Toc{number}\"/>");
-        self.push(style, "", &format!("{address}{runs}<w:bookmarkEnd w:id=\"{number}\"/>"));
-    }
-
-    /// The headings to come, each a link to its place, in a field of the word processor: only there are pages known, and
-    /// their numbers come when one has it made anew.
-    fn contents(&mut self, title: &Text, levels: u8) {
-        let level = self.headings.get(self.written).map_or(1, |own| own.level);
-        self.heading(&format!("Titre{}", level.clamp(1, 4)), title);
-        let listed = listed(&self.headings, self.written, levels);
-        let code = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
-        let field = format!(
-            "{}<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"{level}-{}\" \\h </w:instrText></w:r>{}",
-            code("begin"),
-            levels,
-            code("separate")
-        );
-        let last = listed.len().saturating_sub(1);
-        for (place, (number, depth, heading)) in listed.into_iter().enumerate() {
-            let words = run("", &heading.text.plain_text());
-            let entry =
-                format!("<w:hyperlink w:anchor=\"_Toc{number}\" w:history=\"1\">{words}</w:hyperlink>");
-            let before = if place == 0 { field.as_str() } else { "" };
-            let after = if place == last { code("end") } else { String::new() };
-            self.push(&format!("TM{}", depth.min(3) + 1), "", &format!("{before}{entry}{after}"));
-        }
-    }
-
     /// Labels are words of the list, as on paper: a word processor would number them anew.
     fn list(&mut self, items: &[ListItem], depth: u32) {
-        let (indent, hanging) = (mm(9) * Twip::from(depth + 1), mm(9));
+        let hanging = mm(9) * self.percent / 100;
+        let indent = hanging * Twip::from(depth + 1);
         let manner = format!(
             "<w:tabs><w:tab w:val=\"left\" w:pos=\"{indent}\"/><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>\
              <w:ind w:left=\"{indent}\" w:hanging=\"{hanging}\"/>",
@@ -169,7 +181,7 @@ impl<'a> Body<'a> {
             runs.push_str(&self.runs(&item.text));
             if !item.aside.is_empty() {
                 runs.push_str("<w:r><w:tab/></w:r>");
-                runs.push_str(&self.runs(&item.aside));
+                runs.push_str(&self.runs(&on_one_line(&item.aside)));
             }
             self.push("Liste", &manner, &runs);
             for detail in item.details.iter().filter(|detail| !detail.is_empty()) {
@@ -239,6 +251,11 @@ impl<'a> Body<'a> {
     }
 }
 
+/// Name of the bookmark of a heading.
+fn bookmark(number: usize) -> String {
+    format!("_Toc{number}")
+}
+
 fn style_of(style: ParagraphStyle) -> &'static str {
     match style {
         ParagraphStyle::Body => "",
@@ -247,6 +264,12 @@ fn style_of(style: ParagraphStyle) -> &'static str {
         ParagraphStyle::Small | ParagraphStyle::Byline => "Petit",
         ParagraphStyle::Centred => "Centre",
     }
+}
+
+/// The same without a space where a line could end: cut in two, what stands at the right end would not be told from the
+/// text.
+fn on_one_line(text: &Text) -> Text {
+    Text(text.0.iter().map(|part| Run { text: part.text.replace(' ', "\u{a0}"), ..part.clone() }).collect())
 }
 
 fn bold(text: &Text) -> Text {

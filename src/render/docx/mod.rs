@@ -9,8 +9,10 @@ mod pictures;
 mod table;
 mod xml;
 
-use crate::documents::headings::headings;
 use crate::documents::model::{Document, PageFormat};
+use crate::domain::inline::Text;
+use crate::render::RenderError;
+use crate::render::layout::style;
 use crate::render::markup::escaped;
 use std::io::{self, Cursor, Write as _};
 use zip::write::SimpleFileOptions;
@@ -27,6 +29,9 @@ const NAMES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingm
 /// A twentieth of a point: the unit of Word.
 pub(super) type Twip = i64;
 
+/// Thousandths of a point in a twentieth.
+pub(super) const UNITS: style::Unit = 50;
+
 /// Millimetres.
 pub(super) const fn mm(millimetres: u32) -> Twip {
     millimetres as Twip * 14_400 / 254
@@ -35,9 +40,10 @@ pub(super) const fn mm(millimetres: u32) -> Twip {
 /// Renders a document as DOCX.
 ///
 /// # Errors
-/// Those of the packing, which the content cannot cause.
-pub fn render(document: &Document) -> io::Result<Vec<u8>> {
-    let mut body = blocks::Body::new(text_width(document), headings(&document.blocks));
+/// [`RenderError::Font`] when an embedded typeface cannot be read, [`RenderError::Compress`] when the packing fails; no
+/// content can cause them.
+pub fn render(document: &Document) -> Result<Vec<u8>, RenderError> {
+    let mut body = blocks::Body::new(document, text_width(document))?;
     if let Some(draft) = &document.draft {
         body.plain("Projet", &draft.notice);
     }
@@ -68,26 +74,9 @@ pub fn render(document: &Document) -> io::Result<Vec<u8>> {
     package.add("word/settings.xml", SETTINGS)?;
     package.add("word/header1.xml", &header(draft))?;
     package.add("word/header2.xml", &header(&later))?;
-    package.add("word/footer1.xml", &footer(document))?;
-    package.finish()
-}
-
-/// The styles, their letters in the size of the paper's: large print, slides.
-fn styles(text_percent: u32) -> String {
-    let sized = |styles: String, name: &str| {
-        let mut parts = styles.split(name);
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let (number, rest) = part.split_once('"').unwrap_or((part, ""));
-            let half_points =
-                number.parse::<u32>().map(|size| ((size * text_percent + 50) / 100).to_string());
-            let number = half_points.as_deref().unwrap_or(number);
-            out.extend([name, number, "\"", rest]);
-        }
-        out
-    };
-    let styles = sized(STYLES.to_owned(), "<w:sz w:val=\"");
-    sized(styles, "<w:szCs w:val=\"")
+    package.add("word/footer1.xml", &footer(document, ""))?;
+    package.add("word/footer2.xml", &footer(document, &notice(document)))?;
+    Ok(package.finish()?)
 }
 
 /// Width and height of the sheet.
@@ -113,10 +102,34 @@ fn section(document: &Document) -> String {
     format!(
         "<w:sectPr><w:headerReference w:type=\"first\" r:id=\"rId3\"/><w:headerReference w:type=\"default\" \
          r:id=\"rId4\"/><w:footerReference w:type=\"first\" r:id=\"rId5\"/><w:footerReference w:type=\"default\" \
-         r:id=\"rId5\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orientation}/><w:pgMar w:top=\"{margin}\" \
+         r:id=\"rId6\"/><w:pgSz w:w=\"{width}\" w:h=\"{height}\"{orientation}/><w:pgMar w:top=\"{margin}\" \
          w:right=\"{margin}\" w:bottom=\"{margin}\" w:left=\"{margin}\" w:header=\"567\" w:footer=\"567\" \
          w:gutter=\"0\"/>{numbers}<w:titlePg/></w:sectPr>"
     )
+}
+
+/// The styles, their texts in percent of the ordinary size.
+fn styles(percent: u32) -> String {
+    const SIZES: [&str; 2] = ["<w:sz w:val=\"", "<w:szCs w:val=\""];
+    SIZES.iter().fold(STYLES.to_owned(), |styles, size| {
+        let mut parts = styles.split(size);
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (value, rest) = part.split_once('"').unwrap_or((part, ""));
+            let value = value.parse::<u32>().map_or_else(
+                |_| value.to_owned(),
+                |halves| ((halves * percent.clamp(50, 400) + 50) / 100).to_string(),
+            );
+            out.push_str(&format!("{size}{value}\"{rest}"));
+        }
+        out
+    })
+}
+
+/// The notice above the foot of the second page and the next; on the first it stands in the text.
+fn notice(document: &Document) -> String {
+    let words = document.notice.as_ref().map(Text::plain_text);
+    words.map(|words| xml::paragraph("Petit", "", &xml::run("", &words))).unwrap_or_default()
 }
 
 /// What stands above a page: nothing, or the words over a rule.
@@ -125,8 +138,8 @@ fn header(text: &str) -> String {
     format!("{HEAD}<w:hdr {NAMES}>{}</w:hdr>", xml::paragraph(style, "", &xml::run("", text)))
 }
 
-/// The foot of every page: who issues the paper, then « Page 2/6 ».
-fn footer(document: &Document) -> String {
+/// The foot of a page: what stands above it, who issues the paper, then « Page 2/6 ».
+fn footer(document: &Document, above: &str) -> String {
     let tab = format!("<w:tabs><w:tab w:val=\"right\" w:pos=\"{}\"/></w:tabs>", text_width(document));
     let field = |name: &str| format!("<w:fldSimple w:instr=\"{name}\">{}</w:fldSimple>", xml::run("", "1"));
     let runs = [
@@ -137,7 +150,7 @@ fn footer(document: &Document) -> String {
         xml::run("", "/"),
         field("NUMPAGES"),
     ];
-    format!("{HEAD}<w:ftr {NAMES}>{}</w:ftr>", xml::paragraph("Pied", &tab, &runs.concat()))
+    format!("{HEAD}<w:ftr {NAMES}>{above}{}</w:ftr>", xml::paragraph("Pied", &tab, &runs.concat()))
 }
 
 /// Title, author, language and date; the only date is that of the paper.
@@ -160,10 +173,10 @@ fn properties(document: &Document) -> String {
 }
 
 /// What the body refers to: styles, settings, header, footer, then its pictures and the addresses of its links.
-fn relations(body: &blocks::Body) -> String {
+fn relations(body: &blocks::Body<'_>) -> String {
     const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let parts = ["styles", "settings", "header", "header", "footer"];
-    let files = ["styles.xml", "settings.xml", "header1.xml", "header2.xml", "footer1.xml"];
+    let parts = ["styles", "settings", "header", "header", "footer", "footer"];
+    let files = ["styles.xml", "settings.xml", "header1.xml", "header2.xml", "footer1.xml", "footer2.xml"];
     let mut out = format!(
         "{HEAD}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
     );

@@ -1,20 +1,17 @@
 //! Logos and photos in a word processor: each file once in the package, shown at the size that it has on paper.
 
 use super::blocks::Body;
-use super::{Twip, mm};
+use super::{Twip, UNITS, mm};
 use crate::documents::picture::Picture;
 use crate::domain::image::{Image, ImageKind};
 use crate::domain::inline::Text;
 use crate::render::layout::pictures::logo_sizes;
-use crate::render::layout::style;
 use crate::render::markup::escaped;
 
 /// Longest side of a photo that has to be turned, in pixels: word processors do not turn it themselves.
 const TURNED_SIDE: u32 = 1_600;
 /// A twentieth of a point, in the unit of drawings.
 const EMU: Twip = 635;
-/// Thousandths of a point in a twentieth.
-const UNITS: style::Unit = 50;
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 

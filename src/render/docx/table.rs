@@ -2,12 +2,20 @@
 
 use super::blocks::Body;
 use super::xml;
-use super::{Twip, mm};
-use crate::documents::model::{Align, Column, Row, Table, Width};
+use super::{Twip, UNITS, mm};
+use crate::documents::model::{Align, Row, Table};
 use crate::domain::inline::Text;
 use crate::render::markup::escaped;
 
 const GREY: &str = "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EDEDED\"/>";
+
+/// What a word processor says to be headers.
+struct Look {
+    /// The first row.
+    has_head: bool,
+    /// The first column.
+    heads_rows: bool,
+}
 
 impl Body<'_> {
     pub(super) fn table(&mut self, table: &Table) {
@@ -15,10 +23,13 @@ impl Body<'_> {
             self.paragraph("Legende", "", &table.caption);
         }
         self.part();
-        let widths = widths(&table.columns, self.width);
+        let widths = self.columns.widths(table, self.width * UNITS).into_iter().map(|width| width / UNITS);
+        let widths: Vec<Twip> = widths.collect();
         let style = if table.is_ruled { "Grille" } else { "Lignes" };
-        self.open(style, &widths, &table.caption.plain_text());
-        if table.columns.iter().any(|column| !column.title.is_empty()) {
+        let has_head = table.columns.iter().any(|column| !column.title.is_empty());
+        let heads_rows = table.columns.first().is_some_and(|column| column.is_row_header);
+        self.open(style, &widths, &table.caption.plain_text(), Look { has_head, heads_rows });
+        if has_head {
             let cells: Vec<String> = table
                 .columns
                 .iter()
@@ -81,7 +92,7 @@ impl Body<'_> {
         self.part();
         let label = self.width * 3 / 10;
         let widths = [label, self.width - label];
-        self.open("Nu", &widths, "");
+        self.open("Nu", &widths, "", Look { has_head: false, heads_rows: true });
         for (name, value) in facts {
             let name = xml::paragraph("Entete2", "", &self.runs(name));
             let value = xml::paragraph("Cellule", "", &self.runs(value));
@@ -99,7 +110,7 @@ impl Body<'_> {
         }
         self.part();
         let width = self.width / count as Twip;
-        self.open("Nu", &vec![width; count], "");
+        self.open("Nu", &vec![width; count], "", Look { has_head: false, heads_rows: false });
         for row in rows {
             let cells: Vec<String> = row.iter().map(|content| cell(width, "", content)).collect();
             self.row("<w:cantSplit/>", &cells);
@@ -108,10 +119,11 @@ impl Body<'_> {
         self.part();
     }
 
-    fn open(&mut self, style: &str, widths: &[Twip], caption: &str) {
+    fn open(&mut self, style: &str, widths: &[Twip], caption: &str, look: Look) {
+        let (row, column) = (u8::from(look.has_head), u8::from(look.heads_rows));
         let total: Twip = widths.iter().sum();
         self.markup.push_str(&format!("<w:tbl><w:tblPr><w:tblStyle w:val=\"{style}\"/><w:tblW w:w=\"{total}\" w:type=\"dxa\"/><w:tblLayout \
-             w:type=\"fixed\"/><w:tblLook w:firstRow=\"1\" w:firstColumn=\"1\" w:lastRow=\"0\" w:lastColumn=\"0\" \
+             w:type=\"fixed\"/><w:tblLook w:firstRow=\"{row}\" w:firstColumn=\"{column}\" w:lastRow=\"0\" w:lastColumn=\"0\" \
              w:noHBand=\"1\" w:noVBand=\"1\"/>"));
         if !caption.is_empty() {
             self.markup.push_str(&format!("<w:tblCaption w:val=\"{}\"/>", escaped(caption)));
@@ -138,19 +150,4 @@ fn aligned(align: Align) -> &'static str {
         Align::Right => "<w:jc w:val=\"right\"/>",
         Align::Centre => "<w:jc w:val=\"center\"/>",
     }
-}
-
-/// Fixed columns have their width, the others share what is left.
-fn widths(columns: &[Column], total: Twip) -> Vec<Twip> {
-    let fixed = |column: &Column| match column.width {
-        Width::Fixed(millimetres) => mm(millimetres),
-        Width::Share(_) => 0,
-    };
-    let share = |column: &Column| match column.width {
-        Width::Fixed(_) => 0,
-        Width::Share(part) => Twip::from(part),
-    };
-    let rest = (total - columns.iter().map(fixed).sum::<Twip>()).max(0);
-    let shares = columns.iter().map(share).sum::<Twip>().max(1);
-    columns.iter().map(|column| fixed(column) + rest * share(column) / shares).collect()
 }

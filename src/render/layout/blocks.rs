@@ -165,7 +165,7 @@ impl Setter {
         if !masthead.programme.is_empty() {
             let element = self.tags.add(parent, Role::P);
             let lines = self.text(&masthead.programme, SMALL.strong(), area.width, element);
-            self.lines(&lines, area, Align::Left, BEAT, QUARTER, out);
+            self.lines(&lines, area, Align::Left, 0, QUARTER, out);
         }
         self.masthead = masthead.level.max(1);
         self.heading(self.masthead, &masthead.title, area, parent, out);
@@ -202,7 +202,7 @@ impl Setter {
         let heading = self.outline.next();
         let (style, before, after) = match level.saturating_sub(self.masthead - 1) {
             0 | 1 => (TITLE, 0, QUARTER),
-            2 => (HEADING_2, BEAT + QUARTER, QUARTER),
+            2 => (HEADING_2, BEAT, QUARTER),
             3 => (HEADING_3, HALF + QUARTER, QUARTER / 2),
             _ => (BODY.strong(), HALF + QUARTER, QUARTER / 2),
         };

@@ -2,14 +2,38 @@
 
 use super::blocks::{Area, Setter};
 use super::chunks::{chunks, drawn};
+use super::scale::Scale;
+use super::shape::Shaper;
 use super::style::{BEAT, CELL, HEADER_CELL, SHEET_CELL, Unit, mm};
 use super::table::{SIDE, is_balanced};
 use crate::documents::model::{Table, Width};
+use crate::render::RenderError;
 
 /// A column that shares the width is never narrower.
 const NARROWEST: Unit = BEAT * 2;
 /// A fixed column is never narrower.
 const LEAST: Unit = 12_000;
+
+/// Widths of the columns of tables where others place the words: those of the paper.
+pub(in crate::render) struct Columns(Setter);
+
+impl Columns {
+    /// For texts of this size, in percent of the ordinary one.
+    ///
+    /// # Errors
+    /// [`RenderError::Font`] when an embedded typeface cannot be read.
+    pub fn new(text_percent: u32) -> Result<Self, RenderError> {
+        Ok(Self(Setter::new(Shaper::new()?, Scale::new(text_percent))))
+    }
+
+    /// Width of each column of a table that is `width` wide.
+    pub fn widths(&mut self, table: &Table, width: Unit) -> Vec<Unit> {
+        let scale = self.0.scale;
+        let area = Area { x: 0, width: scale.kept(width) };
+        let areas = self.0.column_areas_for_words(table, area);
+        areas.into_iter().map(|own| scale.grown(own.width)).collect()
+    }
+}
 
 impl Setter {
     /// Shares the width: fixed columns first, the others take their part of the rest. Fixed columns wider

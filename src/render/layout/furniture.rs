@@ -11,6 +11,9 @@ use crate::documents::model::{Align, Block, Document};
 use crate::domain::inline::Text;
 use crate::render::fonts::Face;
 
+/// Where the logos of a paper stand at most: in the margin, as on any letter, so that they leave the page to the text.
+const LOGOS_TOP: Unit = mm(10);
+
 /// A head of page: its items and where the text may begin under it.
 struct Head {
     name: String,
@@ -42,7 +45,7 @@ impl Furniture {
             height,
             margin,
             body_bottom: height - margin,
-            first_top: margin,
+            first_top: if bears_logos(document) { margin.min(setter.scale.kept(LOGOS_TOP)) } else { margin },
             first: Vec::new(),
             heads: Vec::new(),
             notice_top: None,
@@ -242,6 +245,11 @@ impl Furniture {
             shape: Shape::Watermark { width: w, face: Face::Bold, size, words, grey: WATERMARK_TINT },
         })
     }
+}
+
+/// Whether a paper begins with logos.
+fn bears_logos(document: &Document) -> bool {
+    matches!(document.blocks.first(), Some(Block::Masthead(masthead)) if !masthead.logos.is_empty())
 }
 
 fn footer_text(document: &Document) -> Text {

@@ -5,7 +5,7 @@ mod blocks;
 mod breaks;
 mod card;
 mod chunks;
-mod columns;
+pub(super) mod columns;
 mod contents;
 mod figure;
 mod flow;
@@ -140,12 +140,15 @@ fn begins_paper(blocks: &[Block], place: usize) -> bool {
         && matches!(blocks.get(place), Some(Block::Masthead(masthead)) if masthead.level == 1)
 }
 
-/// Whether a block stands on the page of the next one: before the end of a paper, or between a heading and the table, the
-/// list or the figure that it introduces.
+/// Whether a block stands on the page of the next one: before the end of a paper, between two tables the last of which would
+/// look lost on a page of its own, or between a heading and the table, the list or the figure that it introduces.
 fn holds_to_next(blocks: &[Block], place: usize) -> bool {
     let before = place.checked_sub(1).and_then(|before| blocks.get(before));
     match (before, blocks.get(place), blocks.get(place + 1)) {
         (_, _, Some(Block::Closing(_))) => true,
+        (_, Some(Block::Table(_)), Some(Block::Heading { .. })) => {
+            ends_in_few_rows(blocks.get(place + 2..).unwrap_or_default())
+        }
         (Some(Block::Heading { .. }), Some(Block::Paragraph { .. }), Some(next)) => match next {
             Block::Table(table) => !table::is_balanced(table),
             Block::List(_) | Block::Figure(_) => true,
@@ -153,6 +156,13 @@ fn holds_to_next(blocks: &[Block], place: usize) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether these blocks are a table of one or two rows, and at most some words under it.
+fn ends_in_few_rows(blocks: &[Block]) -> bool {
+    let Some((Block::Table(table), after)) = blocks.split_first() else { return false };
+    let rows = table.groups.iter().map(|group| group.rows.len()).sum::<usize>();
+    rows <= 2 && after.iter().all(|block| matches!(block, Block::Paragraph { .. }))
 }
 
 /// The blocks that stand on the same page as the end of a balanced table.

@@ -11,11 +11,13 @@ use crate::domain::inline::Text;
 /// Greatest height of a logo (`domain.md` §1.3).
 const LOGO_HEIGHT: Unit = mm(18);
 /// Side that a square logo would have: the others have the same area, so that none outweighs its neighbours.
-const LOGO_SIDE: Unit = mm(15);
+const LOGO_SIDE: Unit = mm(13);
 /// Greatest width of a logo.
 const LOGO_WIDTH: Unit = mm(55);
 /// Least room between two logos.
 const LOGO_GAP: Unit = mm(6);
+/// Room under the row of logos.
+const UNDER_LOGOS: Unit = HALF;
 
 impl Setter {
     /// Logos in a row, the first against the left edge, the last against the right one.
@@ -44,7 +46,7 @@ impl Setter {
             items.push(self.picture_item(logo, x, (height - size.1) / 2, size, parent));
             x += size.0 + gap;
         }
-        out.push(Fragment { after: BEAT, height, keep: Keep::Strong, items, ..Fragment::default() });
+        out.push(Fragment { after: UNDER_LOGOS, height, keep: Keep::Strong, items, ..Fragment::default() });
     }
 
     /// A picture and its caption, kept together.

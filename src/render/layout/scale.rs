@@ -27,6 +27,11 @@ impl Scale {
         length * 100 / self.0
     }
 
+    /// What `length` gives once enlarged.
+    pub fn grown(self, length: Unit) -> Unit {
+        length * self.0 / 100
+    }
+
     /// The pages in their final size.
     pub fn enlarge(self, pages: &mut [Page]) {
         if self.0 == 100 {
@@ -38,7 +43,7 @@ impl Scale {
     fn item(self, item: &mut Item) {
         let grow = |lengths: &mut [&mut Unit]| {
             for length in lengths {
-                **length = **length * self.0 / 100;
+                **length = self.grown(**length);
             }
         };
         match &mut item.shape {
