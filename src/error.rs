@@ -119,6 +119,8 @@ pub enum Error {
     NoWindow {
         /// What was seen, in English, for the log.
         why: String,
+        /// The report of a failure, if one was written.
+        report: Option<PathBuf>,
     },
     /// copil broke one of its own promises.
     #[error("defect: {0}")]
@@ -248,10 +250,13 @@ impl Error {
             Error::Render { .. } => {
                 "Le document n’a pas pu être mis en page. Rien n’a été écrit ; signalez cette erreur.".into()
             }
-            Error::NoWindow { .. } => {
-                "La fenêtre ne peut pas s’ouvrir sur cet ordinateur, ou s’est arrêtée. \
-                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre."
-                    .into()
+            Error::NoWindow { report, .. } => {
+                let report = report.as_ref().map(|path| format!(" Rapport de l’incident\u{a0}: {}.", path.display()));
+                format!(
+                    "La fenêtre ne peut pas s’ouvrir sur cet ordinateur, ou s’est arrêtée. \
+                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre.{}",
+                    report.unwrap_or_default()
+                )
             }
             Error::Defect(_) => {
                 "copil a rencontré une erreur interne et n’a rien modifié. Signalez cette erreur.".into()

@@ -372,7 +372,7 @@ fn every_paper_is_written_in_a_folder() {
 }
 
 fn wait(window: &mut W, done: impl Fn(&W) -> bool) {
-    for _ in 0..600 {
+    for _ in 0..2400 {
         window.run_steps(2);
         if done(window) {
             return;

@@ -25,7 +25,7 @@ fn papers(size: Vec2, theme: Theme) -> W {
 }
 
 fn wait(window: &mut W, what: &str, is_done: impl Fn(&W) -> bool) {
-    for _ in 0..600 {
+    for _ in 0..2400 {
         window.run_steps(2);
         if is_done(window) {
             return;

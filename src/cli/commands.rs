@@ -294,7 +294,7 @@ fn require_display() -> Result<(), Failure> {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let names = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"];
     if cfg!(target_os = "linux") && !names.into_iter().any(is_set) {
-        return Err(Error::NoWindow { why: format!("none of {names:?} is set") }.into());
+        return Err(Error::NoWindow { why: format!("none of {names:?} is set"), report: None }.into());
     }
     Ok(())
 }

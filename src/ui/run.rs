@@ -8,7 +8,7 @@ use egui::{ViewportBuilder, vec2};
 use jiff::tz::TimeZone;
 
 use super::Window;
-use crate::app::{App, Preferences, door};
+use crate::app::{App, Incident, Preferences, door};
 use crate::error::{Error, Result};
 use crate::store::{Clock, held_by};
 
@@ -39,6 +39,7 @@ pub fn run(binder: &Path) -> Result<bool> {
         system_font_fallback: false,
         ..NativeOptions::default()
     };
+    let incident = Incident::watch();
     // A missing library of the system makes the toolkit panic rather than answer.
     let shown = catch_unwind(AssertUnwindSafe(|| {
         let show = |cc: &eframe::CreationContext<'_>| {
@@ -51,7 +52,7 @@ pub fn run(binder: &Path) -> Result<bool> {
     }));
     match shown {
         Ok(Ok(())) => Ok(true),
-        Ok(Err(error)) => Err(Error::NoWindow { why: error.to_string() }),
-        Err(_) => Err(Error::NoWindow { why: "the toolkit panicked".to_owned() }),
+        Ok(Err(error)) => Err(Error::NoWindow { why: error.to_string(), report: incident.report() }),
+        Err(_) => Err(Error::NoWindow { why: "the toolkit panicked".to_owned(), report: incident.report() }),
     }
 }

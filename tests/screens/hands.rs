@@ -75,7 +75,7 @@ pub fn undo(window: &mut W) {
 pub fn settle(harness: &mut W) {
     let started = Instant::now();
     while !harness.state().app.tasks.is_empty() {
-        assert!(started.elapsed() < Duration::from_secs(60), "a task does not end");
+        assert!(started.elapsed() < Duration::from_secs(120), "a task does not end");
         std::thread::sleep(Duration::from_millis(10));
         harness.run_steps(1);
     }

@@ -25,7 +25,7 @@ fn export(window: &mut W, meeting: MeetingId, folder: &Path) {
 }
 
 fn wait(window: &mut W, is_done: impl Fn(&W) -> bool) {
-    for _ in 0..600 {
+    for _ in 0..2400 {
         window.run_steps(2);
         if is_done(window) {
             return;

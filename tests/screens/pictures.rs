@@ -23,7 +23,7 @@ const CMYK: &[u8] = include_bytes!("../fixtures/pictures/cmyk.jpg");
 fn wait(window: &mut W, done: impl Fn(&W) -> bool) {
     let start = Instant::now();
     while !done(window) {
-        assert!(start.elapsed() < Duration::from_secs(20), "nothing came");
+        assert!(start.elapsed() < Duration::from_secs(120), "nothing came");
         std::thread::sleep(Duration::from_millis(10));
         window.run_steps(2);
     }

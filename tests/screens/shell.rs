@@ -199,7 +199,7 @@ fn leave(window: &mut W) -> Leaving {
     let started = Instant::now();
     loop {
         match window.state_mut().app.leave() {
-            Leaving::Waiting if started.elapsed() < Duration::from_secs(60) => {
+            Leaving::Waiting if started.elapsed() < Duration::from_secs(120) => {
                 std::thread::sleep(Duration::from_millis(10));
                 window.run_steps(1);
             }

@@ -71,7 +71,7 @@ fn rows(window: &W) -> Rows {
 }
 
 fn wait(window: &mut W, what: &str, is_done: impl Fn(&W) -> bool) {
-    for _ in 0..1200 {
+    for _ in 0..2400 {
         window.run_steps(2);
         if is_done(window) {
             return;
