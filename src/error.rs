@@ -114,9 +114,17 @@ pub enum Error {
         /// Why, in English, for the log.
         why: String,
     },
-    /// This computer cannot show a window, or the window has stopped.
-    #[error("window: {why}")]
+    /// This computer cannot show a window.
+    #[error("no window: {why}")]
     NoWindow {
+        /// What was seen, in English, for the log.
+        why: String,
+        /// The report of a failure, if one was written.
+        report: Option<PathBuf>,
+    },
+    /// The window was shown and has closed by itself.
+    #[error("the window has stopped: {why}")]
+    WindowStopped {
         /// What was seen, in English, for the log.
         why: String,
         /// The report of a failure, if one was written.
@@ -250,19 +258,32 @@ impl Error {
             Error::Render { .. } => {
                 "Le document n’a pas pu être mis en page. Rien n’a été écrit ; signalez cette erreur.".into()
             }
-            Error::NoWindow { report, .. } => {
-                let report = report.as_ref().map(|path| format!(" Rapport de l’incident\u{a0}: {}.", path.display()));
-                format!(
-                    "La fenêtre ne peut pas s’ouvrir sur cet ordinateur, ou s’est arrêtée. \
-                 Le classeur n’a rien perdu ; « copil aide » donne les commandes qui se passent de fenêtre.{}",
-                    report.unwrap_or_default()
-                )
-            }
+            Error::NoWindow { report, .. } => format!(
+                "La fenêtre ne peut pas s’ouvrir sur cet ordinateur.{} « copil aide » donne les commandes qui se \
+                 passent de fenêtre.{}",
+                if cfg!(target_os = "linux") { DISPLAY_PACKAGES } else { DISPLAY_DRIVER },
+                told_report(report.as_deref())
+            ),
+            Error::WindowStopped { report, .. } => format!(
+                "La fenêtre s’est arrêtée. Le classeur n’a rien perdu ; rouvrez copil.{}",
+                told_report(report.as_deref())
+            ),
             Error::Defect(_) => {
                 "copil a rencontré une erreur interne et n’a rien modifié. Signalez cette erreur.".into()
             }
         }
     }
+}
+
+/// What helps where no window can be shown.
+const DISPLAY_PACKAGES: &str = " Sous Debian ou Ubuntu, installez ce qui manque : « sudo apt install libgl1 libegl1 \
+     libgl1-mesa-dri mesa-vulkan-drivers libxkbcommon-x11-0 libxcursor1 libxi6 libxrandr2 ». Ailleurs, mettez à jour le \
+     pilote de l’écran.";
+const DISPLAY_DRIVER: &str = " Mettez à jour le pilote de l’écran.";
+
+/// Where the report of a failure is, with a space before.
+fn told_report(report: Option<&Path>) -> String {
+    report.map(|path| format!(" Rapport de l’incident\u{a0}: {}.", path.display())).unwrap_or_default()
 }
 
 impl Holder {

@@ -54,15 +54,12 @@ impl App {
     /// Shows this binder from now on, starting from the home page.
     pub fn show_binder(&mut self, store: Store) {
         self.let_go();
-        self.preferences.binder = store.path().map(from_anywhere);
+        let binder = store.path().map(from_anywhere);
         self.take(store);
         self.route = Route::Home;
         self.wanted = None;
         self.trouble = None;
-        if let Err(error) = self.preferences.save() {
-            // The binder is open: a preference that cannot be kept must not hide that.
-            log::warn!("preferences: {error}");
-        }
+        self.prefer(|preferences| preferences.remember(binder.as_deref()));
     }
 
     fn take(&mut self, store: Store) {

@@ -64,6 +64,14 @@ pub const COMMANDS: &[Command] = &[
         run: |app| app.dialog = Some(Dialog::Search),
     },
     Command {
+        label: "Ouvrir un classeur récent…",
+        hint: "Montre les derniers classeurs ouverts sur cet ordinateur",
+        shortcuts: &[ctrl(Key::O)],
+        is_of_fields: false,
+        enabled: |app| !app.preferences.recents.is_empty(),
+        run: |app| app.dialog = Some(Dialog::Recents),
+    },
+    Command {
         label: "Changer de thème",
         hint: "Passe du thème clair au thème sombre",
         shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F9)],
@@ -91,8 +99,7 @@ pub const COMMANDS: &[Command] = &[
 impl App {
     /// Takes a theme, and keeps it for the next time.
     pub fn choose_theme(&mut self, choice: ThemeChoice) {
-        self.preferences.theme = choice;
-        if let Err(error) = self.preferences.save() {
+        if let Err(error) = self.preferences.change(|preferences| preferences.theme = choice) {
             self.fail(&error);
         }
     }

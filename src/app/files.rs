@@ -1,12 +1,13 @@
 //! Files that the person chooses: the system's dialogs, off the window's thread, or a path typed in the window.
 
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use egui::{Context, Event};
 
 use super::{App, Dialog};
-use crate::error::{Doing, Result};
+use crate::error::{Doing, Error, Result};
 
 /// A system without dialogs often answers at once, as if the person had cancelled.
 const TOO_FAST: Duration = Duration::from_millis(150);
@@ -104,6 +105,16 @@ pub(super) fn system_dialog(title: &str, ask: Ask) -> Option<PathBuf> {
         Ask::NewFile { name, from } => starting(from).set_file_name(name).save_file(),
         Ask::Folder(from) => starting(from).pick_folder(),
     }
+}
+
+/// Tells in a dialog of the system why there is no window, to whoever has started copil without a terminal.
+pub fn tell_outside(error: &Error) {
+    if std::io::stderr().is_terminal() {
+        return;
+    }
+    let dialog = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error).set_title("Copil");
+    // What is answered does not matter, nor where there are no dialogs: the sentence ends on the standard error too.
+    dialog.set_description(error.for_user()).show();
 }
 
 #[cfg(test)]

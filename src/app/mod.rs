@@ -12,6 +12,7 @@ mod pictures;
 mod preferences;
 mod route;
 mod task;
+pub mod typing;
 
 use std::path::{Path, PathBuf};
 
@@ -28,10 +29,10 @@ pub use binder::{LookedAt, Trouble};
 pub use cached::Cached;
 pub use care::Leaving;
 pub use commands::{COMMANDS, Command};
-pub use files::{Ask, PathRequest};
-pub use incident::Incident;
+pub use files::{Ask, PathRequest, tell_outside};
+pub use incident::{Aftermath, Incident};
 pub use notices::{Notice, Notices, Undoable};
-pub use preferences::{Preferences, ThemeChoice};
+pub use preferences::{Place, Preferences, ThemeChoice};
 pub use route::{DirectoryPlace, MeetingTab, Route};
 pub use task::{Progress, Task, Tasks};
 
@@ -77,6 +78,10 @@ pub enum Dialog {
     Shortcuts,
     /// A path, typed, where the system has no dialog to choose one.
     Path(PathRequest),
+    /// The binders that were open.
+    Recents,
+    /// What became of the window the last time.
+    Aftermath(Aftermath),
 }
 
 impl App {
@@ -140,11 +145,7 @@ impl App {
         if self.preferences.documents_folder.as_deref() == Some(folder) {
             return;
         }
-        self.preferences.documents_folder = Some(folder.to_path_buf());
-        if let Err(error) = self.preferences.save() {
-            // The papers are written: a preference that cannot be kept must not hide that.
-            log::warn!("preferences: {error}");
-        }
+        self.prefer(|preferences| preferences.documents_folder = Some(folder.to_path_buf()));
     }
 
     /// Tells the person that something failed.

@@ -1,7 +1,7 @@
 //! What the person prefers on this computer; it is not in the binder, which may travel.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,20 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// How many binders are remembered.
+const RECENTS: usize = 8;
+
+/// Where a window is, when it is neither maximised nor in full screen.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// The corner of its frame among all screens, in pixels; nothing where the system does not tell.
+    pub corner: Option<[i32; 2]>,
+    /// Width and height inside its frame, in points of the system.
+    pub size: [f32; 2],
+    /// It fills its screen; `corner` and `size` are those it comes back to.
+    pub is_maximised: bool,
+}
+
 /// The preferences. A field that a file lacks takes its usual value, so that old files always open.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -30,6 +44,12 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// The binder that was open last: offered on the welcome page.
     pub binder: Option<PathBuf>,
+    /// The binders that were open, the last one first, [`RECENTS`] at most.
+    pub recents: Vec<PathBuf>,
+    /// Where the window was when it closed.
+    pub place: Option<Place>,
+    /// The name of the last report that was told after the window had closed by itself.
+    pub incident: Option<String>,
     /// The folder where documents were last exported: the next export starts there.
     pub documents_folder: Option<PathBuf>,
     /// How each paper is wanted, by its key; one that is not there is wanted as usual.
@@ -43,11 +63,50 @@ impl Preferences {
     /// Those of this person on this computer; the usual ones if there are none, or if they cannot be read.
     pub fn load() -> Self {
         let Some(folders) = directories::ProjectDirs::from("", "", "copil") else { return Self::default() };
-        let file = folders.config_dir().join("preferences.json");
+        Self::read(folders.config_dir().join("preferences.json"))
+    }
+
+    /// Those of a file; the usual ones if it is not there or cannot be read.
+    pub fn read(file: PathBuf) -> Self {
         let kept = std::fs::read_to_string(&file).ok().and_then(|text| {
             serde_json::from_str::<Self>(&text).inspect_err(|error| log::warn!("preferences: {error}")).ok()
         });
-        Self { file: Some(file), ..kept.unwrap_or_default() }
+        let mut kept = kept.unwrap_or_default();
+        // A file from before there were several.
+        if kept.recents.is_empty() {
+            kept.recents.extend(kept.binder.clone());
+        }
+        Self { file: Some(file), ..kept }
+    }
+
+    /// Changes them here and in the file, which another window may have changed meanwhile.
+    ///
+    /// # Errors
+    /// [`crate::error::Error::Io`] when the file or its folder refuses.
+    pub fn change(&mut self, change: impl Fn(&mut Self)) -> Result<()> {
+        change(self);
+        let Some(file) = &self.file else { return Ok(()) };
+        let mut kept = if file.is_file() { Self::read(file.clone()) } else { self.clone() };
+        change(&mut kept);
+        kept.save()
+    }
+
+    /// Remembers which binder is open; nothing where it is not in a file.
+    pub fn remember(&mut self, binder: Option<&Path>) {
+        self.binder = binder.map(Path::to_path_buf);
+        if let Some(binder) = binder {
+            self.recents.retain(|recent| recent != binder);
+            self.recents.insert(0, binder.to_path_buf());
+            self.recents.truncate(RECENTS);
+        }
+    }
+
+    /// Forgets a binder that was open; the file itself stays.
+    pub fn forget(&mut self, binder: &Path) {
+        self.recents.retain(|recent| recent != binder);
+        if self.binder.as_deref() == Some(binder) {
+            self.binder = None;
+        }
     }
 
     /// How a paper is wanted, by its key.
@@ -55,11 +114,7 @@ impl Preferences {
         self.options.get(key).cloned().unwrap_or_default()
     }
 
-    /// Keeps them.
-    ///
-    /// # Errors
-    /// [`crate::error::Error::Io`] when the file or its folder refuses.
-    pub fn save(&self) -> Result<()> {
+    fn save(&self) -> Result<()> {
         let Some(file) = &self.file else { return Ok(()) };
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).doing("making the folder of the preferences", folder)?;
@@ -74,13 +129,34 @@ impl Preferences {
 impl App {
     /// Remembers how a paper is wanted, by its key, for every meeting and the next time.
     pub fn want_paper(&mut self, key: &str, options: Options) {
-        match options == Options::default() {
-            true => self.preferences.options.remove(key),
-            false => self.preferences.options.insert(key.to_owned(), options),
-        };
-        if let Err(error) = self.preferences.save() {
+        let changed = self.preferences.change(|preferences| {
+            match options == Options::default() {
+                true => preferences.options.remove(key),
+                false => preferences.options.insert(key.to_owned(), options.clone()),
+            };
+        });
+        if let Err(error) = changed {
             self.fail(&error);
         }
+    }
+
+    /// Changes what nobody has asked to be kept: where that fails, only the log says so.
+    pub(super) fn prefer(&mut self, change: impl Fn(&mut Preferences)) {
+        if let Err(error) = self.preferences.change(change) {
+            log::warn!("preferences: {error}");
+        }
+    }
+
+    /// Remembers where the window is.
+    pub fn remember_place(&mut self, place: Place) {
+        if self.preferences.place != Some(place) {
+            self.prefer(|preferences| preferences.place = Some(place));
+        }
+    }
+
+    /// Takes a binder off the list of those that were open; the file itself stays.
+    pub fn forget_binder(&mut self, binder: &Path) {
+        self.prefer(|preferences| preferences.forget(binder));
     }
 }
 
@@ -98,10 +174,43 @@ mod tests {
         let before = folder.path().join("avant");
         std::fs::hard_link(&file, &before).unwrap();
         let text = std::fs::read(&before).unwrap();
-        preferences.theme = ThemeChoice::Dark;
-        preferences.save().unwrap();
+        preferences.change(|preferences| preferences.theme = ThemeChoice::Dark).unwrap();
         assert_eq!(std::fs::read(&before).unwrap(), text);
         assert_ne!(std::fs::read(&file).unwrap(), text);
         assert_eq!(std::fs::read_dir(file.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn two_windows_do_not_take_each_other_s_preferences_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("preferences.json");
+        let (mut one, mut other) = (Preferences::read(file.clone()), Preferences::read(file.clone()));
+        one.change(|preferences| preferences.remember(Some(Path::new("/a.db")))).unwrap();
+        other.change(|preferences| preferences.theme = ThemeChoice::Dark).unwrap();
+        one.change(|preferences| preferences.remember(Some(Path::new("/b.db")))).unwrap();
+        let kept = Preferences::read(file);
+        assert_eq!(kept.recents, [Path::new("/b.db"), Path::new("/a.db")]);
+        assert_eq!((kept.theme, kept.binder.as_deref()), (ThemeChoice::Dark, Some(Path::new("/b.db"))));
+    }
+
+    #[test]
+    fn eight_binders_are_remembered_the_last_one_first_until_they_are_forgotten() {
+        let mut preferences = Preferences::default();
+        let path = |number: u32| PathBuf::from(format!("/{number}.db"));
+        for number in [1, 2, 3, 1, 4, 5, 6, 7, 8, 9, 10] {
+            preferences.remember(Some(&path(number)));
+        }
+        assert_eq!(preferences.recents, [10, 9, 8, 7, 6, 5, 4, 1].map(path));
+        preferences.forget(&path(10));
+        assert_eq!((preferences.recents.len(), &preferences.binder), (7, &None));
+    }
+
+    #[test]
+    fn the_binder_of_an_older_file_is_the_first_recent_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("preferences.json");
+        std::fs::write(&file, r#"{"binder": "/a.db", "theme": "Dark"}"#).unwrap();
+        let kept = Preferences::read(file);
+        assert_eq!((kept.recents, kept.theme), (vec![PathBuf::from("/a.db")], ThemeChoice::Dark));
     }
 }

@@ -53,7 +53,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Next {
         return Next::Exit(report(&error.into()));
     }
     match done.window {
-        Some(binder) => Next::Window(binder),
+        Some(binder) => {
+            logger::start_in_file();
+            Next::Window(binder)
+        }
         None => Next::Exit(ExitCode::SUCCESS),
     }
 }

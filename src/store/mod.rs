@@ -38,7 +38,7 @@ pub use ids::Clock;
 pub use journal::Label;
 pub use lock::held_by;
 pub use open::{Reader, Setup};
-pub use place::{default_backups, default_binder};
+pub use place::{default_backups, default_binder, default_log};
 pub(crate) use place::{folder_of, sync_folder};
 pub use restore::Replaced;
 pub use rotation::to_delete as backups_to_delete;

@@ -17,6 +17,14 @@ pub fn default_binder() -> Result<PathBuf> {
     Ok(local_data()?.join("copil").join("copil.db"))
 }
 
+/// The file of the window's warnings and errors, beside the usual binder.
+///
+/// # Errors
+/// [`Error::Io`] if the system names no home folder.
+pub fn default_log() -> Result<PathBuf> {
+    Ok(default_binder()?.with_file_name("copil.log"))
+}
+
 /// The folder of all backups: `COPIL_BACKUP_DIR`, or a folder outside the one of the data, so that
 /// whoever deletes the data keeps the backups.
 ///

@@ -41,6 +41,7 @@
 //! `cx.app.notices.told` one without. What cannot be undone goes through `cx.confirm`. Work longer than a frame goes
 //! to `cx.app.start(label, work, finish)`; a path is asked by `cx.app.ask_path`.
 
+mod aftermath;
 pub mod cx;
 mod dialogs;
 mod finder;
@@ -49,6 +50,8 @@ pub mod icons;
 mod library;
 mod looked_at;
 mod nav;
+mod place;
+mod recents;
 mod run;
 pub mod screens;
 pub mod theme;

@@ -1,58 +1,230 @@
-//! Opening the window, and saying so in one sentence when it cannot be.
+//! Opening the window with whichever renderer works here, and saying so in one sentence when none does.
 
+use std::cell::Cell;
+use std::env;
+use std::ffi::{OsStr, OsString};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::process::Command;
+use std::rc::Rc;
 
-use eframe::NativeOptions;
-use egui::{ViewportBuilder, vec2};
+use eframe::{CreationContext, Frame, NativeOptions, Renderer};
+use egui::{Context, RawInput, Ui, ViewportBuilder, Visuals};
 use jiff::tz::TimeZone;
 
 use super::Window;
-use crate::app::{App, Incident, Preferences, door};
+use super::place::{is_in_sight, place_of};
+use crate::app::{App, Incident, Place, Preferences, door, tell_outside};
+use crate::domain::refusal::Refusal;
 use crate::error::{Error, Result};
-use crate::store::{Clock, held_by};
+use crate::store::{Clock, default_log, held_by};
 
 /// The name of the window for the system.
 const APP_ID: &str = "fr.copil";
+/// The variable that forces a renderer, for whoever helps.
+const FORCED: &str = "COPIL_RENDERER";
+/// The size of a window that was never open, in points.
+const SIZE: [f32; 2] = [1200.0, 720.0];
 
 /// Shows the window on a binder until the person closes it.
 ///
 /// Whether it was shown: where another window has the binder, that one comes to the front instead.
 ///
 /// # Errors
-/// [`Error::NoWindow`] when this computer cannot show a window.
+/// [`Error::NoWindow`] when this computer cannot show a window, [`Error::WindowStopped`] when it has closed by itself,
+/// [`Error::Refused`] when `COPIL_RENDERER` names no renderer.
 pub fn run(binder: &Path) -> Result<bool> {
+    let renderers = renderers(env::var_os(FORCED).as_deref())?;
     if held_by(binder).is_some_and(|holder| door::knock(&holder)) {
         return Ok(false);
     }
-    let zone = TimeZone::system();
-    if zone.is_unknown() {
-        log::warn!("the time zone of this computer is unknown: hours are those of UTC");
+    let incident = Incident::watch();
+    let mut reasons = Vec::new();
+    for (at, &renderer) in renderers.iter().enumerate() {
+        let (why, state) = match attempt(renderer, binder) {
+            Ok(()) => return Ok(true),
+            Err(failed) => failed,
+        };
+        if Incident::is_shown() {
+            return Err(Error::WindowStopped { why, report: incident.report() });
+        }
+        log::warn!("no window with {renderer}: {why}");
+        reasons.push(format!("{renderer}: {why}"));
+        if state == State::Spoilt
+            && let Some(next) = renderers.get(at + 1)
+        {
+            return begin_anew(*next, binder);
+        }
     }
-    let app = App::new(Clock::System, zone, Preferences::load());
+    let log = || default_log().ok().filter(|log| log.is_file());
+    let error = Error::NoWindow { why: reasons.join("; "), report: incident.report().or_else(log) };
+    tell_outside(&error);
+    Err(error)
+}
+
+/// The renderers to try, in order. OpenGL is everywhere on Linux and lighter; on Windows, remote sessions often have
+/// none that is recent enough, and the other has always one there.
+fn renderers(forced: Option<&OsStr>) -> Result<Vec<Renderer>> {
+    let Some(forced) = forced.filter(|forced| !forced.is_empty()) else {
+        return Ok(match cfg!(target_os = "linux") {
+            true => vec![Renderer::Glow, Renderer::Wgpu],
+            false => vec![Renderer::Wgpu, Renderer::Glow],
+        });
+    };
+    let forced = forced.to_string_lossy();
+    match forced.parse() {
+        Ok(renderer) => Ok(vec![renderer]),
+        Err(_) => Err(Error::Refused(Refusal::Unreadable(format!(
+            "{FORCED} vaut «\u{a0}{forced}\u{a0}»\u{a0}: choisissez «\u{a0}glow\u{a0}» ou «\u{a0}wgpu\u{a0}», ou retirez cette \
+             variable."
+        )))),
+    }
+}
+
+/// What a failed attempt leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing: another renderer can be tried.
+    Clean,
+    /// A loop of events that cannot run again, or a binder on its way.
+    Spoilt,
+}
+
+/// Shows the window with this renderer until it closes; or why it did not, in English.
+fn attempt(renderer: Renderer, binder: &Path) -> std::result::Result<(), (String, State)> {
+    let preferences = Preferences::load();
+    let place = preferences.place;
     let options = NativeOptions {
+        renderer,
         viewport: ViewportBuilder::default()
             .with_title("Copil")
             .with_app_id(APP_ID)
-            .with_inner_size(vec2(1200.0, 720.0))
-            .with_min_inner_size(vec2(640.0, 480.0)),
+            .with_inner_size(place.map_or(SIZE, |place| place.size))
+            .with_maximized(place.is_some_and(|place| place.is_maximised))
+            .with_min_inner_size([640.0, 480.0]),
         system_font_fallback: false,
         ..NativeOptions::default()
     };
-    let incident = Incident::watch();
+    // The application is made once the renderer works: an attempt that fails before leaves no lock and no door.
+    let is_made = Rc::new(Cell::new(false));
+    let making = is_made.clone();
     // A missing library of the system makes the toolkit panic rather than answer.
     let shown = catch_unwind(AssertUnwindSafe(|| {
-        let show = |cc: &eframe::CreationContext<'_>| {
-            let mut window = Window::new(&cc.egui_ctx, app);
-            window.app.open_door();
-            window.app.open_first(binder);
-            window
+        let show = move |cc: &CreationContext<'_>| {
+            making.set(true);
+            Shown::new(cc, preferences, binder)
         };
         eframe::run_native(APP_ID, options, Box::new(|cc| Ok(Box::new(show(cc)))))
     }));
     match shown {
-        Ok(Ok(())) => Ok(true),
-        Ok(Err(error)) => Err(Error::NoWindow { why: error.to_string(), report: incident.report() }),
-        Err(_) => Err(Error::NoWindow { why: "the toolkit panicked".to_owned(), report: incident.report() }),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) if !is_made.take() => Err((error.to_string(), State::Clean)),
+        Ok(Err(error)) => Err((error.to_string(), State::Spoilt)),
+        Err(_) => Err(("the toolkit panicked".to_owned(), State::Spoilt)),
+    }
+}
+
+/// Starts the program again with another renderer: a toolkit that has panicked cannot be used twice in one process.
+fn begin_anew(renderer: Renderer, binder: &Path) -> Result<bool> {
+    let no_window = |why: String| Error::NoWindow { why, report: None };
+    let program = env::current_exe().map_err(|error| no_window(error.to_string()))?;
+    let mut again = Command::new(program);
+    again.args([OsString::from("--binder"), binder.into()]).env(FORCED, renderer.to_string());
+    #[cfg(unix)]
+    {
+        // In the place of this one, whose files close by themselves.
+        Err(no_window(std::os::unix::process::CommandExt::exec(&mut again).to_string()))
+    }
+    #[cfg(not(unix))]
+    match again.status() {
+        Ok(status) if status.success() => Ok(true),
+        Ok(status) => Err(no_window(status.to_string())),
+        Err(error) => Err(no_window(error.to_string())),
+    }
+}
+
+/// The window on a screen: it notes where it is, and that it has been seen.
+struct Shown {
+    window: Window,
+    /// It has been drawn once.
+    is_drawn: bool,
+    place: Option<Place>,
+}
+
+impl Shown {
+    fn new(cc: &CreationContext<'_>, preferences: Preferences, binder: &Path) -> Self {
+        let zone = TimeZone::system();
+        if zone.is_unknown() {
+            log::warn!("the time zone of this computer is unknown: hours are those of UTC");
+        }
+        let place = preferences.place;
+        put_back(cc, place);
+        let mut window = Window::new(&cc.egui_ctx, App::new(Clock::System, zone, preferences));
+        window.app.open_door();
+        window.app.open_first(binder);
+        window.app.tell_aftermath();
+        Self { window, is_drawn: false, place }
+    }
+}
+
+/// Puts the window where it was, before it is shown, if somebody can get hold of it there.
+fn put_back(cc: &CreationContext<'_>, place: Option<Place>) {
+    let (Some(window), Some(Place { corner: Some(corner), .. })) = (cc.winit_window(), place) else { return };
+    let screens: Vec<_> =
+        window.available_monitors().map(|screen| (screen.position().into(), screen.size().into())).collect();
+    if is_in_sight(corner, window.outer_size().width, &screens)
+        && let Ok(mut at) = window.outer_position()
+    {
+        [at.x, at.y] = corner;
+        window.set_outer_position(at);
+    }
+}
+
+impl eframe::App for Shown {
+    fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
+        if self.is_drawn {
+            Incident::note_shown();
+            self.place = ctx.input(|input| place_of(input.viewport(), ctx.zoom_factor(), self.place));
+        }
+        self.window.logic(ctx, frame);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        self.window.ui(ui, frame);
+        self.is_drawn = true;
+    }
+
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.window.raw_input_hook(ctx, input);
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        if let Some(place) = self.place {
+            self.window.app.remember_place(place);
+        }
+        self.window.on_exit(gl);
+    }
+
+    fn clear_color(&self, visuals: &Visuals) -> [f32; 4] {
+        self.window.clear_color(visuals)
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        self.window.persist_egui_memory()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_renderer_can_be_forced_and_only_one_that_there_is() {
+        assert_eq!(renderers(None).unwrap().len(), 2);
+        assert_eq!(renderers(Some(OsStr::new(""))).unwrap().len(), 2);
+        assert_eq!(renderers(Some(OsStr::new("wgpu"))).unwrap(), [Renderer::Wgpu]);
+        assert_eq!(renderers(Some(OsStr::new("glow"))).unwrap(), [Renderer::Glow]);
+        let refused = renderers(Some(OsStr::new("vulkan"))).unwrap_err().for_user();
+        assert!(refused.contains("« vulkan »") && refused.contains("glow"), "{refused}");
     }
 }

@@ -8,10 +8,11 @@ use super::dialogs::{PathDialog, Shortcuts};
 use super::finder::Finder;
 use super::library::Library;
 use super::looked_at::looked_at_ui;
+use super::recents::OpenRecent;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
 use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
-use crate::app::{App, COMMANDS, Dialog, Leaving, ThemeChoice};
+use crate::app::{App, COMMANDS, Dialog, Leaving, ThemeChoice, typing};
 
 /// Frames after which the keyboard is given back: for one, what stood under a dialog may not have it yet, and for one
 /// more the button that closed the dialog still has it.
@@ -109,6 +110,8 @@ impl Window {
                 Dialog::Search => Box::<Finder>::default(),
                 Dialog::Shortcuts => Box::new(Shortcuts),
                 Dialog::Path(request) => Box::new(PathDialog::new(request)),
+                Dialog::Recents => Box::<OpenRecent>::default(),
+                Dialog::Aftermath(aftermath) => Box::new(aftermath),
             }
         });
         let Some(modal) = opened.or(asked) else { return };
@@ -275,6 +278,9 @@ impl Window {
 
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
+        let focused = ctx.memory(egui::Memory::focused);
+        let in_a_dialog = self.modal.is_some();
+        typing::keep_only(|field| in_a_dialog || Some(field) == focused || widgets::waits(ctx, field));
         self.app.finish_tasks();
         if self.theme != Some(self.app.preferences.theme) {
             self.theme = Some(self.app.preferences.theme);

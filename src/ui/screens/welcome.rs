@@ -1,12 +1,11 @@
 //! First start: make one's committee, look at the demonstration, or open a binder.
 
-use std::path::PathBuf;
-
 use egui::{Align, Frame, Layout, Margin, Spinner, Ui, vec2};
 
 use super::founding::{CopyDemonstration, FoundCommittee};
 use crate::app::{Ask, Task, Trouble};
 use crate::ui::cx::Cx;
+use crate::ui::recents::Recents;
 use crate::ui::widgets::{self, Button, card};
 use crate::ui::{fonts, icons, theme};
 
@@ -16,8 +15,7 @@ const BUTTON_ROOM: f32 = 322.0;
 /// The page shown while no binder is open.
 #[derive(Default)]
 pub struct Welcome {
-    /// The last binder, and whether it was there when it was looked for.
-    last: Option<(PathBuf, bool)>,
+    recents: Recents,
 }
 
 impl Welcome {
@@ -25,7 +23,7 @@ impl Welcome {
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if let Some(task) = cx.app.binder_on_its_way() {
             // Looked for again afterwards: it may have gone.
-            self.last = None;
+            self.recents.look_again();
             return waiting_ui(ui, task);
         }
         let p = theme::palette(ui);
@@ -46,25 +44,10 @@ impl Welcome {
                          Tout reste sur cet ordinateur, dans un seul fichier : le classeur.",
                     );
                     ways_ui(ui, cx);
-                    self.last_ui(ui, cx);
+                    self.recents.ui(ui, cx, Some("Classeurs récents"));
                 });
             });
         });
-    }
-
-    /// Offers the binder that was open last, if it is still there.
-    fn last_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        let kept = cx.app.preferences.binder.clone().filter(|_| cx.app.trouble.is_none());
-        let Some(path) = kept else { return };
-        if self.last.as_ref().is_none_or(|(looked_for, _)| *looked_for != path) {
-            self.last = Some((path.clone(), path.is_file()));
-        }
-        let label = format!("Rouvrir {}", path.display());
-        if self.last.as_ref().is_some_and(|(_, is_there)| *is_there)
-            && ui.add(Button::ghost(&label).icon(icons::ARROW_RIGHT)).clicked()
-        {
-            cx.app.open_binder(&path);
-        }
     }
 }
 

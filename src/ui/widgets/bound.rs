@@ -192,6 +192,11 @@ fn with_waiting<R>(ctx: &Context, act: impl FnOnce(&mut Waiting) -> R) -> R {
     ctx.data_mut(|data| act(data.get_temp_mut_or_default(Id::unique("texts that wait"))))
 }
 
+/// Whether this field holds a text that was refused.
+pub fn waits(ctx: &Context, field: Id) -> bool {
+    with_waiting(ctx, |waiting| waiting.0.contains_key(&field))
+}
+
 /// Notes whether a field that is drawn holds a text that was refused.
 fn note_waiting(ui: &Ui, id: Id, label: &str) {
     let draft = ui.data(|data| data.get_temp::<Draft>(id)).filter(|draft| draft.refusal.is_some());

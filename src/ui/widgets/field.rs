@@ -10,6 +10,7 @@ use super::layout::LABEL_GAP;
 use super::look::{Look, look_methods};
 use super::modal;
 use super::{focus_ring, text};
+use crate::app::typing;
 use crate::domain::french::typography;
 use crate::ui::{fonts, icons, theme};
 
@@ -147,6 +148,7 @@ impl<'a> Field<'a> {
         let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
         if outcome.response.changed() {
             modal::note_typing(ui, id, before.as_deref().unwrap_or_default(), self.text);
+            typing::note(id, self.look.label, self.text);
         }
         // In a dialog Escape gives the dialog up, which asks first if something was typed.
         if outcome.cancelled

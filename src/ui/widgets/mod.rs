@@ -21,7 +21,7 @@ mod text;
 mod toast;
 mod typed;
 
-pub use bound::{Bound, Rule, note_refused, take_unseen_refusals};
+pub use bound::{Bound, Rule, note_refused, take_unseen_refusals, waits};
 pub use button::{Button, icon_button, link};
 pub use choice::{checkbox, segmented};
 pub use drawing::{drawing, drawing_width_mm};

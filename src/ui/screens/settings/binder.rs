@@ -10,6 +10,7 @@ use crate::domain::french::{NO_BREAK, words};
 use crate::store::{Backup, Store};
 use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::recents::Recents;
 use crate::ui::widgets::{self, Button, Column, Table, Tone, card, heading, icon_button, segmented};
 
 const COLUMNS: &[Column] = &[
@@ -21,11 +22,16 @@ const COLUMNS: &[Column] = &[
 
 /// The section.
 #[derive(Default)]
-pub struct Binder;
+pub struct Binder {
+    recents: Recents,
+}
 
 impl Section for Binder {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) {
-        card(ui, |ui| file_ui(ui, cx));
+        card(ui, |ui| {
+            file_ui(ui, cx);
+            self.recents.ui(ui, cx, Some("Classeurs récents"));
+        });
         card(ui, |ui| backups_ui(ui, cx));
         table_ui(ui, cx);
         card(ui, |ui| {
