@@ -9,11 +9,11 @@ use std::process::Command;
 use std::rc::Rc;
 
 use eframe::{CreationContext, Frame, NativeOptions, Renderer};
-use egui::{Context, RawInput, Ui, ViewportBuilder, Visuals};
+use egui::{Context, InputState, RawInput, Ui, ViewportBuilder, ViewportCommand, Visuals};
 use jiff::tz::TimeZone;
 
 use super::Window;
-use super::place::{is_in_sight, place_of};
+use super::place::{Screen, is_in_sight, place_of};
 use crate::app::{App, Incident, Place, Preferences, door, tell_outside};
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Result};
@@ -25,6 +25,10 @@ const APP_ID: &str = "fr.copil";
 const FORCED: &str = "COPIL_RENDERER";
 /// The size of a window that was never open, in points.
 const SIZE: [f32; 2] = [1200.0, 720.0];
+/// After how long the system has put the window where it stays, in seconds.
+const SETTLED_S: f64 = 1.0;
+/// How far from the corner of the first screen a window stands that would be out of sight, in pixels.
+const MARGIN: i32 = 40;
 
 /// Shows the window on a binder until the person closes it.
 ///
@@ -93,18 +97,17 @@ enum State {
 /// Shows the window with this renderer until it closes; or why it did not, in English.
 fn attempt(renderer: Renderer, binder: &Path) -> std::result::Result<(), (String, State)> {
     let preferences = Preferences::load();
-    let place = preferences.place;
-    let options = NativeOptions {
-        renderer,
-        viewport: ViewportBuilder::default()
-            .with_title("Copil")
-            .with_app_id(APP_ID)
-            .with_inner_size(place.map_or(SIZE, |place| place.size))
-            .with_maximized(place.is_some_and(|place| place.is_maximised))
-            .with_min_inner_size([640.0, 480.0]),
-        system_font_fallback: false,
-        ..NativeOptions::default()
-    };
+    let mut viewport = ViewportBuilder::default()
+        .with_title("Copil")
+        .with_app_id(APP_ID)
+        .with_inner_size(preferences.place.map_or(SIZE, |place| place.size))
+        .with_min_inner_size([640.0, 480.0]);
+    if let Some([x, y]) = preferences.place.and_then(|place| place.corner) {
+        // In points of a screen that is not known yet: it tells the system that the place is wanted, `put_back` which.
+        viewport = viewport.with_position([x as f32, y as f32]);
+    }
+    let options =
+        NativeOptions { renderer, viewport, system_font_fallback: false, ..NativeOptions::default() };
     // The application is made once the renderer works: an attempt that fails before leaves no lock and no door.
     let is_made = Rc::new(Cell::new(false));
     let making = is_made.clone();
@@ -148,6 +151,8 @@ struct Shown {
     window: Window,
     /// It has been drawn once.
     is_drawn: bool,
+    /// It filled its screen when it closed.
+    is_to_fill: bool,
     place: Option<Place>,
 }
 
@@ -163,19 +168,23 @@ impl Shown {
         window.app.open_door();
         window.app.open_first(binder);
         window.app.tell_aftermath();
-        Self { window, is_drawn: false, place }
+        let is_to_fill = place.is_some_and(|place| place.is_maximised);
+        Self { window, is_drawn: false, is_to_fill, place }
     }
 }
 
-/// Puts the window where it was, before it is shown, if somebody can get hold of it there.
+/// Puts the window where it was, before it is shown; on the first screen where nobody could get hold of it there.
 fn put_back(cc: &CreationContext<'_>, place: Option<Place>) {
     let (Some(window), Some(Place { corner: Some(corner), .. })) = (cc.winit_window(), place) else { return };
-    let screens: Vec<_> =
-        window.available_monitors().map(|screen| (screen.position().into(), screen.size().into())).collect();
-    if is_in_sight(corner, window.outer_size().width, &screens)
-        && let Ok(mut at) = window.outer_position()
-    {
-        [at.x, at.y] = corner;
+    let screens = window.available_monitors();
+    let screens: Vec<Screen> =
+        screens.map(|screen| (screen.position().into(), screen.size().into())).collect();
+    let wanted = match is_in_sight(corner, window.outer_size().width, &screens) {
+        true => Some(corner),
+        false => screens.first().map(|([left, top], _)| [left + MARGIN, top + MARGIN]),
+    };
+    if let (Some(wanted), Ok(mut at)) = (wanted, window.outer_position()) {
+        [at.x, at.y] = wanted;
         window.set_outer_position(at);
     }
 }
@@ -184,7 +193,13 @@ impl eframe::App for Shown {
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         if self.is_drawn {
             Incident::note_shown();
-            self.place = ctx.input(|input| place_of(input.viewport(), ctx.zoom_factor(), self.place));
+            if std::mem::take(&mut self.is_to_fill) {
+                // Some systems do not hear it before the window is there.
+                ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
+            }
+            let zoom = ctx.zoom_factor();
+            let place = |input: &InputState| place_of(input.viewport(), zoom, self.place);
+            self.place = ctx.input(|input| if input.time < SETTLED_S { self.place } else { place(input) });
         }
         self.window.logic(ctx, frame);
     }
