@@ -26,5 +26,6 @@ mod papers;
 mod pictures;
 mod shell;
 mod sitting;
+mod start;
 mod whole;
 mod widgets;
