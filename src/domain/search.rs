@@ -8,21 +8,30 @@ use super::inline::Text;
 use super::person::Person;
 use super::rows::Rows;
 use jiff::civil::Date;
+use memchr::memmem::{self, Finder};
+use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
-/// Rows of one kind, folded once and asked at each key that is typed.
+/// What ends the names of a row, and the row: folded words hold none.
+const END: u8 = b'\n';
+
+/// Rows of one kind, folded once and asked at each key that is typed: one text, which is scanned as a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Index<I> {
+    /// The rows, one after the other: the names of the row itself, [`END`], then words that lead to it too, such as
+    /// functions and organisations of a person, [`END`].
+    text: String,
     entries: Vec<Entry<I>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 struct Entry<I> {
     id: I,
-    /// Folded names: those of the row itself.
-    names: String,
-    /// Folded words that lead to the row too: functions and organisations of a person.
-    more: String,
+    /// Where it begins in the text.
+    start: usize,
+    /// Where its names end.
+    names_end: usize,
 }
 
 /// A row that was found.
@@ -36,63 +45,128 @@ pub struct Hit<I> {
 
 impl<I> Default for Index<I> {
     fn default() -> Self {
-        Self { entries: Vec::new() }
+        Self { text: String::new(), entries: Vec::new() }
     }
 }
 
 impl<I: Copy> Index<I> {
     /// Folds rows: key, names of the row itself, words that lead to it too.
     pub fn of(rows: impl Iterator<Item = (I, String, String)>) -> Self {
-        let entries = rows.map(|(id, names, more)| Entry { id, names: fold(&names), more: fold(&more) });
-        Self { entries: entries.collect() }
+        let mut index = Self::default();
+        for (id, names, more) in rows {
+            let start = index.text.len();
+            index.text.push_str(&fold(&names));
+            let names_end = index.text.len();
+            index.text.push(char::from(END));
+            index.text.push_str(&fold(&more));
+            index.text.push(char::from(END));
+            index.entries.push(Entry { id, start, names_end });
+        }
+        index.text.shrink_to_fit();
+        index.entries.shrink_to_fit();
+        index
     }
 
     /// Rows whom every word of `query` leads to, the best first, equal ones in their order; all for an empty query.
     pub fn all(&self, query: &str) -> Vec<I> {
-        let query = fold(query);
-        let mut hits: Vec<Hit<I>> = self.hits(&query).collect();
+        let mut hits = Vec::new();
+        self.visit(&fold(query), |hit| {
+            hits.push(hit);
+            ControlFlow::Continue(())
+        });
         hits.sort_by_key(|hit| hit.distance);
         hits.into_iter().map(|hit| hit.id).collect()
     }
 
     /// The best of them, so many at most; it takes no more room than they do, whatever the number of rows.
     pub fn best(&self, query: &str, most: usize) -> Vec<Hit<I>> {
-        let query = fold(query);
         let mut best: Vec<Hit<I>> = Vec::with_capacity(most + 1);
-        for hit in self.hits(&query) {
+        self.visit(&fold(query), |hit| {
             let place = best.partition_point(|other| other.distance <= hit.distance);
             if place < most {
                 best.insert(place, hit);
                 best.truncate(most);
             }
-        }
+            // None is nearer than those that begin with what is typed.
+            match best.len() == most && best.last().is_none_or(|last| last.distance == 0) {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        });
         best
     }
 
-    fn hits(&self, query: &str) -> impl Iterator<Item = Hit<I>> {
-        let words: Vec<&str> = query.split(' ').filter(|word| !word.is_empty()).collect();
-        self.entries.iter().filter_map(move |entry| {
-            let distance = words.iter().map(|word| distance(entry, word)).sum::<Option<u32>>()?;
-            Some(Hit { distance, id: entry.id })
-        })
+    /// Tells every row that all words of a folded query lead to, in their order, until nobody wants more.
+    fn visit(&self, query: &str, mut tell: impl FnMut(Hit<I>) -> ControlFlow<()>) {
+        let mut words: Vec<&[u8]> = query.split(' ').filter(|word| !word.is_empty()).map(str::as_bytes).collect();
+        // The longest word is the rarest: it is looked for in the whole text, the others where it is.
+        words.sort_by_key(|word| Reverse(word.len()));
+        let Some((rarest, others)) = words.split_first() else {
+            for &Entry { id, .. } in &self.entries {
+                if tell(Hit { distance: 0, id }).is_break() {
+                    return;
+                }
+            }
+            return;
+        };
+        let (text, finder) = (self.text.as_bytes(), Finder::new(rarest));
+        let (mut from, mut entry_at) = (0, 0);
+        while let Some(offset) = text.get(from..).and_then(|rest| finder.find(rest)) {
+            entry_at = self.entry_at(entry_at, from + offset);
+            let Some(entry) = self.entries.get(entry_at) else { return };
+            let end = self.entries.get(entry_at + 1).map_or(text.len(), |next| next.start);
+            let names = text.get(entry.start..entry.names_end).unwrap_or_default();
+            let more = text.get(entry.names_end..end).unwrap_or_default();
+            let nearest = names_distance(names, rarest, from + offset - entry.start);
+            let distance = others.iter().try_fold(nearest, |sum, word| Some(sum + distance(names, more, word)?));
+            if let Some(distance) = distance
+                && tell(Hit { distance, id: entry.id }).is_break()
+            {
+                return;
+            }
+            from = end;
+        }
+    }
+
+    /// The entry in which a place of the text is, from this one on: it is most often near.
+    fn entry_at(&self, from: usize, place: usize) -> usize {
+        let begins = |at: usize| self.entries.get(at).is_some_and(|entry| entry.start <= place);
+        let (mut low, mut step) = (from, 1);
+        while begins(low + step) {
+            low += step;
+            step *= 2;
+        }
+        let ahead = self.entries.get(low..self.entries.len().min(low + step)).unwrap_or_default();
+        low + ahead.partition_point(|entry| entry.start <= place).saturating_sub(1)
     }
 }
 
-/// How far a word is from a row: 0 at the head of its names, for a person the family name, 1 at the head of one of their words, 2 within
-/// a word, 3 elsewhere.
-fn distance<I>(entry: &Entry<I>, word: &str) -> Option<u32> {
-    if entry.names.starts_with(word) {
-        return Some(0);
-    }
-    match entry.names.contains(word) {
-        true if starts_a_word(&entry.names, word) => Some(1),
-        true => Some(2),
-        false => entry.more.contains(word).then_some(3),
+/// How far a word is from a row; nothing where it does not lead to it.
+fn distance(names: &[u8], more: &[u8], word: &[u8]) -> Option<u32> {
+    match memmem::find(names, word) {
+        Some(first) => Some(names_distance(names, word, first)),
+        None => memmem::find(more, word).map(|_| ELSEWHERE),
     }
 }
 
-fn starts_a_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| text.get(..at).is_some_and(|before| before.ends_with(' ')))
+/// The distance of a word that is not in the names of a row.
+const ELSEWHERE: u32 = 3;
+
+/// How far a word is from a row, `first` being the first place of the row where it is: 0 at the head of its names, for a
+/// person the family name, 1 at the head of one of their words, 2 within a word, 3 elsewhere.
+fn names_distance(names: &[u8], word: &[u8], first: usize) -> u32 {
+    let starts_a_word = |at: usize| at.checked_sub(1).is_some_and(|before| names.get(before) == Some(&b' '));
+    if first == 0 && names.starts_with(word) {
+        return 0;
+    }
+    if first >= names.len() {
+        return ELSEWHERE;
+    }
+    // Most often the first place answers; a word may also be within one name and at the head of the next.
+    match starts_a_word(first) || memmem::find_iter(names, word).any(starts_a_word) {
+        true => 1,
+        false => 2,
+    }
 }
 
 /// People and organisations.
@@ -193,4 +267,53 @@ fn said(day: Date) -> String {
 /// What to look for when somebody types a date in another form: « 14.11.23 » is « 14/11/2023 ».
 pub fn query(typed: &str) -> String {
     dates::parse_date(typed).map_or_else(|_| typed.to_owned(), dates::short_date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Index, fold};
+
+    /// The meaning, without any speed.
+    fn slowly(rows: &[(usize, String, String)], query: &str) -> Vec<(u32, usize)> {
+        let query = fold(query);
+        let distance = |names: &str, more: &str, word: &str| match names.match_indices(word).next() {
+            Some((0, _)) => Some(0),
+            Some(_) if format!(" {names}").contains(&format!(" {word}")) => Some(1),
+            Some(_) => Some(2),
+            None => more.contains(word).then_some(3),
+        };
+        let mut hits: Vec<(u32, usize)> = rows
+            .iter()
+            .filter_map(|(id, names, more)| {
+                let (names, more) = (fold(names), fold(more));
+                let words = query.split(' ').filter(|word| !word.is_empty());
+                Some((words.map(|word| distance(&names, &more, word)).sum::<Option<u32>>()?, *id))
+            })
+            .collect();
+        hits.sort_by_key(|hit| hit.0);
+        hits
+    }
+
+    #[test]
+    fn the_scan_of_the_whole_text_finds_what_each_row_says() {
+        let syllables = ["lo", "ma", "Mar", "é", " ", "-", "rt", "in", "œu", "’", "la"];
+        let mut seed = 7u64;
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            (seed >> 33) as usize % below
+        };
+        let mut word = |most: usize| -> String {
+            let length = next(most + 1);
+            (0..length).map(|_| syllables[next(syllables.len())]).collect()
+        };
+        let rows: Vec<_> = (0..400).map(|id| (id, word(6), word(5))).collect();
+        let index = Index::of(rows.iter().cloned());
+        let queries = (0..300).map(|_| word(4)).chain(["".into(), "martin".into(), "zz".into(), "l a".into()]);
+        for query in queries.collect::<Vec<_>>() {
+            let expected = slowly(&rows, &query);
+            assert_eq!(index.all(&query), expected.iter().map(|hit| hit.1).collect::<Vec<_>>(), "{query:?}");
+            let best = index.best(&query, 9).into_iter().map(|hit| (hit.distance, hit.id));
+            assert_eq!(best.collect::<Vec<_>>(), expected[..expected.len().min(9)], "{query:?}");
+        }
+    }
 }

@@ -30,13 +30,16 @@ impl Recents {
             widgets::heading(ui, heading);
         }
         let (mut opened, mut forgotten) = (None, None);
-        for (path, is_there) in &self.looked_for {
-            ui.push_id(path, |ui| match row_ui(ui, path, *is_there) {
-                Gesture::Nothing => {}
-                Gesture::Open => opened = Some(path.clone()),
-                Gesture::Forget => forgotten = Some(path.clone()),
-            });
-        }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for (path, is_there) in &self.looked_for {
+                ui.push_id(path, |ui| match row_ui(ui, path, *is_there) {
+                    Gesture::Nothing => {}
+                    Gesture::Open => opened = Some(path.clone()),
+                    Gesture::Forget => forgotten = Some(path.clone()),
+                });
+            }
+        });
         if let Some(path) = forgotten {
             cx.app.forget_binder(&path);
             self.look_again();
