@@ -1,15 +1,20 @@
 //! The measured claims of copil: ratios taken in one run, because machines are noisy.
 //!
-//! `cargo run --release -p copil-benches` prints a table and fails when a claim does not hold. Each figure of a
+//! `cargo run --release -p copil-benches` prints a table and fails when a claim does not hold; `… window` measures the
+//! window alone. Each figure of a
 //! sheet is that of a process of its own, so that the peak of memory is the paper's. `… -p copil-benches compare`
 //! prints the table of the README instead: copil beside Typst and LibreOffice.
 
 mod compare;
+mod crowd;
+mod frames;
 mod krilla_sheet;
 mod libreoffice;
 mod minutes;
+mod search;
 mod sheet;
 mod typst;
+mod window;
 
 use sheet::{Figures, Writer};
 use std::path::Path;
@@ -18,6 +23,7 @@ use std::process::ExitCode;
 const RUNS: usize = 5;
 
 /// A measure and the most that it may be.
+#[derive(Clone, Copy)]
 struct Claim {
     what: &'static str,
     found: f64,
@@ -28,7 +34,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        [] => check(&claims()),
+        [] => check(&[papers(), frames::claims(), search::claims(), window::claims()].concat()),
+        ["window"] => check(&[frames::claims(), search::claims(), window::claims()].concat()),
+        ["show", kind, binder, end @ ("close" | "rest")] => {
+            let Some(kind) = window::Kind::named(kind) else { return usage() };
+            window::show(kind, Path::new(binder), *end == "rest");
+            ExitCode::SUCCESS
+        }
         ["compare", people @ ..] => {
             let ([] | [_], Ok(people)) = (people, people.first().unwrap_or(&"1000").parse()) else {
                 return usage();
@@ -52,12 +64,14 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: copil-benches [compare [PEOPLE] | minutes | sheet copil|krilla PEOPLE [FILE.pdf]]");
+    eprintln!(
+        "usage: copil-benches [window | compare [PEOPLE] | minutes | sheet copil|krilla PEOPLE [FILE.pdf]]"
+    );
     ExitCode::from(2)
 }
 
-/// Measures everything, the programs that are compared in turns.
-fn claims() -> Vec<Claim> {
+/// Measures the papers, the programs that are compared in turns.
+fn papers() -> Vec<Claim> {
     println!("sheet to sign: program, people, CPU ms, MiB at the peak, pages, KiB");
     let mut runs = Vec::new();
     for _ in 0..RUNS {
@@ -116,7 +130,13 @@ fn check(claims: &[Claim]) -> ExitCode {
     if claims.iter().all(|claim| claim.found <= claim.most) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn median(mut figures: Vec<f64>) -> f64 {
+fn median(figures: Vec<f64>) -> f64 {
+    quantile(&figures, 0.5)
+}
+
+/// The figure that this share of them does not exceed.
+fn quantile(figures: &[f64], share: f64) -> f64 {
+    let mut figures = figures.to_vec();
     figures.sort_by(f64::total_cmp);
-    figures[figures.len() / 2]
+    figures[((figures.len() - 1) as f64 * share) as usize]
 }

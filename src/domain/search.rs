@@ -98,7 +98,8 @@ impl<I: Copy> Index<I> {
 
     /// Tells every row that all words of a folded query lead to, in their order, until nobody wants more.
     fn visit(&self, query: &str, mut tell: impl FnMut(Hit<I>) -> ControlFlow<()>) {
-        let mut words: Vec<&[u8]> = query.split(' ').filter(|word| !word.is_empty()).map(str::as_bytes).collect();
+        let mut words: Vec<&[u8]> =
+            query.split(' ').filter(|word| !word.is_empty()).map(str::as_bytes).collect();
         // The longest word is the rarest: it is looked for in the whole text, the others where it is.
         words.sort_by_key(|word| Reverse(word.len()));
         let Some((rarest, others)) = words.split_first() else {
@@ -118,7 +119,8 @@ impl<I: Copy> Index<I> {
             let names = text.get(entry.start..entry.names_end).unwrap_or_default();
             let more = text.get(entry.names_end..end).unwrap_or_default();
             let nearest = names_distance(names, rarest, from + offset - entry.start);
-            let distance = others.iter().try_fold(nearest, |sum, word| Some(sum + distance(names, more, word)?));
+            let distance =
+                others.iter().try_fold(nearest, |sum, word| Some(sum + distance(names, more, word)?));
             if let Some(distance) = distance
                 && tell(Hit { distance, id: entry.id }).is_break()
             {
@@ -308,7 +310,8 @@ mod tests {
         };
         let rows: Vec<_> = (0..400).map(|id| (id, word(6), word(5))).collect();
         let index = Index::of(rows.iter().cloned());
-        let queries = (0..300).map(|_| word(4)).chain(["".into(), "martin".into(), "zz".into(), "l a".into()]);
+        let queries =
+            (0..300).map(|_| word(4)).chain(["".into(), "martin".into(), "zz".into(), "l a".into()]);
         for query in queries.collect::<Vec<_>>() {
             let expected = slowly(&rows, &query);
             assert_eq!(index.all(&query), expected.iter().map(|hit| hit.1).collect::<Vec<_>>(), "{query:?}");
