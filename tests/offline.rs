@@ -2,13 +2,13 @@
 //! with one exception: the local socket of the system by which a second window calls the first one (`app/door.rs`).
 //! The toolkit has another local one, to the screen reader.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The systems that copil is for.
-const SYSTEMS: [&str; 3] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc", "aarch64-apple-darwin"];
+/// What the lock file names for browsers alone: no program that we build has it.
+const OF_BROWSERS: &[&str] = &["wasm-bindgen-futures"];
 
 /// Crates that speak over a network, and those without which none of the others can.
 const NETWORK: &[&str] = &[
@@ -64,14 +64,28 @@ const SOCKETS: &[&str] = &["std::net", "TcpStream", "TcpListener", "UdpSocket", 
 /// The one file that may name the crate of local sockets.
 const DOOR: &str = "src/app/door.rs";
 
-/// Every crate that the program is built from, for a system.
-fn crates(system: &str) -> BTreeSet<String> {
+/// Every crate that the program is built from on this system.
+fn built_from() -> BTreeSet<String> {
     let mut tree = Command::new(env!("CARGO"));
     tree.args(["tree", "--offline", "--locked", "--package", "copil", "--edges", "normal"]);
-    let tree = tree.args(["--prefix", "none", "--format", "{p}", "--target", system]).output().unwrap();
+    let tree = tree.args(["--prefix", "none", "--format", "{p}"]).output().unwrap();
     assert!(tree.status.success(), "{}", String::from_utf8_lossy(&tree.stderr));
     let lines = String::from_utf8(tree.stdout).unwrap();
     lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect()
+}
+
+/// Every crate of the lock file, for all systems, the tests and the benches too, with what each depends on.
+fn locked() -> BTreeMap<String, BTreeSet<String>> {
+    let lock = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock")).unwrap();
+    let mut locked: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for package in lock.split("[[package]]").skip(1) {
+        let name = package.split('"').nth(1).unwrap();
+        let (_, dependencies) = package.split_once("dependencies = [").unwrap_or_default();
+        let dependencies = dependencies.lines().filter_map(|line| line.trim().strip_prefix('"'));
+        let names = dependencies.filter_map(|line| line.split([' ', '"']).next()).map(str::to_owned);
+        locked.entry(name.to_owned()).or_default().extend(names);
+    }
+    locked
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -87,11 +101,18 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn nothing_that_copil_is_built_from_speaks_over_a_network() {
-    for system in SYSTEMS {
-        let crates = crates(system);
-        assert!(crates.len() > 100 && crates.contains("eframe"), "{system}: {crates:?}");
-        let speaking: Vec<_> = NETWORK.iter().filter(|name| crates.contains(**name)).collect();
-        assert!(speaking.is_empty(), "{system}: {speaking:?}");
+    let crates = built_from();
+    assert!(crates.len() > 100 && crates.contains("eframe"), "{crates:?}");
+    for of_browsers in OF_BROWSERS {
+        assert!(!crates.contains(*of_browsers), "{of_browsers}");
+    }
+    let locked = locked();
+    assert!(locked.len() > 200 && locked["copil"].contains("eframe"), "{:?}", locked.keys());
+    for name in NETWORK {
+        assert!(!crates.contains(*name), "{name}");
+        let users = locked.iter().filter(|(_, uses)| uses.contains(*name)).map(|(user, _)| user.as_str());
+        let users: Vec<_> = users.filter(|user| !OF_BROWSERS.contains(user)).collect();
+        assert!(users.is_empty(), "{name} is used by {users:?}");
     }
 }
 
