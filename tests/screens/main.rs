@@ -26,5 +26,6 @@ mod papers;
 mod pictures;
 mod shell;
 mod sitting;
+mod templates;
 mod whole;
 mod widgets;

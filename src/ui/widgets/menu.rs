@@ -1,7 +1,8 @@
 //! A button that unfolds a list of actions.
 
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Id, Popup, RectAlign, Response, Role, Sense, Ui, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, Pos2, RectAlign, Response, Role,
+    Sense, SetOpenCommand, Ui, pos2, vec2,
 };
 
 use super::{announce, focus_ring, icon_button};
@@ -31,18 +32,55 @@ pub(super) fn unfold_within(
     width: f32,
     content: impl FnOnce(&mut Ui),
 ) {
-    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
-    if response.clicked() && !was_open {
+    let popup = Popup::menu(response).align(RectAlign::BOTTOM_END).gap(4.0);
+    let opens = response.clicked() && !popup.is_open();
+    show(ui, response, popup.accessible_name(name).width(width), opens, |ui| {
+        ui.set_width(width);
+        content(ui);
+    });
+}
+
+/// The actions of a row, for a right click on it, at the pointer, and for the menu key or Shift+F10 while it has the
+/// keyboard, at its end.
+pub fn context_menu(ui: &mut Ui, response: &Response, name: &str, content: impl FnOnce(&mut Ui)) {
+    let id = response.id.with("context menu");
+    let by_key = response.has_focus()
+        && ui.input_mut(|input| {
+            input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu)
+        });
+    let opens = by_key || response.secondary_clicked();
+    if !opens && !Popup::is_id_open(ui.ctx(), id) {
+        return;
+    }
+    let set = if opens { Some(SetOpenCommand::Bool(true)) } else { None };
+    let mut popup = Popup::menu(response).id(id).open_memory(set).align(RectAlign::BOTTOM_END).gap(4.0);
+    if by_key {
+        ui.data_mut(|data| data.remove::<Pos2>(id));
+    } else if opens && let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) {
+        ui.data_mut(|data| data.insert_temp(id, pointer));
+    }
+    if let Some(pointer) = ui.data(|data| data.get_temp::<Pos2>(id)) {
+        popup = popup.at_position(pointer).align(RectAlign::BOTTOM_START).gap(0.0);
+    }
+    show(ui, response, popup.accessible_name(name).width(WIDTH), opens, |ui| {
+        ui.set_width(WIDTH);
+        content(ui);
+    });
+}
+
+/// Draws a list of actions, if it is open: the first one takes the keyboard as it `opens`, and `response` has it back
+/// when it closes, unless it was closed by a click elsewhere.
+fn show(ui: &mut Ui, response: &Response, popup: Popup<'_>, opens: bool, content: impl FnOnce(&mut Ui)) {
+    let id = popup.get_id();
+    let was_open = Popup::is_id_open(ui.ctx(), id);
+    if opens {
         ui.data_mut(|data| data.insert_temp(just_opened(), true));
     }
-    let popup =
-        Popup::menu(response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(width);
     let shown = popup.show(|ui| {
-        ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         content(ui);
     });
-    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
+    let is_open = Popup::is_id_open(ui.ctx(), id);
     let elsewhere = shown.is_some_and(|shown| {
         ui.input(|input| input.pointer.any_click()) && !shown.response.contains_pointer()
     });
