@@ -332,7 +332,7 @@ fn a_topic_goes_to_the_part_that_is_chosen() {
     fill(&mut window, "Nouveau sujet à reprendre", "Mobilité");
     enter(&mut window);
     press(&mut window, "Actions sur le sujet Mobilité");
-    choose(&mut window, "Mettre dans Premier temps : travail interactif");
+    choose(&mut window, "Dans Premier temps : travail interactif");
     let planned = agenda(&window, november);
     let second = planned.iter().position(|line| line.starts_with("Second temps")).unwrap();
     assert_eq!(planned[second - 1], "4 Mobilité 10");

@@ -1,11 +1,11 @@
 //! A button that unfolds a list of actions.
 
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, Pos2, RectAlign, Response, Role,
+    Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, Pos2, Rect, RectAlign, Response, Role,
     Sense, SetOpenCommand, Ui, pos2, vec2,
 };
 
-use super::{announce, focus_ring, icon_button};
+use super::{announce, focus_ring, icon_button, on_one_line, told_whole};
 use crate::ui::{fonts, theme};
 
 /// Width of the list, in points.
@@ -92,7 +92,6 @@ fn show(ui: &mut Ui, response: &Response, popup: Popup<'_>, opens: bool, content
 /// One action of a [`menu`]; whether it was chosen.
 pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
     let p = theme::palette(ui);
-    let words = ui.painter().layout_no_wrap(label.to_owned(), fonts::medium(), Color32::PLACEHOLDER);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
     announce(ui, &response, Role::MenuItem, label);
     if takes_first_focus(ui) {
@@ -109,8 +108,11 @@ pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
         fonts::icon(17.0),
         p.text2,
     );
-    ui.painter().galley(pos2(rect.left() + 38.0, middle - words.size().y / 2.0), words, p.text);
+    let room =
+        Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), pos2(rect.right() - 10.0, rect.bottom()));
+    let is_cut = on_one_line(ui, room, label, fonts::medium(), p.text);
     focus_ring(ui, &response, rect.shrink(2.0), theme::RADIUS - 2);
+    let response = told_whole(response, is_cut, label);
     let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
     if is_taken {
         // A click closes the list by itself, Enter does not.

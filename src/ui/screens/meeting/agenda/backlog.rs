@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use super::naming;
 use crate::app::Cached;
@@ -17,8 +17,11 @@ use crate::ops;
 use crate::ops::agenda::Spot;
 use crate::store::Db;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Button, Field, caption, card, close_line, icon_button, menu, menu_item};
+use crate::ui::widgets::{self, Button, Field, caption, card, icon_button, menu, menu_item};
 use crate::ui::{fonts, icons, theme};
+
+/// Room of a button beside a topic, in points.
+const BUTTON: f32 = 34.0;
 
 /// The card, and what is typed in it.
 pub struct Backlog {
@@ -141,36 +144,41 @@ fn topic_ui(
     let p = theme::palette(ui);
     let title = Text::parse(&topic.title).plain_text();
     let mut wanted: Option<PartId> = None;
-    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        menu(ui, icons::DOTS_THREE, &format!("Actions sur le sujet {title}"), |ui| {
-            for part in &dossier.parts {
-                let label = match dossier.parts.len() {
-                    1 => "Mettre à l’ordre du jour".to_owned(),
-                    _ => format!("Mettre dans {}", Text::parse(&part.title).plain_text()),
-                };
-                if menu_item(ui, icons::PLUS, &label) {
-                    wanted = Some(part.id);
-                }
-            }
-            if menu_item(ui, icons::PENCIL_SIMPLE, "Renommer…") {
-                naming::rename_topic(cx, topic);
-            }
-            if menu_item(ui, icons::TRASH, "Supprimer")
-                && cx.attempt(|store| ops::agenda::backlog::delete(store, topic.id)).is_some()
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.horizontal_top(|ui| {
+            let only = if let [part] = dossier.parts.as_slice() { Some(part.id) } else { None };
+            let width = ui.available_width() - if only.is_some() { 2.0 * BUTTON } else { BUTTON };
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = 2.0;
+                widgets::plain(ui, title.as_str(), fonts::medium(), p.text);
+                widgets::small(ui, told(shelf, topic));
+            });
+            if only.is_some()
+                && icon_button(ui, icons::PLUS, &format!("Mettre {title} à l’ordre du jour")).clicked()
             {
-                cx.done("Sujet supprimé");
+                wanted = only;
             }
-        });
-        if let [part] = dossier.parts.as_slice()
-            && icon_button(ui, icons::PLUS, &format!("Mettre {title} à l’ordre du jour")).clicked()
-        {
-            wanted = Some(part.id);
-        }
-        ui.with_layout(Layout::top_down(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            widgets::plain(ui, title.as_str(), fonts::medium(), p.text);
-            close_line(ui, |ui| widgets::small(ui, told(shelf, topic)));
+            menu(ui, icons::DOTS_THREE, &format!("Actions sur le sujet {title}"), |ui| {
+                for part in &dossier.parts {
+                    let label = match dossier.parts.len() {
+                        1 => "Mettre à l’ordre du jour".to_owned(),
+                        _ => format!("Dans {}", Text::parse(&part.title).plain_text()),
+                    };
+                    if menu_item(ui, icons::PLUS, &label) {
+                        wanted = Some(part.id);
+                    }
+                }
+                if menu_item(ui, icons::PENCIL_SIMPLE, "Renommer…") {
+                    naming::rename_topic(cx, topic);
+                }
+                if menu_item(ui, icons::TRASH, "Supprimer")
+                    && cx.attempt(|store| ops::agenda::backlog::delete(store, topic.id)).is_some()
+                {
+                    cx.done("Sujet supprimé");
+                }
+            });
         });
     });
     let spot = Spot::EndOf(wanted?);

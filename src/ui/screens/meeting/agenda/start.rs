@@ -14,6 +14,12 @@ use crate::ui::{fonts, icons, theme};
 
 /// Height of a line of what is proposed, in points.
 const LINE: f32 = 24.0;
+/// Room for the length of a point, in points.
+const LENGTH: f32 = 56.0;
+/// From the left of a proposal to its words, in points.
+const INDENT: f32 = 32.0;
+/// Width from which a button stands beside the words, in points.
+const BESIDE: f32 = 560.0;
 const FROM_A_MODEL: &str = "Partir d’un modèle…";
 
 /// The points with which the meeting usually begins and that it does not have yet.
@@ -47,15 +53,31 @@ pub fn start_ui(ui: &mut Ui, dossier: &Dossier) -> Option<Ask> {
 /// Lines on what a button would add, and the button at their right.
 fn proposal_ui(ui: &mut Ui, icon: &str, lines: &[(&str, String)], button: Button<'_>) -> bool {
     let p = theme::palette(ui);
-    let high = (LINE * lines.len() as f32).max(theme::BUTTON_HEIGHT);
+    let lines_high = LINE * lines.len() as f32;
+    let is_beside = ui.available_width() >= BESIDE;
+    let high = if is_beside { lines_high.max(theme::BUTTON_HEIGHT) } else { lines_high };
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), high), Sense::hover());
-    let beside = UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center));
-    let button = ui.scope_builder(beside, |ui| ui.add(button)).inner;
     let mark = pos2(row.left() + 10.0, row.center().y);
     ui.painter().text(mark, Align2::CENTER_CENTER, icon, fonts::icon(20.0), p.accent);
-    let top = row.center().y - LINE * lines.len() as f32 / 2.0;
-    let room =
-        Rect::from_min_max(pos2(row.left() + 32.0, top), pos2(button.rect.left() - 12.0, row.bottom()));
+    let words =
+        Rect::from_center_size(row.center(), vec2(row.width(), lines_high)).with_min_x(row.left() + INDENT);
+    if !is_beside {
+        lines_ui(ui, words, lines);
+        return ui
+            .horizontal(|ui| {
+                ui.add_space(INDENT - ui.spacing().item_spacing.x);
+                ui.add(button).clicked()
+            })
+            .inner;
+    }
+    let at_right = UiBuilder::new().max_rect(row).layout(Layout::right_to_left(Align::Center));
+    let button = ui.scope_builder(at_right, |ui| ui.add(button)).inner;
+    lines_ui(ui, words.with_max_x(button.rect.left() - 12.0), lines);
+    button.clicked()
+}
+
+fn lines_ui(ui: &mut Ui, room: Rect, lines: &[(&str, String)]) {
+    let p = theme::palette(ui);
     ui.scope_builder(UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::Min)), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (line, length) in lines {
@@ -64,14 +86,17 @@ fn proposal_ui(ui: &mut Ui, icon: &str, lines: &[(&str, String)], button: Button
             ui.scope_builder(on_line, |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 let words = egui::RichText::new(*line).font(fonts::medium()).color(p.text);
-                ui.add(egui::Label::new(words).truncate().selectable(false));
+                let width = ui.available_width() - if length.is_empty() { 0.0 } else { LENGTH };
+                ui.scope(|ui| {
+                    ui.set_max_width(width);
+                    ui.add(egui::Label::new(words).truncate().selectable(false));
+                });
                 if !length.is_empty() {
                     widgets::plain(ui, length.as_str(), fonts::small(), p.text3);
                 }
             });
         }
     });
-    button.clicked()
 }
 
 /// Without any part: what begins one, or several at once.

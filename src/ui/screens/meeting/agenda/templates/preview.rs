@@ -7,11 +7,14 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, words};
 use crate::domain::inline::Text;
 use crate::domain::outline::{Outline, OutlineItem};
-use crate::ui::widgets::{self, close_line};
+use crate::ui::widgets;
 use crate::ui::{fonts, theme};
 
 /// Further right for each level, in points.
 const INDENT: f32 = 18.0;
+/// Room for the length, and for the bar that scrolls, in points.
+const LENGTH: f32 = 84.0;
+const BAR: f32 = 14.0;
 
 /// « 2 temps · 10 points · 4 h 30 ».
 pub fn told(outline: &Outline) -> String {
@@ -63,41 +66,42 @@ impl Preview {
 
     /// Draws it in a height, in points.
     pub fn ui(&self, ui: &mut Ui, room: f32) {
-        let p = theme::palette(ui);
-        ScrollArea::vertical().id_salt("preview").max_height(room).auto_shrink([false, false]).show(
-            ui,
-            |ui| {
-                ui.spacing_mut().item_spacing.y = 5.0;
-                for line in &self.lines {
-                    match line {
-                        Line::Part(title) => {
-                            widgets::caption(ui, title.as_str());
-                        }
-                        Line::Item(depth, title, length, kind) => {
-                            let ink = match (kind, depth) {
-                                (ItemKind::Pause, _) | (_, 1..) => p.text2,
-                                (ItemKind::Point, 0) => p.text,
-                            };
-                            let font = if *depth == 0 { fonts::body() } else { fonts::small() };
-                            close_line(ui, |ui| {
-                                ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                                    ui.add_space(14.0);
-                                    widgets::plain(ui, length.as_str(), fonts::small(), p.text3);
-                                    ui.with_layout(
-                                        Layout::left_to_right(Align::Min).with_main_wrap(false),
-                                        |ui| {
-                                            ui.add_space(INDENT * *depth as f32);
-                                            widgets::plain(ui, title.as_str(), font, ink);
-                                        },
-                                    );
-                                });
-                            });
-                        }
+        let area = ScrollArea::vertical().id_salt("preview").max_height(room).auto_shrink([false, false]);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 5.0;
+            for (index, line) in self.lines.iter().enumerate() {
+                match line {
+                    Line::Part(title) => {
+                        ui.add_space(if index > 0 { 10.0 } else { 0.0 });
+                        widgets::caption(ui, title.as_str());
                     }
+                    Line::Item(depth, title, length, kind) => item_ui(ui, *depth, title, length, *kind),
                 }
-            },
-        );
+            }
+        });
     }
+}
+
+fn item_ui(ui: &mut Ui, depth: usize, title: &str, length: &str, kind: ItemKind) {
+    let p = theme::palette(ui);
+    let ink = if kind == ItemKind::Point && depth == 0 { p.text } else { p.text2 };
+    let font = if depth == 0 { fonts::body() } else { fonts::small() };
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.horizontal_top(|ui| {
+            ui.add_space(INDENT * depth as f32);
+            let width = (ui.available_width() - LENGTH).max(40.0);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                widgets::plain(ui, title, font, ink);
+            });
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                ui.add_space(BAR);
+                widgets::plain(ui, length, fonts::small(), p.text3);
+            });
+        });
+    });
 }
 
 fn push_part(lines: &mut Vec<Line>, title: &str) {
