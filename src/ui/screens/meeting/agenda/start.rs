@@ -62,10 +62,12 @@ fn proposal_ui(ui: &mut Ui, icon: &str, lines: &[(&str, String)], button: Button
     let words =
         Rect::from_center_size(row.center(), vec2(row.width(), lines_high)).with_min_x(row.left() + INDENT);
     if !is_beside {
-        lines_ui(ui, words, lines);
+        // The lengths give their room to the titles.
+        let titles: Vec<_> = lines.iter().map(|(line, _)| (*line, String::new())).collect();
+        lines_ui(ui, words, &titles);
         return ui
             .horizontal(|ui| {
-                ui.add_space(INDENT - ui.spacing().item_spacing.x);
+                ui.add_space(INDENT);
                 ui.add(button).clicked()
             })
             .inner;
