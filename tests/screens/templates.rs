@@ -126,6 +126,18 @@ fn pictures() {
         picture(&mut w, &name("dialogue-reunion"));
 
         let (mut store, meeting, _) = prepared();
+        for kept in ["Notre évaluation, avec les ateliers et la restitution aux habitants", "Budget"] {
+            let outline = &models()[usize::from(kept == "Budget")].outline;
+            ops::agenda::keep_template(&mut store, kept, outline).unwrap();
+        }
+        let mut w = window(store, meeting, vec2(size.x, 1900.0), theme);
+        press(&mut w, "Partir d’un modèle…");
+        w.set_size(size);
+        w.run_steps(4);
+        choose_row(&mut w, "Notre évaluation");
+        picture(&mut w, &name("mes-modeles"));
+
+        let (mut store, meeting, _) = prepared();
         let committee = store.all::<Committee>().unwrap()[0].id;
         let item = |store: &Store, title: &str| {
             let items = store.rows().unwrap().agenda_items;
