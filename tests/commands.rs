@@ -287,7 +287,7 @@ fn what_is_dumped_loads_and_dumps_the_same() {
     let before = place.content();
     let said = place.fails(1, &["load", "--binder", "copie.db", "archive.json"]);
     assert!(said.contains("Le fichier copie.db existe déjà."), "{said}");
-    fs::write(place.path("archive.json"), &dump[..dump.len() / 2]).unwrap();
+    fs::write(place.path("archive.json"), &dump.as_bytes()[..dump.len() / 2]).unwrap();
     place.fails(1, &["load", "--binder", "autre.db", "archive.json"]);
     place.fails(1, &["load", "--binder", "autre.db", "absente.json"]);
     fs::write(place.path("archive.json"), &dump).unwrap();

@@ -43,6 +43,7 @@ macro_rules! for_each_entity {
     ($($callback:tt)+) => {
         $($callback)+! {
             settings: Setting in "setting",
+            agenda_templates: AgendaTemplate in "agenda_template",
             programmes: Programme in "programme",
             territories: Territory in "territory",
             label_periods: LabelPeriod in "label_period",
@@ -71,6 +72,7 @@ macro_rules! for_each_entity {
             funding_lines: FundingLine in "funding_line",
             photos: Photo in "photo",
             agenda_items: AgendaItem in "agenda_item",
+            backlog_topics: BacklogTopic in "backlog_topic",
             invitations: Invitation in "invitation",
             attendances: Attendance in "attendance",
             attendance_capacities: AttendanceCapacity in "attendance_capacity",

@@ -83,6 +83,10 @@ ids! {
     ChairMandateId
     /// Key of an `AgendaItem`.
     AgendaItemId
+    /// Key of an `AgendaTemplate`.
+    AgendaTemplateId
+    /// Key of a `BacklogTopic`.
+    BacklogTopicId
     /// Key of an `Invitation`.
     InvitationId
     /// Key of an `Attendance`.

@@ -8,6 +8,7 @@
 //! | séance, réunion · temps | `Meeting` · `Part` |
 //! | présidence, coprésidence | `Chair` |
 //! | ordre du jour, point, déroulé | `AgendaItem`, `RunningOrder` |
+//! | modèle d’ordre du jour · sujet à reprendre | `AgendaTemplate`, `Outline` · `BacklogTopic` |
 //! | collège · organisme · sigle | `College` · `Organisation` · `acronym` |
 //! | personne · mandat, fonction, qualité | `Person` · `Mandate` |
 //! | invitation, réponse | `Invitation`, `Reply` |
@@ -27,6 +28,7 @@ pub mod action;
 pub mod agenda;
 pub mod attendance;
 pub mod back_planning;
+pub mod backlog;
 pub mod codes;
 pub mod committee;
 pub mod dossier;
@@ -42,6 +44,7 @@ pub mod logos;
 pub mod meeting;
 pub mod minutes;
 pub mod organisation;
+pub mod outline;
 pub mod person;
 pub mod picture;
 pub mod programme;

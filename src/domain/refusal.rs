@@ -46,6 +46,8 @@ pub enum Refusal {
     MisplacedItem,
     /// A pause cannot hold sub-items.
     PauseWithItems,
+    /// An item that the minutes or a decision speak of would leave the agenda.
+    DealtWith,
     /// An item would stand deeper than papers can show.
     TooDeep,
     /// A row would depend on itself, directly or through others.
@@ -117,6 +119,10 @@ impl fmt::Display for Refusal {
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
             }
+            Self::DealtWith => f.write_str(
+                "Le compte rendu ou une décision parle déjà de ce point : il reste à l’ordre du jour. Notez plutôt un \
+                 nouveau sujet à reprendre.",
+            ),
             Self::TooDeep => f.write_str(
                 "Un point ne peut pas être placé au-delà du sixième niveau. Remontez-le d’un niveau.",
             ),

@@ -3,12 +3,14 @@
 use super::action::{Action, ActionScheme, ActionYear};
 use super::agenda::AgendaItem;
 use super::attendance::{Attendance, AttendanceCapacity, Invitation};
+use super::backlog::BacklogTopic;
 use super::committee::{Committee, Seat};
 use super::entities::for_each_entity;
 use super::funding::FundingLine;
 use super::meeting::{Chair, ChairMandate, Meeting, MeetingScheme, Part};
 use super::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use super::organisation::{College, ListEntry, Organisation, OrganisationAlias, OrganisationName};
+use super::outline::AgendaTemplate;
 use super::person::{Mandate, Person};
 use super::picture::{Logo, Photo};
 use super::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};

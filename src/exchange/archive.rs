@@ -1,7 +1,7 @@
 //! The archive: a whole binder as JSON, to keep, to read with another program, to load again.
 //!
 //! ```json
-//! { "format": "copil", "version": 3, "rows": { "settings": [ … ], "programmes": [ … ], … } }
+//! { "format": "copil", "version": 4, "rows": { "settings": [ … ], "programmes": [ … ], … } }
 //! ```
 //!
 //! The lists bear the names of the fields of [`Rows`] and hold every field of every entity: keys as
@@ -26,10 +26,11 @@ use crate::store::Db;
 use super::rules::{self, Finding};
 
 /// Version written; earlier ones are read too.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// What leads from a version to the next, the first from version 1. Append only.
-const UPGRADES: [fn(&mut Map<String, Value>); 2] = [add_validations_and_approvals, add_pictures_and_funding];
+const UPGRADES: [fn(&mut Map<String, Value>); 3] =
+    [add_validations_and_approvals, add_pictures_and_funding, add_templates_and_backlog];
 
 /// Largest archive read, in bytes: well above that of a binder with 10,000 people and 2,000 meetings.
 pub const LARGEST: u64 = 1 << 30;
@@ -121,6 +122,10 @@ fn add_validations_and_approvals(rows: &mut Map<String, Value>) {
 
 fn add_pictures_and_funding(rows: &mut Map<String, Value>) {
     add_lists(rows, &["logos", "photos", "funding_lines"]);
+}
+
+fn add_templates_and_backlog(rows: &mut Map<String, Value>) {
+    add_lists(rows, &["agenda_templates", "backlog_topics"]);
 }
 
 fn add_lists(rows: &mut Map<String, Value>, lists: &[&str]) {

@@ -98,6 +98,7 @@ macro_rules! ranks {
 }
 ranks! {
     schemes objectives colleges list_entries organisations copilots seats parts chairs actions funding_lines agenda_items
+    backlog_topics
 }
 
 fn rank_list<'a>(
@@ -122,7 +123,7 @@ macro_rules! once {
             $(
                 let mut first = BTreeMap::new();
                 for (at, row) in rows.$list.iter().enumerate() {
-                    if let Some(earlier) = first.insert(($(row.$field),+,), at) {
+                    if let Some(earlier) = first.insert(($(&row.$field),+,), at) {
                         let why = format!("cette ligne fait double emploi avec la ligne {}.", earlier + 1);
                         findings.push(finding(stringify!($list), at, None, why));
                     }
@@ -133,6 +134,7 @@ macro_rules! once {
 }
 once! {
     settings: key;
+    agenda_templates: name;
     endowments: label_period civil_year;
     logos: organisation;
     copilots: label_period organisation;
@@ -215,6 +217,12 @@ links! {
     agenda_items.speaker_person -> people;
     agenda_items.speaker_organisation -> organisations;
     agenda_items.action -> actions;
+    backlog_topics.committee -> committees;
+    backlog_topics.parent -> backlog_topics;
+    backlog_topics.put_off_by -> meetings;
+    backlog_topics.speaker_person -> people;
+    backlog_topics.speaker_organisation -> organisations;
+    backlog_topics.action -> actions;
     invitations.meeting -> meetings;
     invitations.person -> people;
     invitations.represented_by -> people;

@@ -2,6 +2,7 @@
 
 use crate::domain::action::Action;
 use crate::domain::agenda::AgendaItem;
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::committee::Seat;
 use crate::domain::funding::FundingLine;
 use crate::domain::meeting::{Chair, Part};
@@ -32,7 +33,7 @@ macro_rules! ranked {
         }
     )*};
 }
-ranked!(Action AgendaItem Chair College CoPilot FundingLine ListEntry Objective Organisation Part Scheme Seat);
+ranked!(Action AgendaItem BacklogTopic Chair College CoPilot FundingLine ListEntry Objective Organisation Part Scheme Seat);
 
 /// The rank after all of `sisters`.
 pub(crate) fn last<T: Ranked>(sisters: &[T]) -> Rank {

@@ -14,7 +14,7 @@ const TITLES: [&str; 4] = ["Premier temps", "Deuxième temps", "Troisième temps
 /// What the second is called where there are two.
 const SECOND_OF_TWO: &str = "Second temps";
 /// Length of a part until somebody says otherwise, in minutes.
-const LENGTH_MIN: u32 = 120;
+pub(crate) const LENGTH_MIN: u32 = 120;
 
 /// Adds a part after the others: same day as the meeting, starting where the last one ends.
 ///
@@ -91,6 +91,11 @@ fn call_the_second(tx: &Tx, meeting: MeetingId) -> Result<()> {
         Some(part) if part.title == old => tx.update(&Part { title: new.to_owned(), ..part.clone() }),
         _ => Ok(()),
     }
+}
+
+/// Whether nobody has said yet what a part is called.
+pub(crate) fn is_unnamed(part: &Part) -> bool {
+    part.title == SECOND_OF_TWO || TITLES.contains(&part.title.as_str())
 }
 
 /// A part of a meeting whose content may change, with its meeting.

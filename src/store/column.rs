@@ -11,6 +11,7 @@ use crate::domain::image::Image;
 use crate::domain::meeting::{MeetingKind, MeetingState, PartFormat};
 use crate::domain::minutes::{MinutesState, Outcome, Verdict};
 use crate::domain::organisation::OrganisationKind;
+use crate::domain::outline::Outline;
 use crate::domain::person::Civility;
 use crate::domain::programme::{SchemeCalendar, TerritoryKind};
 use crate::domain::rank::Rank;
@@ -41,6 +42,16 @@ impl Column for bool {
     }
     fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_i64().map(|number| number != 0)
+    }
+}
+
+impl Column for Outline {
+    fn write(&self) -> Value {
+        // Texts, numbers and closed lists: nothing in it can fail to be written.
+        Value::Text(serde_json::to_string(self).unwrap_or_default())
+    }
+    fn read(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map_err(FromSqlError::other)
     }
 }
 

@@ -3,12 +3,14 @@
 use crate::domain::action::{Action, ActionScheme, ActionYear};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::{Attendance, AttendanceCapacity, Invitation};
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::committee::{Committee, Seat};
 use crate::domain::entities::{Entity, for_each_entity};
 use crate::domain::funding::FundingLine;
 use crate::domain::meeting::{Chair, ChairMandate, Meeting, MeetingScheme, Part};
 use crate::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use crate::domain::organisation::{College, ListEntry, Organisation, OrganisationAlias, OrganisationName};
+use crate::domain::outline::AgendaTemplate;
 use crate::domain::person::{Mandate, Person};
 use crate::domain::picture::{Logo, Photo};
 use crate::domain::programme::{CoPilot, Endowment, LabelPeriod, Objective, Programme, Scheme, Territory};
@@ -50,6 +52,7 @@ macro_rules! tables {
 
 tables! {
     Setting { id key value }
+    AgendaTemplate { id name outline }
     Programme { id name launched_year framework rationale national_copilots label_rank reference_text }
     Territory { id name city department department_code kind code }
     LabelPeriod { id programme territory name start_year end_year announced_on }
@@ -99,6 +102,10 @@ tables! {
     AgendaItem {
         id part parent kind title carrier_label nature speaker_person speaker_organisation speaker_label
         planned_min action rank
+    }
+    BacklogTopic {
+        id committee parent put_off_by kind title carrier_label nature speaker_person speaker_organisation
+        speaker_label planned_min action rank
     }
     Invitation { id meeting person sent_on reply represented_by }
     Attendance {

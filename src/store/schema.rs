@@ -24,6 +24,7 @@ pub const MIGRATIONS: Migrations = &[
     include_str!("migrations/0001_initial.sql"),
     include_str!("migrations/0002_minutes_approved.sql"),
     include_str!("migrations/0003_pictures_and_funding.sql"),
+    include_str!("migrations/0004_templates_and_backlog.sql"),
 ];
 
 /// Schema version that `migrations` lead to.

@@ -63,8 +63,8 @@ fn a_spoiled_archive_is_refused_at_its_place() {
     let copied = first.pointer("/rows/people/0/id").unwrap().clone();
     let wanted = [
         (spoil("/format", json!("autre")), "ce fichier n’est pas une archive de copil."),
-        (spoil("/version", json!(4)), "elle est à la version 4, ce programme lit les versions 1 à 3."),
-        (spoil("/version", json!(0)), "elle est à la version 0, ce programme lit les versions 1 à 3."),
+        (spoil("/version", json!(5)), "elle est à la version 5, ce programme lit les versions 1 à 4."),
+        (spoil("/version", json!(0)), "elle est à la version 0, ce programme lit les versions 1 à 4."),
         (spoil("/version", json!("1")), "champ « version »"),
         (
             spoil("/rows/agenda_items/1/planned_min", json!(-5)),
@@ -169,8 +169,8 @@ fn what_is_not_even_json_is_refused() {
         deep("{\"a\":").into_bytes(),
         whole[..whole.len() - 1].into(),
         format!("{whole}{whole}").into_bytes(),
-        whole.replacen("\"version\":3", "\"version\":3,\"version\":3", 1).into_bytes(),
-        whole.replacen("\"version\":3", "\"version\":1e999", 1).into_bytes(),
+        whole.replacen("\"version\":4", "\"version\":4,\"version\":4", 1).into_bytes(),
+        whole.replacen("\"version\":4", "\"version\":1e999", 1).into_bytes(),
         whole.replacen("Alençon", "\\ud800", 1).into_bytes(),
         latin,
     ];

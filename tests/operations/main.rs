@@ -12,3 +12,4 @@ mod random;
 mod random_ops;
 mod substitution;
 mod support;
+mod templates;

@@ -27,5 +27,6 @@ mod pictures;
 mod shell;
 mod sitting;
 mod start;
+mod templates;
 mod whole;
 mod widgets;

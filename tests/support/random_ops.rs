@@ -3,6 +3,7 @@
 use copil::domain::action::{Action, ActionYear};
 use copil::domain::agenda::{AgendaItem, check_parent};
 use copil::domain::attendance::{Attendance, AttendanceStatus, Reply};
+use copil::domain::backlog::BacklogTopic;
 use copil::domain::codes::Code;
 use copil::domain::committee::{Committee, Seat};
 use copil::domain::meeting::{Chair, Meeting, MeetingKind, Part};
@@ -10,10 +11,11 @@ use copil::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesSection,
 use copil::domain::organisation::{
     College, ListEntry, Organisation, OrganisationKind, OrganisationName, check_names,
 };
+use copil::domain::outline::{AgendaTemplate, Outline, models};
 use copil::domain::person::{Civility, Mandate, Person};
 use copil::domain::programme::{Objective, Scheme};
 use copil::error::{Error, Result};
-use copil::ops::agenda::Spot;
+use copil::ops::agenda::{Spot, backlog};
 use copil::ops::attendance::{Substitution, Who};
 use copil::ops::organisations::Naming;
 use copil::ops::people::NewPerson;
@@ -214,7 +216,7 @@ impl Walk {
 
     fn on_agenda(&mut self, store: &mut Store) -> Option<Result<()>> {
         let (words, minutes) = (self.words(), self.minutes());
-        Some(match self.below(14) {
+        Some(match self.below(20) {
             0..=2 => agenda::add(store, self.spot(store)?, &words).map(drop),
             3 => agenda::add_pause(store, self.spot(store)?, minutes).map(drop),
             4 => {
@@ -232,7 +234,40 @@ impl Walk {
             }
             11 => agenda::indent(store, self.row::<AgendaItem>(store)?.id),
             12 => agenda::outdent(store, self.row::<AgendaItem>(store)?.id),
+            13 => agenda::add_usual(store, self.row::<Meeting>(store)?.id).map(drop),
+            14 if self.below(4) == 0 => self.on_templates(store)?,
+            15 => backlog::put_off(store, self.row::<AgendaItem>(store)?.id).map(drop),
+            16 => backlog::add(store, self.row::<Committee>(store)?.id, &words).map(drop),
+            17 => {
+                let spot = self.spot(store)?;
+                backlog::take_up(store, self.row::<BacklogTopic>(store)?.id, spot).map(drop)
+            }
+            18 => match self.coin() {
+                true => backlog::rename(store, self.row::<BacklogTopic>(store)?.id, &words),
+                false => backlog::delete(store, self.row::<BacklogTopic>(store)?.id),
+            },
             _ => agenda::delete(store, self.row::<AgendaItem>(store)?.id),
+        })
+    }
+
+    fn on_templates(&mut self, store: &mut Store) -> Option<Result<()>> {
+        let (meeting, words, usual) = (self.row::<Meeting>(store)?.id, self.words(), self.coin());
+        Some(match self.below(6) {
+            0 => {
+                let models = models();
+                agenda::apply_template(store, meeting, &models[self.below(models.len())].outline, usual)
+            }
+            1 => {
+                let template = self.row::<AgendaTemplate>(store)?;
+                agenda::apply_template(store, meeting, &template.outline, usual)
+            }
+            2 => agenda::take_agenda_of(store, meeting, self.row::<Meeting>(store)?.id, usual),
+            3 => {
+                let outline = Outline::of(&store.dossier(meeting).unwrap());
+                agenda::keep_template(store, &words, &outline).map(drop)
+            }
+            4 => agenda::rename_template(store, self.row::<AgendaTemplate>(store)?.id, &words),
+            _ => agenda::delete_template(store, self.row::<AgendaTemplate>(store)?.id),
         })
     }
 

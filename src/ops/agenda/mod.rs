@@ -1,6 +1,8 @@
 //! The agenda: points and pauses added, edited, moved with their sub-items, deleted.
 
+pub mod backlog;
 mod moves;
+mod templates;
 
 use crate::domain::action::Action;
 use crate::domain::agenda::{AgendaItem, ItemKind, Nature, check_parent};
@@ -14,6 +16,10 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 pub use moves::{indent, move_down, move_to, move_up, outdent};
+pub(crate) use templates::{Copying, copy_points};
+pub use templates::{
+    add_usual, apply_template, delete_template, keep_template, rename_template, take_agenda_of,
+};
 
 /// Length of a new point until somebody says otherwise, in minutes.
 const LENGTH_MIN: u32 = 10;

@@ -1,15 +1,13 @@
 //! A meeting made after the model of another.
 
-use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus};
-use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
+use crate::domain::ids::{MeetingId, PartId};
 use crate::domain::meeting::{Chair, ChairMandate, Meeting, MeetingScheme, MeetingState, Part};
 use crate::domain::person::Mandate;
 use crate::error::Result;
-use crate::ops::agenda;
+use crate::ops::agenda::{self, Copying};
 use crate::store::Tx;
 use jiff::civil::Date;
-use std::collections::BTreeMap;
 
 /// Copies a meeting to another day, with what is known before it is held.
 pub(super) fn meeting(
@@ -32,6 +30,7 @@ pub(super) fn meeting(
     };
     tx.insert(&copy)?;
     schemes(tx, model.id, copy.id)?;
+    let copying = Copying::of(tx, model, &copy)?;
     for part in tx.of::<Part>("meeting", model.id)? {
         let of_copy = Part {
             id: tx.id(),
@@ -43,7 +42,7 @@ pub(super) fn meeting(
         };
         tx.insert(&of_copy)?;
         chairs(tx, part.id, &of_copy)?;
-        points(tx, part.id, of_copy.id, (model.held_on, held_on))?;
+        agenda::copy_points(tx, part.id, of_copy.id, &copying)?;
         expected(tx, part.id, &of_copy)?;
     }
     Ok(copy.id)
@@ -72,19 +71,6 @@ fn chairs(tx: &Tx, from: PartId, to: &Part) -> Result<()> {
                 tx.insert(&ChairMandate { id: tx.id(), chair: of_copy.id, mandate: named.mandate })?;
             }
         }
-    }
-    Ok(())
-}
-
-/// Copies the points; a carrier's name that was that of the `old` day is that of the `new` one.
-fn points(tx: &Tx, from: PartId, to: PartId, (old, new): (Date, Date)) -> Result<()> {
-    let items = tx.of::<AgendaItem>("part", from)?;
-    let ids: BTreeMap<AgendaItemId, AgendaItemId> = items.iter().map(|item| (item.id, tx.id())).collect();
-    for item in items {
-        let Some(id) = ids.get(&item.id) else { continue };
-        let parent = item.parent.and_then(|parent| ids.get(&parent)).copied();
-        let carrier_label = agenda::carrier_moved(tx, &item, old, new)?;
-        tx.insert(&AgendaItem { id: *id, part: to, parent, carrier_label, ..item })?;
     }
     Ok(())
 }

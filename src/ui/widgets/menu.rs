@@ -1,10 +1,11 @@
 //! A button that unfolds a list of actions.
 
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Id, Popup, RectAlign, Response, Role, Sense, Ui, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Id, Key, Modifiers, Popup, Pos2, Rect, RectAlign, Response, Role,
+    Sense, SetOpenCommand, Ui, pos2, vec2,
 };
 
-use super::{announce, focus_ring, icon_button};
+use super::{announce, focus_ring, icon_button, on_one_line, told_whole};
 use crate::ui::{fonts, theme};
 
 /// Width of the list, in points.
@@ -31,18 +32,55 @@ pub(super) fn unfold_within(
     width: f32,
     content: impl FnOnce(&mut Ui),
 ) {
-    let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
-    if response.clicked() && !was_open {
+    let popup = Popup::menu(response).align(RectAlign::BOTTOM_END).gap(4.0);
+    let opens = response.clicked() && !popup.is_open();
+    show(ui, response, popup.accessible_name(name).width(width), opens, |ui| {
+        ui.set_width(width);
+        content(ui);
+    });
+}
+
+/// The actions of a row, for a right click on it, at the pointer, and for the menu key or Shift+F10 while it has the
+/// keyboard, at its end.
+pub fn context_menu(ui: &mut Ui, response: &Response, name: &str, content: impl FnOnce(&mut Ui)) {
+    let id = response.id.with("context menu");
+    let by_key = response.has_focus()
+        && ui.input_mut(|input| {
+            input.consume_key(Modifiers::SHIFT, Key::F10) || input.consume_key(Modifiers::NONE, Key::Menu)
+        });
+    let opens = by_key || response.secondary_clicked();
+    if !opens && !Popup::is_id_open(ui.ctx(), id) {
+        return;
+    }
+    let set = if opens { Some(SetOpenCommand::Bool(true)) } else { None };
+    let mut popup = Popup::menu(response).id(id).open_memory(set).align(RectAlign::BOTTOM_END).gap(4.0);
+    if by_key {
+        ui.data_mut(|data| data.remove::<Pos2>(id));
+    } else if opens && let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) {
+        ui.data_mut(|data| data.insert_temp(id, pointer));
+    }
+    if let Some(pointer) = ui.data(|data| data.get_temp::<Pos2>(id)) {
+        popup = popup.at_position(pointer).align(RectAlign::BOTTOM_START).gap(0.0);
+    }
+    show(ui, response, popup.accessible_name(name).width(WIDTH), opens, |ui| {
+        ui.set_width(WIDTH);
+        content(ui);
+    });
+}
+
+/// Draws a list of actions, if it is open: the first one takes the keyboard as it `opens`, and `response` has it back
+/// when it closes, unless it was closed by a click elsewhere.
+fn show(ui: &mut Ui, response: &Response, popup: Popup<'_>, opens: bool, content: impl FnOnce(&mut Ui)) {
+    let id = popup.get_id();
+    let was_open = Popup::is_id_open(ui.ctx(), id);
+    if opens {
         ui.data_mut(|data| data.insert_temp(just_opened(), true));
     }
-    let popup =
-        Popup::menu(response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(width);
     let shown = popup.show(|ui| {
-        ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 2.0;
         content(ui);
     });
-    let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
+    let is_open = Popup::is_id_open(ui.ctx(), id);
     let elsewhere = shown.is_some_and(|shown| {
         ui.input(|input| input.pointer.any_click()) && !shown.response.contains_pointer()
     });
@@ -54,7 +92,6 @@ pub(super) fn unfold_within(
 /// One action of a [`menu`]; whether it was chosen.
 pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
     let p = theme::palette(ui);
-    let words = ui.painter().layout_no_wrap(label.to_owned(), fonts::medium(), Color32::PLACEHOLDER);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::click());
     announce(ui, &response, Role::MenuItem, label);
     if takes_first_focus(ui) {
@@ -71,8 +108,11 @@ pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
         fonts::icon(17.0),
         p.text2,
     );
-    ui.painter().galley(pos2(rect.left() + 38.0, middle - words.size().y / 2.0), words, p.text);
+    let room =
+        Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), pos2(rect.right() - 10.0, rect.bottom()));
+    let is_cut = on_one_line(ui, room, label, fonts::medium(), p.text);
     focus_ring(ui, &response, rect.shrink(2.0), theme::RADIUS - 2);
+    let response = told_whole(response, is_cut, label);
     let is_taken = response.on_hover_cursor(CursorIcon::PointingHand).clicked();
     if is_taken {
         // A click closes the list by itself, Enter does not.

@@ -12,7 +12,7 @@ use crate::domain::french::{hours, names, words};
 use crate::domain::ids::AgendaItemId;
 use crate::domain::inline::Text;
 use crate::ops::agenda::Spot;
-use crate::ui::widgets::{self, Field, RowPlace, Tone, focus_ring, menu, menu_item, unfold};
+use crate::ui::widgets::{self, Field, RowPlace, Tone, context_menu, focus_ring, menu, menu_item, unfold};
 use crate::ui::{fonts, icons, theme};
 
 /// Width of the hours, left of the cards.
@@ -130,7 +130,12 @@ impl ItemRow<'_> {
             ui.painter().text(mark, Align2::CENTER_CENTER, icons::DOTS_SIX_VERTICAL, fonts::icon(18.0), ink);
         }
         let mut asked: Vec<Ask> = self.controls_ui(ui, card, lit).into_iter().collect();
-        match self.line.item.kind {
+        if self.is_open {
+            context_menu(ui, &place.response, &format!("Actions sur {}", self.words.title), |ui| {
+                asked.extend(self.menu_ui(ui));
+            });
+        }
+        match line.item.kind {
             ItemKind::Pause => self.pause_ui(ui, card),
             ItemKind::Point => asked.extend(self.point_ui(ui, card, lit)),
         }
@@ -305,6 +310,7 @@ impl ItemRow<'_> {
             (true, icons::ARROW_DOWN, "Descendre", Ask::Down(id)),
             (true, icons::ARROW_RIGHT, "Abaisser d’un niveau", Ask::Indent(id)),
             (self.line.depth > 0, icons::ARROW_LEFT, "Remonter d’un niveau", Ask::Outdent(id)),
+            (is_point, icons::TRAY, "Reporter à une prochaine réunion", Ask::PutOff(id)),
             (true, icons::TRASH, "Supprimer", Ask::Delete(id)),
         ];
         let mut asked = None;

@@ -1,18 +1,22 @@
 //! The agenda: parts, points and hours, built by hand, by keyboard and by dragging.
 
 mod add;
+mod backlog;
 mod details;
 mod item;
 mod keys;
+mod naming;
 mod rows;
 mod side;
+mod start;
+mod templates;
 
 use std::collections::BTreeMap;
 
 use egui::{Align, Id, Layout, Ui, UiBuilder};
 
 use super::parts::{self, PartAsk};
-use super::{Tab, chairs, legend};
+use super::{Tab, chairs};
 use crate::app::Cached;
 use crate::domain::agenda::{AgendaItem, ItemKind, Nature};
 use crate::domain::dossier::Dossier;
@@ -21,8 +25,7 @@ use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
 use crate::ops;
 use crate::ops::agenda::Spot;
 use crate::ui::cx::Cx;
-use crate::ui::icons;
-use crate::ui::widgets::{Badge, Button, Reorder, ReorderRow, RowPlace, empty_state, page, with_side};
+use crate::ui::widgets::{Badge, Reorder, ReorderRow, RowPlace, page, with_side};
 use item::{ItemRow, Words};
 use rows::{Row, Rows};
 
@@ -69,6 +72,12 @@ pub enum Ask {
     Indent(AgendaItemId),
     /// Take an item out of its parent.
     Outdent(AgendaItemId),
+    /// Take a point out of the agenda until a later meeting.
+    PutOff(AgendaItemId),
+    /// Begin with the usual points.
+    AddUsual,
+    /// Choose a template or the agenda of another meeting.
+    Templates,
     /// Delete an item.
     Delete(AgendaItemId),
     /// Something about a part.
@@ -91,6 +100,7 @@ pub struct Agenda {
     adding: Option<Typing<Spot>>,
     /// The items as the drag going on would have them.
     proposed: Option<Vec<AgendaItem>>,
+    backlog: backlog::Backlog,
     replies: Cached<MeetingId, Vec<CollegeReplies>>,
 }
 
@@ -127,7 +137,7 @@ impl Tab for Agenda {
         self.adding.take_if(|typing| add::part_of(dossier, typing.place).is_none());
         page(ui, |ui| {
             if dossier.parts.is_empty() {
-                self.empty_ui(ui, cx, dossier);
+                start::without_parts_ui(ui, cx, dossier);
                 return;
             }
             let rows = Rows::of(&dossier.parts, &dossier.items);
@@ -143,6 +153,11 @@ impl Tab for Agenda {
                     for plan in Rows::of(&dossier.parts, items).plans() {
                         side::plan_ui(ui, plan);
                     }
+                    if dossier.meeting.state.is_open()
+                        && let Some(item) = tab.backlog.ui(ui, cx, dossier)
+                    {
+                        focus(ui, item);
+                    }
                     if let Some(replies) = &replies {
                         side::replies_ui(ui, cx, dossier, replies);
                     }
@@ -153,15 +168,6 @@ impl Tab for Agenda {
 }
 
 impl Agenda {
-    fn empty_ui(&self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
-        let is_open = dossier.meeting.state.is_open();
-        let button = is_open.then(|| Button::primary("Ajouter un temps").icon(icons::PLUS));
-        let sentence = "Une réunion a un ou plusieurs temps, chacun avec ses heures et ses points.";
-        if empty_state(ui, icons::LIST_CHECKS, "Aucun temps pour l’instant", sentence, button) {
-            cx.attempt(|store| ops::parts::add(store, dossier.id()));
-        }
-    }
-
     fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, rows: &Rows<'_>) {
         let is_open = dossier.meeting.state.is_open();
         let words: BTreeMap<AgendaItemId, Words> =
@@ -170,6 +176,7 @@ impl Agenda {
         let list: Vec<ReorderRow> = (0..rows.rows.len())
             .filter_map(|index| reorder_row(ui, rows, index, &words, width, is_open))
             .collect();
+        let begun = if is_open && dossier.items.is_empty() { start::start_ui(ui, dossier) } else { None };
         let pressed = if is_open { keys::asked(ui, rows) } else { None };
 
         let allows = |going| rows.spot(going).is_some();
@@ -210,11 +217,11 @@ impl Agenda {
         self.proposed = proposed;
         // What was typed comes first: no click makes it go.
         asked.sort_by_key(|ask| !ask.is_typed());
-        for ask in asked.into_iter().chain(pressed).chain(moved) {
+        for ask in asked.into_iter().chain(pressed).chain(moved).chain(begun) {
             self.answer(ui, cx, dossier, ask);
         }
         if is_open {
-            foot_ui(ui, cx, dossier);
+            start::foot_ui(ui, cx, dossier);
         }
     }
 
@@ -280,6 +287,14 @@ impl Agenda {
                 cx.attempt(|store| ops::agenda::outdent(store, id));
                 focus(ui, id);
             }
+            Ask::PutOff(id) => put_off(ui, cx, dossier, id),
+            Ask::AddUsual => {
+                let added = cx.attempt(|store| ops::agenda::add_usual(store, dossier.id()));
+                if let Some(first) = added.and_then(|added| added.first().copied()) {
+                    focus(ui, first);
+                }
+            }
+            Ask::Templates => templates::open(cx, dossier),
             Ask::Delete(id) => delete(ui, cx, dossier, id),
             Ask::Part(id, PartAsk::Chairs) => cx.open(chairs::Chairs::new(dossier.id(), id)),
             Ask::Part(id, ask) => parts::answer(cx, dossier, id, ask),
@@ -363,34 +378,33 @@ fn in_row<R>(
     content(&mut child)
 }
 
-fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
-    if ui.add(Button::secondary("Ajouter un temps").icon(icons::PLUS)).clicked() {
-        cx.attempt(|store| ops::parts::add(store, dossier.id()));
-    }
-    let keys: &[legend::Meaning<'_>] = &[
-        (&["Alt", "↑", "↓"], "déplacer"),
-        (&["Alt", "←", "→"], "changer de niveau"),
-        (&["+", "−"], "ajuster la durée"),
-    ];
-    legend::show(ui, keys);
+/// What the keyboard is to be on once a point has left the agenda: the one that takes its place, else the one above.
+fn neighbour(rows: &Rows<'_>, id: AgendaItemId) -> Option<AgendaItemId> {
+    let at = rows.rows.iter().position(|row| matches!(row, Row::Item(line) if line.item.id == id))?;
+    let below = rows.line(at + rows.span(at));
+    below.or_else(|| rows.line(at.checked_sub(1)?)).map(|line| line.item.id)
 }
 
 fn delete(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
-    let rows = Rows::of(&dossier.parts, &dossier.items);
-    let at = rows.rows.iter().position(|row| matches!(row, Row::Item(line) if line.item.id == id));
+    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), id);
     if cx.attempt(|store| ops::agenda::delete(store, id)).is_none() {
         return;
     }
-    // The keyboard goes to the item that takes the place, else to the one above.
-    let neighbour = at.and_then(|at| {
-        let below = rows.line(at + rows.span(at));
-        below.or_else(|| rows.line(at.checked_sub(1)?)).map(|line| line.item.id)
-    });
     if let Some(neighbour) = neighbour {
         focus(ui, neighbour);
     }
     let kind = dossier.items.iter().find(|item| item.id == id).map(|item| item.kind);
     cx.done(if kind == Some(ItemKind::Pause) { "Pause supprimée" } else { "Point supprimé" });
+}
+
+fn put_off(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
+    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), id);
+    if cx.attempt(|store| ops::agenda::backlog::put_off(store, id)).is_some() {
+        if let Some(neighbour) = neighbour {
+            focus(ui, neighbour);
+        }
+        cx.done("Point reporté à une prochaine réunion");
+    }
 }
 
 fn focus(ui: &Ui, id: AgendaItemId) {
