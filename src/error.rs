@@ -276,8 +276,8 @@ impl Error {
 }
 
 /// What helps where no window can be shown.
-const DISPLAY_PACKAGES: &str = " Sous Debian ou Ubuntu, installez ce qui manque : « sudo apt install libgl1 libegl1 \
-     libgl1-mesa-dri mesa-vulkan-drivers libxkbcommon-x11-0 libxcursor1 libxi6 libxrandr2 ». Ailleurs, mettez à jour le \
+const DISPLAY_PACKAGES: &str = " Sous Debian ou Ubuntu, installez ce qui manque\u{a0}: «\u{a0}sudo apt install libgl1 libegl1 \
+     libgl1-mesa-dri mesa-vulkan-drivers libxkbcommon-x11-0 libxcursor1 libxi6 libxrandr2\u{a0}». Ailleurs, mettez à jour le \
      pilote de l’écran.";
 const DISPLAY_DRIVER: &str = " Mettez à jour le pilote de l’écran.";
 
