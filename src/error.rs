@@ -259,7 +259,7 @@ impl Error {
                 "Le document n’a pas pu être mis en page. Rien n’a été écrit ; signalez cette erreur.".into()
             }
             Error::NoWindow { report, .. } => format!(
-                "La fenêtre ne peut pas s’ouvrir sur cet ordinateur.{} « copil aide » donne les commandes qui se \
+                "La fenêtre ne peut pas s’ouvrir sur cet ordinateur.{} «\u{a0}copil aide\u{a0}» donne les commandes qui se \
                  passent de fenêtre.{}",
                 if cfg!(target_os = "linux") { DISPLAY_PACKAGES } else { DISPLAY_DRIVER },
                 told_report(report.as_deref())
