@@ -1,4 +1,4 @@
-//! Buttons without a payload: one row gives a menu, a shortcut and the list of shortcuts.
+//! Buttons without a payload: one row gives a menu, a shortcut and a line of the help.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -87,12 +87,12 @@ pub const COMMANDS: &[Command] = &[
         },
     },
     Command {
-        label: "Voir les raccourcis…",
-        hint: "Montre ce que le clavier peut faire",
+        label: "Ouvrir l’aide",
+        hint: "Explique comment faire, selon la page, ou ferme l’aide",
         shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)],
         is_of_fields: false,
         enabled: |_| true,
-        run: |app| app.dialog = Some(Dialog::Shortcuts),
+        run: |app| app.helps = !app.helps,
     },
 ];
 

@@ -117,9 +117,41 @@ pub fn tell_outside(error: &Error) {
     dialog.set_description(error.for_user()).show();
 }
 
+impl App {
+    /// Hands a file to the system's reader, and says it with what comes next.
+    pub fn hand_over(&mut self, path: &Path, sentence: &str) {
+        match opener::open(path) {
+            Ok(()) => self.notices.told(handed(path, sentence)),
+            Err(error) => {
+                log::warn!("opening {}: {error}", path.display());
+                self.notices.failed(format!(
+                    "Aucun logiciel n’a pu ouvrir ce document. Il se trouve ici\u{a0}: {}",
+                    path.display()
+                ));
+            }
+        }
+    }
+}
+
+/// The system takes the file and does not say whether a reader came: the person is told where it is.
+fn handed(path: &Path, sentence: &str) -> String {
+    format!("{sentence} Si rien n’apparaît, ouvrez-le ici\u{a0}: {}", path.display())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_document_handed_to_the_system_is_not_said_to_be_open() {
+        let said =
+            handed(Path::new("/documents/Convocation.pdf"), "Imprimez ce document depuis votre lecteur.");
+        assert_eq!(
+            said,
+            "Imprimez ce document depuis votre lecteur. Si rien n’apparaît, ouvrez-le ici\u{a0}: \
+             /documents/Convocation.pdf"
+        );
+    }
 
     #[test]
     fn a_dialog_that_took_the_keyboard_for_a_while_was_refused_by_the_person() {

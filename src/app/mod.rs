@@ -66,6 +66,8 @@ pub struct App {
     pub leaves_without_backup: bool,
     /// A dialog that a command or a task asks for; the window opens it.
     pub dialog: Option<Dialog>,
+    /// The person wants the help on the screen.
+    pub helps: bool,
     /// How a path is chosen, given a title: by a dialog of the system, except in tests.
     pub chooses: fn(&str, Ask) -> Option<PathBuf>,
 }
@@ -74,8 +76,6 @@ pub struct App {
 pub enum Dialog {
     /// The search of the whole binder.
     Search,
-    /// The list of commands and their shortcuts.
-    Shortcuts,
     /// A path, typed, where the system has no dialog to choose one.
     Path(PathRequest),
     /// The binders that were open.
@@ -106,6 +106,7 @@ impl App {
             trouble: None,
             leaves_without_backup: false,
             dialog: None,
+            helps: false,
             chooses: files::system_dialog,
         }
     }

@@ -13,6 +13,7 @@ mod file;
 mod frame;
 mod greys;
 pub mod headings;
+pub mod help;
 mod minutes;
 pub mod model;
 mod offices;

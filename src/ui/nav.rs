@@ -52,7 +52,7 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
                 ui.spacing_mut().item_spacing.y = 2.0;
                 step = saved_ui(ui, cx, narrow);
                 theme_ui(ui, cx, narrow);
-                shortcuts_ui(ui, cx, narrow);
+                help_ui(ui, cx, narrow);
                 if let Some(screen) = last {
                     page_ui(ui, cx, screen, narrow);
                 }
@@ -107,11 +107,11 @@ fn search_ui(ui: &mut Ui, narrow: bool) -> bool {
     response.clicked()
 }
 
-/// Says that the keyboard can do more, and shows it.
-fn shortcuts_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
-    let item = NavItem { icon: icons::KEYBOARD, label: "Raccourcis (F1)", chosen: None, narrow };
+/// Opens the help beside the page, or closes it.
+fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
+    let item = NavItem { icon: icons::QUESTION, label: "Aide (F1)", chosen: None, narrow };
     if nav_item(ui, &item).clicked() {
-        cx.app.dialog = Some(Dialog::Shortcuts);
+        cx.app.helps = !cx.app.helps;
     }
 }
 

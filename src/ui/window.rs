@@ -4,8 +4,9 @@ use eframe::Frame;
 use egui::{CentralPanel, Context, Event, Key, RawInput, ThemePreference, Ui, ViewportCommand};
 
 use super::cx::{Cx, Modal};
-use super::dialogs::{PathDialog, Shortcuts};
+use super::dialogs::PathDialog;
 use super::finder::Finder;
+use super::help::{Beside, help_ui};
 use super::library::Library;
 use super::looked_at::looked_at_ui;
 use super::recents::OpenRecent;
@@ -34,6 +35,7 @@ pub struct Window {
     screens: Vec<Box<dyn Screen>>,
     welcome: Welcome,
     library: Library,
+    help: Option<Beside>,
     modal: Option<Box<dyn Modal>>,
     /// Frames for which the dialog has been drawn.
     modal_frames: u8,
@@ -66,6 +68,7 @@ impl Window {
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
             welcome: Welcome::default(),
             library: Library::default(),
+            help: None,
             modal: None,
             modal_frames: 0,
             before_modal: None,
@@ -81,13 +84,16 @@ impl Window {
     fn content_ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut opened = None;
+        let had_keyboard;
         let route = self.app.route();
         let mut cx = Cx::new(&mut self.app, &ctx, &mut self.library, &mut opened);
         if cx.app.store().is_none() {
-            self.welcome.ui(ui, &mut cx);
+            had_keyboard = help_ui(ui, &mut cx, &mut self.help);
+            CentralPanel::no_frame().show(ui, |ui| self.welcome.ui(ui, &mut cx));
         } else {
             let step = nav::nav_ui(ui, &mut cx);
             self.wanted_step = step.or(self.wanted_step);
+            had_keyboard = help_ui(ui, &mut cx, &mut self.help);
             looked_at_ui(ui, &mut cx);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
@@ -101,6 +107,9 @@ impl Window {
                 });
             });
         }
+        if let Some(before) = had_keyboard {
+            self.returning = Some((before, BACK_AFTER));
+        }
         self.open(&ctx, opened);
     }
 
@@ -108,7 +117,6 @@ impl Window {
         let asked = self.app.dialog.take().map(|dialog| -> Box<dyn Modal> {
             match dialog {
                 Dialog::Search => Box::<Finder>::default(),
-                Dialog::Shortcuts => Box::new(Shortcuts),
                 Dialog::Path(request) => Box::new(PathDialog::new(request)),
                 Dialog::Recents => Box::<OpenRecent>::default(),
                 Dialog::Aftermath(aftermath) => Box::new(aftermath),

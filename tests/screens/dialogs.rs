@@ -171,21 +171,6 @@ fn a_closed_list_shows_its_options_whole() {
 }
 
 #[test]
-fn what_the_keyboard_can_do_is_said_in_the_navigation() {
-    for size in SIZES {
-        let mut window = harness(app(Some(demonstration())), size, Theme::Light);
-        press(&mut window, "Raccourcis (F1)");
-        window.get_by_role_and_label(Role::Dialog, "Raccourcis du clavier");
-        let (close, title) = (
-            button(&window, "Fermer"),
-            window.get_by_role_and_label(Role::Heading, "Raccourcis du clavier").rect(),
-        );
-        assert!(close.left() > title.right(), "at the right, as in every dialog");
-        picture(&mut window, &format!("raccourcis-{}", size.x));
-    }
-}
-
-#[test]
 fn a_sentence_under_one_field_leaves_its_room_to_another() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = app(None);

@@ -175,7 +175,7 @@ fn pages_and_commands_are_found_and_done() {
     open(&mut window);
     look_for(&mut window, "annuler");
     assert!(window.query_by_label_contains("Commande\u{a0}: Annuler").is_none());
-    look_for(&mut window, "raccourcis");
+    look_for(&mut window, "classeur recent");
     enter(&mut window);
-    window.get_by_role_and_label(Role::Dialog, "Raccourcis du clavier");
+    window.get_by_role_and_label(Role::Dialog, "Ouvrir un classeur récent");
 }

@@ -16,6 +16,7 @@ mod forms;
 mod gallery;
 mod hands;
 mod held;
+mod help;
 mod home;
 mod keeping;
 mod kept;

@@ -74,19 +74,3 @@ fn a_narrow_window_keeps_every_page_within_reach() {
     assert_eq!(window.state().app.route(), Route::Settings);
     picture(&mut window, "etroite");
 }
-
-#[test]
-fn the_shortcuts_are_shown_and_escape_closes_them() {
-    for size in SIZES {
-        let mut window = harness(app(empty()), size, Theme::Light);
-        window.key_press(Key::F1);
-        window.run_steps(4);
-        window.get_by_role_and_label(Role::Dialog, "Raccourcis du clavier");
-        let close = window.get_by_role_and_label(Role::Button, "Fermer").rect();
-        assert!(close.bottom() < size.y, "within the window: {close:?}");
-        picture(&mut window, &format!("raccourcis-{}", size.x));
-        window.key_press(Key::Escape);
-        window.run_steps(4);
-        assert!(window.query_by_label("Raccourcis du clavier").is_none());
-    }
-}

@@ -41,7 +41,7 @@ pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
 pub use table::{Cells, Column, Sort, Table, TableResponse, two_lines};
 pub use text::{
-    as_heading, body, caption, heading, icon, icon_paragraph, icon_text, on_one_line, plain, secondary,
+    as_heading, body, caption, heading, icon, icon_paragraph, icon_text, on_one_line, plain, rich, secondary,
     small, title, told_whole,
 };
 pub use toast::{Toast, ToastAnswer, toast};

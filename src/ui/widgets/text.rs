@@ -1,8 +1,9 @@
 //! Words on the page, each in one of the sizes of the theme.
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Label, Rect, Response, RichText, Role, Ui, pos2};
 
+use crate::domain::inline::Text;
 use crate::ui::{fonts, theme};
 
 /// Writes words in one font and one colour; they wrap, and are not selectable.
@@ -78,6 +79,18 @@ pub fn caption(ui: &mut Ui, words: impl Into<String>) -> Response {
 /// The width of a caption on one line, in points.
 pub(super) fn caption_width(ui: &Ui, words: &str) -> f32 {
     ui.painter().layout_no_wrap(words.to_owned(), fonts::small_medium(), Color32::PLACEHOLDER).size().x.ceil()
+}
+
+/// A text with its marks, for reading: what is in italic stands out.
+pub fn rich(ui: &mut Ui, text: &Text) -> Response {
+    let p = theme::palette(ui);
+    let mut job = LayoutJob::default();
+    for run in &text.0 {
+        let color = if run.italic { p.text } else { p.text2 };
+        let format = TextFormat { italics: run.italic, ..TextFormat::simple(fonts::body(), color) };
+        job.append(&unbroken(run.text.clone()), 0.0, format);
+    }
+    ui.add(Label::new(job).wrap().selectable(false))
 }
 
 /// An icon that only accompanies words: a screen reader does not say it.

@@ -102,7 +102,7 @@ pub fn open(cx: &mut Cx<'_>, dossier: &Arc<Dossier>, kind: &'static DocumentType
     let is_same = cx.app.store().map(Store::revision) == Some(written.revision)
         && cx.app.preferences.options_of(kind.key) == written.options;
     if is_same && written.path.exists() {
-        show(cx.app, &written.path, "Document confié à votre lecteur.");
+        cx.app.hand_over(&written.path, "Document confié à votre lecteur.");
         return;
     }
     let job = Job { format: written.format, ..Job::new(cx, dossier, exports, Wanted::Shown) };
@@ -162,7 +162,7 @@ impl Job {
         app.start(LABEL, work, move |app, result| match result {
             Ok(written) if wanted == Wanted::Printed => {
                 if let Some((_, paper)) = written.first() {
-                    show(app, &paper.path, "Imprimez ce document depuis votre lecteur de PDF.");
+                    app.hand_over(&paper.path, "Imprimez ce document depuis votre lecteur de PDF.");
                 }
             }
             Ok(written) => {
@@ -178,7 +178,7 @@ impl Job {
                     app.remember_documents_folder(folder);
                 }
                 if let (Wanted::Shown, Some((_, paper))) = (wanted, written.first()) {
-                    show(app, &paper.path, "Document exporté et confié à votre lecteur.");
+                    app.hand_over(&paper.path, "Document exporté et confié à votre lecteur.");
                 }
             }
             Err(error) => app.fail(&error),
@@ -234,40 +234,5 @@ fn tell(app: &mut App, written: &[(&'static str, Exported)], asked: usize) {
             let title = documents::find(key).map_or("Document", |kind| kind.title);
             app.notices.failed(format!("{title}\u{a0}: {warning}"));
         }
-    }
-}
-
-/// Hands a file to the system's reader, and says it with what comes next.
-fn show(app: &mut App, path: &Path, sentence: &str) {
-    match opener::open(path) {
-        Ok(()) => app.notices.told(handed(path, sentence)),
-        Err(error) => {
-            log::warn!("opening {}: {error}", path.display());
-            app.notices.failed(format!(
-                "Aucun logiciel n’a pu ouvrir ce document. Il se trouve ici\u{a0}: {}",
-                path.display()
-            ));
-        }
-    }
-}
-
-/// The system takes the file and does not say whether a reader came: the person is told where it is.
-fn handed(path: &Path, sentence: &str) -> String {
-    format!("{sentence} Si rien n’apparaît, ouvrez-le ici\u{a0}: {}", path.display())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_document_handed_to_the_system_is_not_said_to_be_open() {
-        let said =
-            handed(Path::new("/documents/Convocation.pdf"), "Imprimez ce document depuis votre lecteur.");
-        assert_eq!(
-            said,
-            "Imprimez ce document depuis votre lecteur. Si rien n’apparaît, ouvrez-le ici\u{a0}: \
-             /documents/Convocation.pdf"
-        );
     }
 }

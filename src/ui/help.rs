@@ -1,0 +1,343 @@
+//! The help: beside the page where there is room for both, else in a dialog.
+
+use std::path::PathBuf;
+
+use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Role, Sense, Ui, vec2};
+use tempfile::TempDir;
+
+use super::cx::{Cx, Modal};
+use super::widgets::{self, Answer, Button, focus_ring, icon_button, key_caps};
+use super::{icons, keys, theme};
+use crate::app::{MeetingTab, Progress, Route};
+use crate::documents::help::{self, FILE, KEYS_TITLE, Part, TITLE, TOPICS, Topic};
+use crate::domain::inline::Text;
+use crate::domain::search::Index;
+use crate::error::{Doing, Error, Result};
+use crate::exchange::papers::write_whole;
+use crate::render;
+
+/// Width of the help beside a page, in points.
+const WIDTH: f32 = 340.0;
+/// Least room for the page beside it, in points.
+const PAGE: f32 = 584.0;
+/// Room for the keys of a shortcut, in points.
+const KEYS: f32 = 104.0;
+/// How far an arrow, then a page key, moves the text, in points.
+const STEPS: (f32, f32) = (40.0, 240.0);
+
+/// Shows the help beside the page while it is wanted, or else opens it as a dialog; what had the keyboard before, once
+/// the help has gone.
+pub fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Option<Beside>) -> Option<Id> {
+    let route = cx.app.route();
+    if cx.app.helps && ui.ctx().content_rect().width() < theme::NAV_WIDTH + PAGE + WIDTH {
+        cx.app.helps = false;
+        *shown = None;
+        cx.open(Help::of(route));
+        return None;
+    }
+    if cx.app.helps {
+        let beside = shown.get_or_insert_with(|| Beside {
+            help: Help::of(route),
+            before: ui.memory(egui::Memory::focused),
+        });
+        cx.app.helps = !beside.help.beside_ui(ui, cx);
+    }
+    match cx.app.helps {
+        true => None,
+        false => shown.take().and_then(|beside| beside.before),
+    }
+}
+
+/// The help beside the page.
+pub struct Beside {
+    help: Help,
+    /// What had the keyboard when it came.
+    before: Option<Id>,
+}
+
+/// What the help shows.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// All topics, or those that are looked for.
+    Topics,
+    /// One of [`TOPICS`], by its place.
+    Topic(usize),
+    /// What the keyboard can do.
+    Keys,
+}
+
+/// The help and where one is in it.
+pub struct Help {
+    place: Place,
+    sought: String,
+    index: Index<usize>,
+    /// What gets the keyboard in the next frame.
+    next: Option<Focus>,
+    /// Where it is printed from; goes with the window.
+    printing: Option<TempDir>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Focus {
+    Search,
+    Text,
+}
+
+impl Help {
+    /// The help, at what it says of a page.
+    pub fn of(route: Route) -> Self {
+        let said = |topic: &Topic| {
+            let texts = topic.parts.iter().flat_map(Part::texts);
+            texts.map(Text::plain_text).collect::<Vec<_>>().join(" ")
+        };
+        let rows = TOPICS.iter().enumerate().map(|(at, topic)| (at, topic.title.clone(), said(topic)));
+        let at = TOPICS.iter().position(|topic| topic.key == key_of(route));
+        Self {
+            place: at.map_or(Place::Topics, Place::Topic),
+            sought: String::new(),
+            index: Index::of(rows),
+            next: Some(Focus::Search),
+            printing: None,
+        }
+    }
+
+    /// Draws it on the right of the window; whether it is to be closed.
+    pub fn beside_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> bool {
+        let p = theme::palette(ui);
+        let mut closes = false;
+        Panel::right("help")
+            .exact_size(WIDTH)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(Frame::new().fill(p.nav).inner_margin(Margin { left: 20, right: 20, top: 16, bottom: 12 }))
+            .show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 12.0;
+                ui.horizontal(|ui| {
+                    widgets::heading(ui, "Aide");
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        closes = icon_button(ui, icons::X, "Fermer l’aide").clicked();
+                        if icon_button(ui, icons::PRINTER, PRINT).clicked() {
+                            self.print(cx);
+                        }
+                    });
+                });
+                closes |= self.content_ui(ui);
+            });
+        closes
+    }
+
+    /// Draws what is looked for, then the place; whether Escape was pressed in the field, with nothing in it.
+    fn content_ui(&mut self, ui: &mut Ui) -> bool {
+        let was_empty = self.sought.is_empty();
+        let field = widgets::search(ui, "Chercher dans l’aide", &mut self.sought, "Chercher dans l’aide");
+        if self.next == Some(Focus::Search) {
+            self.next = None;
+            field.request_focus();
+        }
+        if field.changed() {
+            self.place = Place::Topics;
+        }
+        match self.place {
+            Place::Topics => self.topics_ui(ui),
+            Place::Topic(at) => match TOPICS.get(at) {
+                Some(topic) => self.text_ui(ui, &topic.title, |ui| topic_ui(ui, topic)),
+                None => self.place = Place::Topics,
+            },
+            Place::Keys => self.text_ui(ui, KEYS_TITLE, keys_ui),
+        }
+        was_empty && field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape))
+    }
+
+    fn topics_ui(&mut self, ui: &mut Ui) {
+        let found = self.index.all(&self.sought);
+        let shows_keys =
+            Index::of(std::iter::once(((), KEYS_TITLE.to_owned(), "clavier touches".to_owned())))
+                .all(&self.sought)
+                .len()
+                == 1;
+        let mut chosen = None;
+        widgets::scroll(ui, "topics", |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for at in found.iter().copied() {
+                if let Some(topic) = TOPICS.get(at)
+                    && row_ui(ui, &topic.title)
+                {
+                    chosen = Some(Place::Topic(at));
+                }
+            }
+            if shows_keys && row_ui(ui, KEYS_TITLE) {
+                chosen = Some(Place::Keys);
+            }
+            if found.is_empty() && !shows_keys {
+                widgets::secondary(
+                    ui,
+                    "Aucune rubrique n’en parle. Essayez un autre mot, ou moins de lettres.",
+                );
+            }
+        });
+        if let Some(place) = chosen {
+            self.place = place;
+            self.next = Some(Focus::Text);
+        }
+    }
+
+    /// A text that scrolls, by its arrows too, under the way back to all topics.
+    fn text_ui(&mut self, ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
+        if ui.add(Button::ghost("Toutes les rubriques").icon(icons::ARROW_LEFT)).clicked() {
+            self.place = Place::Topics;
+            self.sought.clear();
+            self.next = Some(Focus::Search);
+            return;
+        }
+        let wants_keyboard = self.next.take() == Some(Focus::Text);
+        let room = ui.available_rect_before_wrap();
+        let id = ui.scope_id().with(("text", title));
+        let text = ui.interact(room, id, Sense::focusable_noninteractive());
+        widgets::announce(ui, &text, Role::Document, title);
+        if wants_keyboard {
+            text.request_focus();
+        }
+        let mut by = 0.0;
+        if text.has_focus() {
+            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+            let keys = [(Key::ArrowDown, -STEPS.0), (Key::ArrowUp, STEPS.0), (Key::PageDown, -STEPS.1)];
+            by = keys
+                .into_iter()
+                .chain([(Key::PageUp, STEPS.1)])
+                .filter(|(key, _)| pressed(*key))
+                .map(|step| step.1)
+                .sum();
+        }
+        focus_ring(ui, &text, room, theme::RADIUS);
+        // Each topic has its own place in its text.
+        ui.push_id(title, |ui| {
+            widgets::scroll(ui, "text", |ui| {
+                ui.scroll_with_delta(vec2(0.0, by));
+                Frame::new().inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 10.0;
+                    widgets::heading(ui, title);
+                    content(ui);
+                });
+            });
+        });
+    }
+
+    /// Makes the help as a paper and shows it in the system's reader.
+    fn print(&mut self, cx: &mut Cx<'_>) {
+        if self.printing.is_none() {
+            let made = tempfile::Builder::new().prefix("copil-").tempdir();
+            match made.doing("making a folder in", std::env::temp_dir()) {
+                Ok(folder) => self.printing = Some(folder),
+                Err(error) => return cx.app.fail(&error),
+            }
+        }
+        let Some(path) = self.printing.as_ref().map(|folder| folder.path().join(format!("{FILE}.pdf")))
+        else {
+            return;
+        };
+        cx.app.start(
+            "Impression de l’aide",
+            move |_: &Progress| write(path),
+            |app, written| match written {
+                Ok(path) => app.hand_over(&path, "Imprimez l’aide depuis votre lecteur de PDF."),
+                Err(error) => app.fail(&error),
+            },
+        );
+    }
+}
+
+const PRINT: &str = "Imprimer l’aide";
+
+/// The topic that speaks of a page.
+fn key_of(route: Route) -> &'static str {
+    match route {
+        Route::Home => "accueil",
+        Route::Meetings => "reunion",
+        Route::Meeting(_, MeetingTab::Agenda) => "ordre-du-jour",
+        Route::Meeting(_, MeetingTab::Attendance) => "presence",
+        Route::Meeting(_, MeetingTab::Actions) | Route::Actions(_) => "actions",
+        Route::Meeting(_, MeetingTab::Minutes) => "compte-rendu",
+        Route::Meeting(_, MeetingTab::Documents) => "documents",
+        Route::Directory(_) => "annuaire",
+        Route::Settings => "classeur",
+    }
+}
+
+fn write(path: PathBuf) -> Result<PathBuf> {
+    let keys: Vec<_> =
+        keys::all().into_iter().map(|(keys, meaning)| (keys.join(" + "), meaning.to_owned())).collect();
+    let rendered = render::pdf::render(&help::build(&keys));
+    let rendered = rendered.map_err(|error| Error::Render { why: format!("{FILE}: {error}") })?;
+    write_whole(&path, &rendered.bytes)?;
+    Ok(path)
+}
+
+fn row_ui(ui: &mut Ui, title: &str) -> bool {
+    ui.add(Button::ghost(title).full_width()).clicked()
+}
+
+fn topic_ui(ui: &mut Ui, topic: &Topic) {
+    for part in &topic.parts {
+        match part {
+            Part::Paragraph(text) => drop(widgets::rich(ui, text)),
+            Part::Steps(steps) => {
+                for (at, step) in steps.iter().enumerate() {
+                    item_ui(ui, &format!("{}.", at + 1), step);
+                }
+            }
+            Part::Items(items) => items.iter().for_each(|item| item_ui(ui, "–", item)),
+        }
+    }
+}
+
+fn item_ui(ui: &mut Ui, label: &str, text: &Text) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.allocate_ui(vec2(18.0, 0.0), |ui| {
+            ui.set_min_width(18.0);
+            widgets::secondary(ui, label);
+        });
+        ui.vertical(|ui| widgets::rich(ui, text));
+    });
+}
+
+fn keys_ui(ui: &mut Ui) {
+    for (keys, meaning) in keys::all() {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(vec2(KEYS, 20.0), |ui| {
+                ui.set_min_width(KEYS);
+                key_caps(ui, &keys.iter().map(String::as_str).collect::<Vec<_>>());
+            });
+            ui.vertical(|ui| widgets::body(ui, meaning));
+        });
+    }
+}
+
+/// The help where there is no room beside the page.
+impl Modal for Help {
+    fn title(&self) -> String {
+        TITLE.to_owned()
+    }
+
+    fn width(&self) -> f32 {
+        560.0
+    }
+
+    fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
+        let height = ui.available_height() - theme::BUTTON_HEIGHT - 28.0;
+        ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
+            ui.set_min_height(height);
+            self.content_ui(ui);
+        });
+        let answer = widgets::answer_buttons(ui, "Fermer", Button::secondary(PRINT), None);
+        match answer {
+            Answer::Accepted => {
+                self.print(cx);
+                Answer::None
+            }
+            answer => answer,
+        }
+    }
+}
