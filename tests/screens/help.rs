@@ -53,8 +53,7 @@ fn a_topic_is_found_by_a_word_and_read_by_the_arrows() {
     let mut window = harness(app(Some(demonstration())), vec2(1280.0, 480.0), Theme::Light);
     window.key_press(Key::F1);
     window.run_steps(4);
-    window.get_by_label("Chercher dans l’aide").type_text("emargement");
-    window.run_steps(4);
+    look_for(&mut window, "emargement");
     window.get_by_role_and_label(Role::Button, "Imprimer et exporter");
     assert!(window.query_by_role_and_label(Role::Button, "Rédiger le compte rendu").is_none());
     press(&mut window, "Imprimer et exporter");
@@ -65,13 +64,18 @@ fn a_topic_is_found_by_a_word_and_read_by_the_arrows() {
     window.run_steps(30);
     assert!(title(&window) < before, "the text moves up");
     press(&mut window, "Toutes les rubriques");
+    look_for(&mut window, "clavier");
     press(&mut window, "Raccourcis du clavier");
     window.get_by_label("Revient sur la dernière modification");
     picture(&mut window, "aide-raccourcis");
     press(&mut window, "Toutes les rubriques");
-    window.get_by_label("Chercher dans l’aide").type_text("zzz");
-    window.run_steps(4);
+    look_for(&mut window, "zzz");
     window.get_by_label_contains("Aucune rubrique");
+}
+
+fn look_for(window: &mut W, words: &str) {
+    window.get_by_label("Chercher dans l’aide").type_text(words);
+    window.run_steps(4);
 }
 
 #[test]
