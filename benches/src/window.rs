@@ -116,6 +116,7 @@ fn of_child(kind: Kind, binder: &Path, rests: bool) -> Figures {
 }
 
 /// Shows a window and prints what it took; `rests` to look at it while nothing happens.
+#[allow(clippy::disallowed_methods, reason = "what is measured is the time that a person waits")]
 pub fn show(kind: Kind, binder: &Path, rests: bool) {
     let start = Instant::now();
     let viewport = ViewportBuilder::default().with_inner_size([1200.0, 720.0]);
@@ -168,6 +169,7 @@ struct Shown {
 }
 
 impl eframe::App for Shown {
+    #[allow(clippy::disallowed_methods, reason = "the thread ends the process, and nobody follows it")]
     fn logic(&mut self, ctx: &Context, frame: &mut Frame) {
         if self.full_frames == 1 {
             // The first one has been painted.

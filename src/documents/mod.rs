@@ -14,6 +14,7 @@ mod frame;
 mod greys;
 pub mod headings;
 pub mod help;
+pub mod messages;
 mod minutes;
 pub mod model;
 mod offices;

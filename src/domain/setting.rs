@@ -17,6 +17,14 @@ codes! {
         PrivacyContact = "contact_rgpd", "courriel du délégué à la protection des données";
         /// Privacy notice of the sheet, with {responsables}, {durée} and {courriel DPO}.
         PrivacyNotice = "mention_rgpd", "mention d’information";
+        /// Message that asks to keep the day free.
+        SaveTheDate = "message_date", "message «\u{a0}réservez la date\u{a0}»";
+        /// Message of invitation.
+        Invitation = "message_invitation", "message d’invitation";
+        /// Message to those who have not replied.
+        Reminder = "message_relance", "message de relance";
+        /// Message with the minutes.
+        MinutesSent = "message_compte_rendu", "message d’envoi du compte rendu";
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use egui::{EventFilter, Frame, Id, Key, Margin, Modifiers, Panel, Role, Sense, Ui, vec2};
+use egui::{Frame, Id, Key, Margin, Panel, Ui, vec2};
 use tempfile::TempDir;
 
 use super::cx::{Cx, Modal};
-use super::widgets::{self, Answer, Button, focus_ring, icon_button, key_caps};
+use super::widgets::{self, Answer, Button, icon_button, key_caps};
 use super::{icons, keys, theme};
 use crate::app::{MeetingTab, Progress, Route};
 use crate::documents::help::{self, FILE, KEYS_TITLE, Part, TITLE, TOPICS, Topic};
@@ -22,8 +22,6 @@ const WIDTH: f32 = 340.0;
 const PAGE: f32 = 584.0;
 /// Room for the keys of a shortcut, in points.
 const KEYS: f32 = 104.0;
-/// How far an arrow, then a page key, moves the text, in points.
-const STEPS: (f32, f32) = (40.0, 240.0);
 
 /// Shows the help beside the page while it is wanted, or else opens it as a dialog; what had the keyboard before, once
 /// the help has gone.
@@ -190,38 +188,11 @@ impl Help {
             return;
         }
         let wants_keyboard = self.next.take() == Some(Focus::Text);
-        let room = ui.available_rect_before_wrap();
-        let id = ui.scope_id().with(("text", title));
-        let text = ui.interact(room, id, Sense::focusable_noninteractive());
-        widgets::announce(ui, &text, Role::Document, title);
-        if wants_keyboard {
-            text.request_focus();
-        }
-        let mut by = 0.0;
-        if text.has_focus() {
-            let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-            let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-            let keys = [(Key::ArrowDown, -STEPS.0), (Key::ArrowUp, STEPS.0), (Key::PageDown, -STEPS.1)];
-            by = keys
-                .into_iter()
-                .chain([(Key::PageUp, STEPS.1)])
-                .filter(|(key, _)| pressed(*key))
-                .map(|step| step.1)
-                .sum();
-        }
-        focus_ring(ui, &text, room, theme::RADIUS);
-        // Each topic has its own place in its text.
-        ui.push_id(title, |ui| {
-            widgets::scroll(ui, "text", |ui| {
-                ui.scroll_with_delta(vec2(0.0, by));
-                Frame::new().inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = 10.0;
-                    widgets::heading(ui, title);
-                    content(ui);
-                });
-            });
-        });
+        let content = |ui: &mut Ui| {
+            widgets::heading(ui, title);
+            content(ui);
+        };
+        widgets::scrolled_text(ui, title, wants_keyboard, content);
     }
 
     /// Makes the help as a paper and shows it in the system's reader.

@@ -171,11 +171,11 @@ fn pages_and_commands_are_found_and_done() {
     let before = window.ctx.theme();
     enter(&mut window);
     assert_ne!(window.ctx.theme(), before);
-    // One that opens a dialog in the place of the search; one that cannot be run now is not offered.
+    // One that shows something else in the place of the search; one that cannot be run now is not offered.
     open(&mut window);
     look_for(&mut window, "annuler");
     assert!(window.query_by_label_contains("Commande\u{a0}: Annuler").is_none());
-    look_for(&mut window, "classeur recent");
+    look_for(&mut window, "aide");
     enter(&mut window);
-    window.get_by_role_and_label(Role::Dialog, "Ouvrir un classeur récent");
+    window.get_by_label("Fermer l’aide");
 }

@@ -20,6 +20,7 @@ mod help;
 mod home;
 mod keeping;
 mod kept;
+mod messages;
 mod minutes;
 mod narrow;
 mod pages;

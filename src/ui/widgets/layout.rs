@@ -1,9 +1,12 @@
 //! Where things stand: pages, cards, scroll areas, the column that accompanies a page.
 
 use egui::text::LayoutJob;
-use egui::{Align, Frame, InnerResponse, Layout, Margin, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2};
+use egui::{
+    Align, EventFilter, Frame, InnerResponse, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense,
+    Stroke, Ui, UiBuilder, pos2, vec2,
+};
 
-use super::text;
+use super::{announce, focus_ring, text};
 use crate::ui::{fonts, icons, theme};
 
 /// Between the title of a page and what is beside it, in points.
@@ -142,6 +145,44 @@ pub fn page<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
 /// A vertical scroll area that takes all the room there is.
 pub fn scroll<R>(ui: &mut Ui, salt: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(ui, content).inner
+}
+
+/// How far an arrow, then a page key, moves a text, in points.
+const STEPS: (f32, f32) = (40.0, 240.0);
+
+/// A text to be read that takes all the room there is and scrolls, by the arrows too once it has the keyboard; `name`
+/// tells what it is, and each has its own place.
+pub fn scrolled_text(ui: &mut Ui, name: &str, takes_keyboard: bool, content: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    let id = ui.scope_id().with(("text", name));
+    let text = ui.interact(room, id, Sense::focusable_noninteractive());
+    announce(ui, &text, Role::Document, name);
+    if takes_keyboard {
+        text.request_focus();
+    }
+    let mut by = 0.0;
+    if text.has_focus() {
+        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        let keys = [
+            (Key::ArrowDown, -STEPS.0),
+            (Key::ArrowUp, STEPS.0),
+            (Key::PageDown, -STEPS.1),
+            (Key::PageUp, STEPS.1),
+        ];
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        by = keys.into_iter().filter(|(key, _)| pressed(*key)).map(|(_, step)| step).sum();
+    }
+    focus_ring(ui, &text, room, theme::RADIUS);
+    ui.push_id(id, |ui| {
+        scroll(ui, "text", |ui| {
+            ui.scroll_with_delta(vec2(0.0, by));
+            Frame::new().inner_margin(Margin::symmetric(8, 6)).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = 10.0;
+                content(ui);
+            });
+        });
+    });
 }
 
 /// Two columns: the page, and on its right what accompanies it, 264 points wide; one under the other when narrow.

@@ -228,3 +228,17 @@ pub fn dialog_body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
         .show(ui, |ui| Frame::new().inner_margin(margin).show(ui, content).inner)
         .inner
 }
+
+/// A text to be read between the title and the buttons of a dialog, of a height that leaves room for both.
+pub fn dialog_text(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
+    let height = (ui.ctx().content_rect().height() - 340.0).clamp(120.0, 420.0);
+    let size = vec2(ui.available_width(), height);
+    let p = theme::palette(ui);
+    let frame = Frame::new().stroke(Stroke::new(1.0, p.border)).corner_radius(theme::RADIUS);
+    frame.show(ui, |ui| {
+        ui.allocate_ui(size, |ui| {
+            ui.set_min_size(size);
+            super::layout::scrolled_text(ui, name, false, content);
+        });
+    });
+}

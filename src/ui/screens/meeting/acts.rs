@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::edit::{AskDay, DayFor, EditMeeting};
+use super::messages::Messages;
 use crate::app::Route;
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::ops;
@@ -17,6 +18,8 @@ pub enum Ask {
     Edit,
     /// Prepare another after its model.
     Duplicate,
+    /// Copy a message to send.
+    Messages,
     /// Note that the invitations went out.
     Invited,
     /// Note that it took place.
@@ -35,11 +38,12 @@ pub enum Ask {
 
 /// The actions that a meeting in this state allows; the one that was chosen.
 pub fn menu_ui(ui: &mut Ui, state: MeetingState) -> Option<Ask> {
-    use MeetingState::{Archived, Held, Invited, Preparing};
+    use MeetingState::{Archived, Cancelled, Held, Invited, Preparing};
     let is_open = state.is_open();
     let items = [
         (is_open, icons::PENCIL_SIMPLE, "Modifier la réunion…", Ask::Edit),
         (true, icons::COPY, "Dupliquer…", Ask::Duplicate),
+        (state != Cancelled, icons::FILE_TEXT, "Messages à envoyer…", Ask::Messages),
         (state == Preparing, icons::ENVELOPE_SIMPLE, "Noter l’envoi des invitations…", Ask::Invited),
         (matches!(state, Preparing | Invited), icons::CHECK_CIRCLE, "Noter la tenue", Ask::Held),
         (matches!(state, Preparing | Invited), icons::CALENDAR_X, "Reporter…", Ask::Postpone),
@@ -65,6 +69,11 @@ pub fn answer(cx: &mut Cx<'_>, meeting: &Meeting, ask: Ask) {
         Ask::Edit => {
             if let Some(dossier) = cx.attempt(|store| store.dossier(id)) {
                 cx.open(EditMeeting::new(&dossier));
+            }
+        }
+        Ask::Messages => {
+            if let Some(dossier) = cx.attempt(|store| store.dossier(id)) {
+                cx.open(Messages::new(&dossier));
             }
         }
         Ask::Duplicate => cx.open(AskDay::new(meeting, DayFor::Duplicate, today)),

@@ -8,6 +8,7 @@ mod documents;
 mod edit;
 mod head;
 mod legend;
+mod messages;
 mod minutes;
 mod newcomer;
 mod parts;

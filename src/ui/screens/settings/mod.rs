@@ -1,4 +1,4 @@
-//! Settings: the committee and its programme, its members, the lists, what papers say of personal data, the binder, the window.
+//! Settings: the committee and its programme, its members, the lists, the messages, what papers say of personal data, the binder, the window.
 
 mod binder;
 mod committee;
@@ -7,6 +7,7 @@ mod logos;
 mod members;
 mod privacy;
 mod seat;
+mod texts;
 
 use egui::Ui;
 
@@ -26,15 +27,16 @@ trait Section {
 pub struct Settings {
     shown: usize,
     /// In the order of [`TABS`].
-    sections: [Box<dyn Section>; 6],
+    sections: [Box<dyn Section>; 7],
 }
 
 /// Icon and name of each section.
-const TABS: [(&str, &str); 6] = [
+const TABS: [(&str, &str); 7] = [
     (icons::BANK, "Comité et programme"),
     (icons::USERS_THREE, "Membres"),
     (icons::LIST_BULLETS, "Listes"),
     (icons::IMAGE, "Logos"),
+    (icons::ENVELOPE_SIMPLE, "Messages"),
     (icons::SHIELD_CHECK, "Données personnelles"),
     (icons::DATABASE, "Classeur et fenêtre"),
 ];
@@ -52,6 +54,7 @@ impl Default for Settings {
                 Box::<members::Members>::default(),
                 Box::<lists::Lists>::default(),
                 Box::<logos::Logos>::default(),
+                Box::<texts::Texts>::default(),
                 Box::<privacy::Privacy>::default(),
                 Box::<binder::Binder>::default(),
             ],
