@@ -49,6 +49,7 @@ pub mod icons;
 mod library;
 mod looked_at;
 mod nav;
+mod present;
 mod run;
 pub mod screens;
 pub mod theme;

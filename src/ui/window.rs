@@ -8,6 +8,7 @@ use super::dialogs::{PathDialog, Shortcuts};
 use super::finder::Finder;
 use super::library::Library;
 use super::looked_at::looked_at_ui;
+use super::present::Presenter;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
 use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
@@ -33,6 +34,7 @@ pub struct Window {
     screens: Vec<Box<dyn Screen>>,
     welcome: Welcome,
     library: Library,
+    presenter: Presenter,
     modal: Option<Box<dyn Modal>>,
     /// Frames for which the dialog has been drawn.
     modal_frames: u8,
@@ -65,6 +67,7 @@ impl Window {
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
             welcome: Welcome::default(),
             library: Library::default(),
+            presenter: Presenter::default(),
             modal: None,
             modal_frames: 0,
             before_modal: None,
@@ -83,11 +86,15 @@ impl Window {
         let route = self.app.route();
         let mut cx = Cx::new(&mut self.app, &ctx, &mut self.library, &mut opened);
         if cx.app.store().is_none() {
+            cx.app.presentation = None;
             self.welcome.ui(ui, &mut cx);
+        } else if cx.app.is_on_stage() {
+            CentralPanel::no_frame().show(ui, |ui| self.presenter.here_ui(ui, &mut cx));
         } else {
             let step = nav::nav_ui(ui, &mut cx);
             self.wanted_step = step.or(self.wanted_step);
             looked_at_ui(ui, &mut cx);
+            self.presenter.console_ui(ui, &mut cx);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);
@@ -101,6 +108,18 @@ impl Window {
             });
         }
         self.open(&ctx, opened);
+    }
+
+    /// Begins the presentation that is asked for, and draws the window that the room sees.
+    fn present(&mut self, ctx: &Context, frame: &Frame) {
+        if self.app.wants_presentation() && Self::fields_have_given(ctx) {
+            self.app.begin_presentation();
+            ctx.request_repaint();
+        }
+        let mut opened = None;
+        let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
+        self.presenter.window_ui(&mut cx, frame);
+        self.presenter.settle(ctx, &self.app);
     }
 
     fn open(&mut self, ctx: &Context, opened: Option<Box<dyn Modal>>) {
@@ -218,7 +237,8 @@ impl Window {
     }
 
     fn shortcuts(&mut self, ctx: &Context) {
-        if self.modal.is_some() {
+        // What the room sees has keys of its own.
+        if self.modal.is_some() || self.app.is_on_stage() {
             return;
         }
         let typing = ctx.text_edit_focused();
@@ -305,7 +325,7 @@ impl eframe::App for Window {
         self.app.close_binder();
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         self.app.watch();
         self.shortcuts(&ctx);
@@ -324,6 +344,7 @@ impl eframe::App for Window {
             }
             ctx.request_repaint();
         }
+        self.present(&ctx, frame);
         if self.app.wanted_route().is_some() && Self::fields_have_given(&ctx) {
             self.app.arrive();
             ctx.request_repaint();
