@@ -134,7 +134,7 @@ pub const COMMANDS: &[Command] = &[
         hint: "Explique comment faire, selon la page, ou ferme l’aide",
         shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)],
         is_of_fields: false,
-        enabled: |_| true,
+        enabled: |app| !app.is_on_stage(),
         run: |app| app.helps = !app.helps,
     },
 ];

@@ -131,7 +131,10 @@ fn moment(dossier: &Dossier, part: &Part, line: &Line<'_>, above: Vec<String>) -
         told: slides::told(action)
             .iter()
             .flat_map(|told| told.lines())
-            .map(|line| plain(&Text::parse(line)))
+            .map(|line| match line.trim().strip_prefix("- ") {
+                Some(item) => format!("–\u{a0}{}", plain(&Text::parse(item))),
+                None => plain(&Text::parse(line)),
+            })
             .collect(),
     });
     Moment {
