@@ -343,6 +343,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         self.app.watch();
+        widgets::tell_today(&ctx, self.app.today());
         self.shortcuts(&ctx);
         self.content_ui(ui);
         self.modal_ui(&ctx);

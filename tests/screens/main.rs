@@ -8,6 +8,7 @@ mod reading;
 
 mod actions;
 mod attendance;
+mod calendar;
 mod clicks;
 mod dialogs;
 mod directory;

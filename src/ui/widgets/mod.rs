@@ -2,6 +2,7 @@
 
 mod bound;
 mod button;
+mod calendar;
 mod choice;
 mod drawing;
 mod dropdown;
@@ -23,6 +24,7 @@ mod typed;
 
 pub use bound::{Bound, Rule, note_refused, take_unseen_refusals, waits};
 pub use button::{Button, icon_button, link};
+pub use calendar::tell_today;
 pub use choice::{checkbox, segmented};
 pub use drawing::{drawing, drawing_width_mm};
 pub use dropdown::choice;
