@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 pub use presence::{set_college_status, set_hours, set_signed, set_status};
 pub(crate) use replies::invitation;
-pub use replies::reply;
+pub use replies::{reply, reply_all};
 pub use substitution::{Substitution, end_substitution, represent, warnings};
 pub use walk_in::{House, Newcomer, Who, walk_in};
 

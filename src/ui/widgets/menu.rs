@@ -33,7 +33,7 @@ pub(super) fn unfold_within(
 ) {
     let was_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(response));
     if response.clicked() && !was_open {
-        ui.data_mut(|data| data.insert_temp(just_opened(), true));
+        gives_keyboard(ui);
     }
     let popup =
         Popup::menu(response).accessible_name(name).align(RectAlign::BOTTOM_END).gap(4.0).width(width);
@@ -79,6 +79,11 @@ pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
         ui.close();
     }
     is_taken
+}
+
+/// Gives the keyboard to the first action of a list that is being unfolded.
+pub(super) fn gives_keyboard(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp(just_opened(), true));
 }
 
 /// Whether the row being drawn is the one that takes the keyboard of a list just unfolded; said once.
