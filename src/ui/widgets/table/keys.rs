@@ -16,6 +16,8 @@ pub(super) struct Place<'a> {
     pub page: usize,
     /// Whether several may be chosen.
     pub can_pick: bool,
+    /// Whether any is.
+    pub has_picks: bool,
     /// Which rows head a group.
     pub is_head: Option<&'a dyn Fn(usize) -> bool>,
 }
@@ -35,8 +37,9 @@ pub(super) struct Pressed {
 
 /// Reads the keys that belong to the table.
 pub(super) fn read(ui: &Ui, keyboard: &Response, place: &Place<'_>) -> Pressed {
-    let arrows = EventFilter { vertical_arrows: true, ..Default::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(keyboard.id, arrows));
+    // Escape lets the rows chosen go before it lets the keyboard go.
+    let kept = EventFilter { vertical_arrows: true, escape: place.has_picks, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(keyboard.id, kept));
     let before = place.current;
     let mut pressed = Pressed { current: before, ..Default::default() };
     let took = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
@@ -64,6 +67,8 @@ pub(super) fn read(ui: &Ui, keyboard: &Response, place: &Place<'_>) -> Pressed {
             pressed.pick = Some(Pick::All);
         } else if took(Modifiers::COMMAND, Key::Space) {
             pressed.pick = Some(Pick::Toggle(before));
+        } else if place.has_picks && took(Modifiers::NONE, Key::Escape) {
+            pressed.pick = Some(Pick::None);
         }
     }
     let took = |key| took(Modifiers::NONE, key);

@@ -117,6 +117,7 @@ pub struct Table<'a> {
     height: f32,
     is_head: Option<&'a dyn Fn(usize) -> bool>,
     is_picked: Option<&'a dyn Fn(usize) -> bool>,
+    has_picks: bool,
     aimed: Option<(usize, Id)>,
     menu: Option<&'a mut dyn FnMut(usize, &mut Ui)>,
 }
@@ -132,6 +133,7 @@ impl<'a> Table<'a> {
             height: f32::INFINITY,
             is_head: None,
             is_picked: None,
+            has_picks: false,
             aimed: None,
             menu: None,
         }
@@ -161,9 +163,9 @@ impl<'a> Table<'a> {
         self
     }
 
-    /// Lets several rows be chosen at once: whether a row is one of them.
-    pub fn picked(mut self, is_picked: &'a dyn Fn(usize) -> bool) -> Self {
-        self.is_picked = Some(is_picked);
+    /// Lets several rows be chosen at once: whether a row is one of them, and whether there are any.
+    pub fn picked(mut self, is_picked: &'a dyn Fn(usize) -> bool, has_picks: bool) -> Self {
+        (self.is_picked, self.has_picks) = (Some(is_picked), has_picks);
         self
     }
 
@@ -186,7 +188,7 @@ impl<'a> Table<'a> {
         rows: usize,
         mut draw: impl FnMut(usize, &mut Cells<'_>),
     ) -> TableResponse {
-        let Self { name, columns, sort, selected, height, is_head, is_picked, aimed, menu } = self;
+        let Self { name, columns, sort, selected, height, is_head, is_picked, has_picks, aimed, menu } = self;
         let mut outcome = TableResponse::default();
         layout::padded_card(ui, 0, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -206,11 +208,12 @@ impl<'a> Table<'a> {
             let mut asks_menu = false;
             if keyboard.has_focus() {
                 let page = ((room / theme::ROW_HEIGHT) as usize).max(1);
-                let place = Place { current, anchor, rows, page, can_pick: is_picked.is_some(), is_head };
+                let can_pick = is_picked.is_some();
+                let place = Place { current, anchor, rows, page, can_pick, has_picks, is_head };
                 let pressed = keys::read(ui, &keyboard, &place);
                 current = pressed.current;
                 (outcome.opened, outcome.pick, asks_menu) = (pressed.opened, pressed.pick, pressed.menu);
-                if !matches!(pressed.pick, Some(Pick::Through(..))) {
+                if current != before && !matches!(pressed.pick, Some(Pick::Through(..))) {
                     anchor = current;
                 }
             } else if let Some((row, _)) = aimed {
@@ -231,7 +234,9 @@ impl<'a> Table<'a> {
                         is_current: index == current && (keyboard.has_focus() || has_menu == Some(index)),
                         is_selected: selected == Some(index),
                         is_picked: is_picked.is_some_and(|is_picked| is_picked(index)),
-                        aim: aimed.filter(|(row, _)| *row == index && !keyboard.has_focus()).map(|(_, id)| id),
+                        aim: aimed
+                            .filter(|(row, _)| *row == index && !keyboard.has_focus())
+                            .map(|(_, id)| id),
                     };
                     let row = row_ui(ui, id, index, &edges, columns, &look, &mut draw);
                     // Anywhere on the row: over a control of a cell too.

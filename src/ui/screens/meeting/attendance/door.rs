@@ -144,6 +144,9 @@ impl Door {
             });
             if said.is_done && widgets::link(ui, "Annuler cette présence").clicked() {
                 cx.app.undo();
+                if let Some(field) = self.field {
+                    ui.memory_mut(|memory| memory.request_focus(field));
+                }
             }
         });
     }

@@ -156,8 +156,7 @@ fn presence_items(ui: &mut Ui, entry: &Entry, asked: &mut Option<Ask>) {
     if menu_item(ui, icons::USER_SWITCH, represented_by_whom(entry)) {
         *asked = Some(Ask::Represent(entry.person));
     }
-    if entry.status == AttendanceStatus::Represented
-        && menu_item(ui, icons::X, "Mettre fin au remplacement")
+    if entry.status == AttendanceStatus::Represented && menu_item(ui, icons::X, "Mettre fin au remplacement")
     {
         *asked = Some(Ask::EndSubstitution(entry.person));
     }

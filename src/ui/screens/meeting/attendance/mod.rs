@@ -256,7 +256,9 @@ impl Presence {
         }
         let gesture = self.door.field_ui(ui, cx, is_open);
         let key = (dossier.id(), view, self.door.typed.clone());
-        let Some(found) = cx.read(&mut self.found, key, |_| Ok(listing.find(&self.door.typed))) else { return };
+        let Some(found) = cx.read(&mut self.found, key, |_| Ok(listing.find(&self.door.typed))) else {
+            return;
+        };
         self.asked.extend(self.door.answer(ui, cx, (dossier, listing, &found), gesture));
         // In a low window people come first: their number stands beside the list too, and the keys are said shortly.
         let is_low = ui.available_height() < LOW;

@@ -66,7 +66,7 @@ impl List<'_> {
             from_menu = from_menu.take().or(self.menu_ui(ui, *row));
         };
         let mut table = Table::new("Liste de présence", &columns).selected(self.selected).height(height);
-        table = table.heads(&is_head).picked(&is_picked);
+        table = table.heads(&is_head).picked(&is_picked, !self.picked.is_empty());
         if let Some((row, field)) = self.aimed {
             table = table.aimed(Some(row), field);
         }
@@ -243,9 +243,6 @@ impl List<'_> {
         }
         let concerned = self.concerned(entry);
         let is_alone = concerned.len() < 2;
-        if !is_alone && pressed(Modifiers::NONE, Key::Escape) {
-            return Some(Ask::Pick(BTreeSet::new()));
-        }
         let invited: Vec<&Entry> = concerned.iter().copied().filter(|entry| entry.is_invited).collect();
         if let Some(ask) = (!invited.is_empty()).then(|| reply_key(ui, entry, &invited)).flatten() {
             return Some(ask);

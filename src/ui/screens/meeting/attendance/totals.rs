@@ -38,6 +38,8 @@ pub struct Totals {
     listed: usize,
     /// People of each college present in each part, and the distinct ones; the last line is the sum.
     lines: Vec<Line>,
+    /// Distinct people of each college on the lists.
+    lists: Vec<(String, usize)>,
     /// Distinct people who are not present, by standing.
     others: Vec<String>,
     /// How many organisations somebody came for.
@@ -69,6 +71,10 @@ impl Totals {
             parts: dossier.parts.iter().map(|part| in_college(part.id, college.id)).collect(),
             distinct: headcount.count_in_college(college.id, Standing::Present),
         });
+        let lists = dossier.colleges.iter().map(|college| {
+            let people = headcount.participants().iter().filter(|one| one.college == college.id);
+            (college.label.clone(), people.count())
+        });
         let whole = Line {
             label: "Total".to_owned(),
             parts: dossier.parts.iter().map(|part| headcount.present_in(part.id)).collect(),
@@ -79,6 +85,7 @@ impl Totals {
         Self {
             present: headcount.total(),
             listed: headcount.participants().len(),
+            lists: lists.filter(|(_, count)| *count > 0).collect(),
             lines: colleges.filter(|line| line.distinct > 0).chain([whole]).collect(),
             others: others
                 .map(|standing| (headcount.count(*standing), standing.label()))
@@ -103,6 +110,11 @@ impl Totals {
                 let listed = grouped(self.listed as u64);
                 key_figure(ui, "Sur les listes, chacun compté une fois", &listed, unit);
                 widgets::small(ui, self.others.join(", "));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (label, count) in &self.lists {
+                    let spoken = format!("{label}\u{a0}: {count} sur les listes");
+                    line_ui(ui, label, &[grouped(*count as u64)], LARGE_FIGURE, Some(&spoken), false);
+                }
             });
         }
     }
