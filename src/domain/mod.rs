@@ -42,6 +42,7 @@ pub mod logos;
 pub mod meeting;
 pub mod minutes;
 pub mod organisation;
+pub mod pasted;
 pub mod person;
 pub mod picture;
 pub mod programme;

@@ -208,7 +208,7 @@ pub(crate) fn expected_at(tx: &Tx, meeting: MeetingId) -> Result<BTreeSet<Person
 }
 
 /// Puts a person on the list of a part, unless they are on it already.
-fn expect(tx: &Tx, part: &Part, person: PersonId, seat: Option<&Seat>) -> Result<Option<Attendance>> {
+pub(crate) fn expect(tx: &Tx, part: &Part, person: PersonId, seat: Option<&Seat>) -> Result<Option<Attendance>> {
     match line_of(tx, part.id, person)? {
         Some(_) => Ok(None),
         None => enlist(tx, part, person, seat).map(Some),
