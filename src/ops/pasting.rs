@@ -3,12 +3,15 @@
 use crate::domain::attendance::Attendance;
 use crate::domain::ids::{CollegeId, OrganisationId, PartId, PersonId};
 use crate::domain::organisation::{Organisation, OrganisationKind};
-use crate::domain::pasted::{PastedPerson, Place, Plan};
+use crate::domain::pasted::{Directory, PastedPerson, Place, Plan};
 use crate::domain::person::Person;
+use crate::domain::rows::Rows;
 use crate::error::Result;
 use crate::ops::organisations::{self, Naming};
 use crate::ops::{attendance, mandates, order, parts};
-use crate::store::{Store, Tx};
+use crate::store::{Db, Store, Tx};
+use jiff::civil::Date;
+use std::collections::HashSet;
 
 /// What the table does not say.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +22,30 @@ pub struct Defaults {
     pub kind: OrganisationKind,
     /// Where the contact details come from: « tableau collé le 14 novembre 2023 ».
     pub source: String,
+}
+
+/// What a table is compared with: the directory on a day, and who is on the lists of all these parts already.
+///
+/// # Errors
+/// Those of the database.
+pub fn directory(db: &Db, lists: &[PartId], day: Date) -> Result<Directory> {
+    let rows = Rows {
+        people: db.all()?,
+        mandates: db.all()?,
+        organisation_names: db.all()?,
+        organisation_aliases: db.all()?,
+        ..Rows::default()
+    };
+    let mut listed: Option<HashSet<PersonId>> = None;
+    for part in lists {
+        let lines = db.of::<Attendance>("part", *part)?;
+        let people: HashSet<PersonId> = lines.iter().map(|line| line.person).collect();
+        listed = Some(match listed {
+            None => people,
+            Some(listed) => listed.intersection(&people).copied().collect(),
+        });
+    }
+    Ok(Directory::of(&rows, &db.all()?, day, listed.unwrap_or_default()))
 }
 
 /// Records what a table says: its new organisations, then its people, who are expected at these parts, if there are any.

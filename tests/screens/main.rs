@@ -23,6 +23,7 @@ mod kept;
 mod minutes;
 mod narrow;
 mod pages;
+mod paste;
 mod papers;
 mod pictures;
 mod shell;

@@ -211,7 +211,9 @@ fn name_the_rest(grid: &Grid, allowed: &[Field], fields: &mut [Field]) {
             }
             _ => give(first, Field::FullName),
         }
+        // One column alone is the organisation: an office is held in one.
         let others = [Field::Function, Field::Organisation];
+        let others = others.into_iter().skip(usize::from(rest.len() == 1));
         rest.into_iter().zip(others).for_each(|(column, field)| give(column, field));
     } else {
         let others = [Field::Organisation, Field::Acronym, Field::City];
@@ -249,6 +251,7 @@ mod tests {
         let expected = vec![FullName, Function, Organisation];
         assert_eq!(fields("Mme Anne Martin\tMaire adjointe\tVille d’Alençon"), (false, expected));
         assert_eq!(fields("Anne Martin\nPaul Petit"), (false, vec![FullName]));
+        assert_eq!(fields("Anne Martin\tLa Luciole"), (false, vec![FullName, Organisation]));
     }
 
     #[test]

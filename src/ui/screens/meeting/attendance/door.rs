@@ -113,6 +113,11 @@ impl Door {
         row(self.aim).or_else(|| row(found.best))
     }
 
+    /// The field.
+    pub fn id(&self) -> Option<Id> {
+        self.field
+    }
+
     /// The field, while it has the keyboard.
     pub fn field(&self, ui: &Ui) -> Option<Id> {
         self.field.filter(|field| ui.memory(|memory| memory.has_focus(*field)))

@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 
 use egui::{Frame, Margin, Ui};
 
+use super::super::pasting::{PasteTable, pasted_table};
 use super::{Tab, legend};
 use crate::app::{Cached, MeetingTab, Route};
 use crate::domain::attendance::Reply;
@@ -131,6 +132,12 @@ fn noted_present(called: Civility, name: &str) -> String {
     format!("{}\u{a0}: {name}", words::agreed(called, forms))
 }
 
+/// The parts of a meeting by their numbers, and whether they are shown.
+fn parts_of(dossier: &Dossier, view: View) -> Vec<(PartId, String, bool)> {
+    let is_shown = |id| view == View::Meeting || view == View::Part(id);
+    part_names(dossier).into_iter().map(|(id, name)| (id, name, is_shown(id))).collect()
+}
+
 /// The parts of a meeting by their numbers.
 fn part_names(dossier: &Dossier) -> Vec<(PartId, String)> {
     dossier.parts.iter().zip(1..).map(|(part, number)| (part.id, part_name(number))).collect()
@@ -187,6 +194,11 @@ impl Presence {
         counted: &Counted<'_>,
         height: Option<f32>,
     ) {
+        if dossier.meeting.state.is_open()
+            && let Some(text) = pasted_table(ui, self.door.id())
+        {
+            cx.open(PasteTable::into_lists(parts_of(dossier, view), Some(text)));
+        }
         self.bar_ui(ui, cx, dossier, view);
         let mut both = (self, cx);
         with_side(
@@ -231,6 +243,9 @@ impl Presence {
             let walk_in = Button::secondary("Personne non inscrite…").icon(icons::USER_PLUS);
             if ui.add(walk_in).clicked() {
                 cx.open(WalkIn::new(dossier, view, ""));
+            }
+            if ui.add(Button::secondary("Coller un tableau…").icon(icons::TABLE)).clicked() {
+                cx.open(PasteTable::into_lists(parts_of(dossier, view), None));
             }
         });
     }
