@@ -9,6 +9,7 @@ mod gaps;
 mod home;
 mod meeting;
 mod meetings;
+mod pasting;
 mod planning;
 mod settings;
 pub(super) mod welcome;

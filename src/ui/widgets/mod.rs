@@ -41,7 +41,7 @@ pub use picture::{LOGO, PHOTO, preview};
 pub use reading::{Reading, department};
 pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
-pub use table::{Cells, Column, Sort, Table, TableResponse, two_lines};
+pub use table::{Cells, Column, Pick, Sort, Table, TableResponse, two_lines};
 pub use text::{
     as_heading, body, caption, heading, icon, icon_paragraph, icon_text, on_one_line, plain, rich, secondary,
     small, title, told_whole,
