@@ -72,7 +72,8 @@ fn a_table_on_a_list_expects_its_people_under_their_college() {
     bench.store.undo().unwrap();
     assert!(bench.store.of::<Attendance>("part", part).unwrap().is_empty());
 
-    meetings::close(&mut bench.store, meeting).unwrap();
+    meetings::mark_held(&mut bench.store, meeting).unwrap();
+    meetings::archive(&mut bench.store, meeting).unwrap();
     let refused = pasting::paste(&mut bench.store, &plan, &defaults, &[part]);
     assert!(matches!(refusal(refused), Refusal::MeetingClosed { .. }));
     assert_eq!(bench.store.count::<Person>().unwrap(), 0, "nothing is done halfway");
@@ -110,8 +111,10 @@ fn the_longest_table_is_taken_and_taken_back_in_one_step() {
     assert_eq!(plan.lines.len(), ROWS_MAX);
     let defaults = Defaults { college, kind: OrganisationKind::Association, source: String::new() };
     pasting::paste(&mut store, &plan, &defaults, &[]).unwrap();
-    assert_eq!(store.count::<Person>().unwrap(), ROWS_MAX);
-    assert_eq!(store.count::<Organisation>().unwrap(), ROWS_MAX);
+    assert_eq!(store.count::<Person>().unwrap(), ROWS_MAX as u64);
+    assert_eq!(store.count::<Organisation>().unwrap(), ROWS_MAX as u64);
+    store.undo().unwrap();
+    assert_eq!(store.count::<Person>().unwrap() + store.count::<Organisation>().unwrap(), 0);
     store.undo().unwrap();
     assert_eq!(store.count::<Person>().unwrap(), 0);
 }
