@@ -3,6 +3,7 @@
 use crate::domain::action::{Action, ActionYear};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::Attendance;
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::committee::Seat;
 use crate::domain::funding::FundingLine;
 use crate::domain::ids::{CollegeId, OrganisationAliasId, OrganisationId, OrganisationNameId};
@@ -243,6 +244,9 @@ fn user_of(tx: &Tx, id: OrganisationId) -> Result<Option<String>> {
     }
     if let Some(item) = tx.of::<AgendaItem>("speaker_organisation", id)?.first() {
         return used::meeting_of(tx, &tx.get::<Part>(item.part)?).map(Some);
+    }
+    if let Some(topic) = tx.of::<BacklogTopic>("speaker_organisation", id)?.first() {
+        return Ok(Some(used::topic(topic)));
     }
     if let Some(mandate) = tx.of::<Mandate>("organisation", id)?.first() {
         return used::person(tx, mandate.person).map(|name| Some(format!("le mandat de {name}")));

@@ -370,6 +370,11 @@ const KEYS: &[legend::Meaning<'static>] = &[
     (&["/"], "recherche"),
 ];
 
+/// Every key of the list of presence, and what it does.
+pub fn legends() -> impl Iterator<Item = &'static legend::Meaning<'static>> {
+    KEYS.iter().chain(ANSWERS)
+}
+
 /// Those that note what was answered.
 const ANSWERS: &[legend::Meaning<'static>] =
     &[(&["O"], "réponse oui"), (&["N"], "réponse non"), (&["D"], "réponse\u{a0}: se fait représenter")];
