@@ -190,9 +190,7 @@ fn sixty_one_people_are_checked_in_one_by_one_in_five_keys_at_most() {
         }
         // Not in the order of the paper: a queue has none.
         people.sort_by_key(|person| {
-            let place =
-                person.to_string().bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) + u32::from(byte));
-            place
+            person.to_string().bytes().fold(7_u32, |sum, byte| sum.wrapping_mul(31) + u32::from(byte))
         });
         let mut window = opened(store_, meeting, SIZES[0], Theme::Light);
         assert!(searching(&window), "the search has the keyboard as the tab opens");

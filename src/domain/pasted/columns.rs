@@ -215,10 +215,11 @@ fn name_the_rest(grid: &Grid, allowed: &[Field], fields: &mut [Field]) {
         .filter(|column| fields.get(*column) == Some(&Field::None) && is_mostly(grid, *column, &|_| true))
         .collect();
     let mut give = |column: usize, field: Field| {
-        if allowed.contains(&field) && !fields.contains(&field) {
-            if let Some(place) = fields.get_mut(column) {
-                *place = field;
-            }
+        if allowed.contains(&field)
+            && !fields.contains(&field)
+            && let Some(place) = fields.get_mut(column)
+        {
+            *place = field;
         }
     };
     if allowed.contains(&Field::Family) && !rest.is_empty() {

@@ -4,9 +4,11 @@ mod columns;
 mod directory;
 mod grid;
 mod plan;
+mod planner;
 mod reading;
 
 pub use columns::{Field, Layout, guess};
 pub use directory::Directory;
 pub use grid::{Grid, ROWS_MAX, TooLarge};
-pub use plan::{Fate, Into, Line, NewOrganisation, Office, PastedPerson, Place, Plan, plan};
+pub use plan::{Fate, Into, Line, NewOrganisation, Office, PastedPerson, Place, Plan};
+pub use planner::plan;

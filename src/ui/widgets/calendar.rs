@@ -62,7 +62,7 @@ pub(super) fn calendar_ui(ui: &mut Ui, field: &Response, label: &str, text: &str
     Popup::from_response(field)
         .id(id)
         .open_memory(set)
-        .accessible_name(&format!("Calendrier\u{a0}: {label}"))
+        .accessible_name(format!("Calendrier\u{a0}: {label}"))
         .align(RectAlign::BOTTOM_START)
         .gap(4.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)

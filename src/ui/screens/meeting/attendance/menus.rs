@@ -85,7 +85,7 @@ pub fn person(ui: &mut Ui, entry: &Entry, section: &Section, is_whole: bool) -> 
 /// The menu of several people chosen together: what can be said of all of them at once.
 pub fn several(ui: &mut Ui, entries: &[&Entry], is_whole: bool) -> Option<Ask> {
     let mut asked = None;
-    widgets::caption(ui, &words::count(entries.len() as u64, "personne", "personnes"));
+    widgets::caption(ui, words::count(entries.len() as u64, "personne", "personnes"));
     let lines = lines(entries);
     if !lines.is_empty() {
         for (status, _, icon) in STATUSES {
