@@ -5,6 +5,7 @@ use copil::domain::ids::{Id, MandateId, MeetingId, PersonId, Uuid};
 use copil::domain::person::{Mandate, Person};
 use copil::domain::rows::Rows;
 use copil::store::{Clock, Store};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 const SYLLABLES: [&str; 32] = [
@@ -61,6 +62,11 @@ pub fn rows(people: usize) -> Rows {
 /// The clock of the demonstration.
 pub fn clock() -> Clock {
     Clock::Fixed("2023-10-23T12:02:00Z".parse().expect("a moment"))
+}
+
+/// The day of that clock.
+pub fn day() -> Date {
+    zone().to_datetime(clock().now()).date()
 }
 
 /// Where the hours of the demonstration are read.

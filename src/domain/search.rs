@@ -3,35 +3,38 @@
 use super::codes::Code;
 use super::french::dates;
 use super::french::keys::fold;
-use super::ids::{ActionId, DecisionId, MeetingId, OrganisationId, PersonId};
+use super::ids::{ActionId, DecisionId, MeetingId, OrganisationId};
 use super::inline::Text;
 use super::person::Person;
 use super::rows::Rows;
 use jiff::civil::Date;
+use memchr::memchr;
 use memchr::memmem::{self, Finder};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-/// What ends the names of a row, and the row: folded words hold none.
+/// What ends the names of a row: folded words hold none.
 const END: u8 = b'\n';
 
-/// Rows of one kind, folded once and asked at each key that is typed: one text, which is scanned as a whole.
+/// Rows of one kind, folded once and asked at each key that is typed: texts that are scanned as a whole.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Index<I> {
-    /// The rows, one after the other: the names of the row itself, [`END`], then words that lead to it too, such as
-    /// functions and organisations of a person, [`END`].
+    /// The names of the rows themselves, one after the other, each ended by [`END`].
     text: String,
+    /// Words that lead to rows too, such as functions and organisations of people, each once for all the rows that have
+    /// the same.
+    more: Vec<Box<str>>,
     entries: Vec<Entry<I>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 struct Entry<I> {
     id: I,
-    /// Where it begins in the text.
-    start: usize,
-    /// Where its names end.
-    names_end: usize,
+    /// Where its names begin in the text.
+    start: u32,
+    /// Which words lead to it too.
+    more: u32,
 }
 
 /// A row that was found.
@@ -45,24 +48,33 @@ pub struct Hit<I> {
 
 impl<I> Default for Index<I> {
     fn default() -> Self {
-        Self { text: String::new(), entries: Vec::new() }
+        Self { text: String::new(), more: Vec::new(), entries: Vec::new() }
     }
 }
 
 impl<I: Copy> Index<I> {
-    /// Folds rows: key, names of the row itself, words that lead to it too.
-    pub fn of(rows: impl Iterator<Item = (I, String, String)>) -> Self {
+    /// Folds rows: key, names of the row itself, words that lead to it too. Names take 4 GiB at most.
+    pub fn of<S: AsRef<str>>(rows: impl Iterator<Item = (I, S, S)>) -> Self {
         let mut index = Self::default();
+        let mut known: HashMap<String, u32> = HashMap::new();
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
         for (id, names, more) in rows {
-            let start = index.text.len();
-            index.text.push_str(&fold(&names));
-            let names_end = index.text.len();
+            let start = place(index.text.len());
+            index.text.push_str(&fold(names.as_ref()));
             index.text.push(char::from(END));
-            index.text.push_str(&fold(&more));
-            index.text.push(char::from(END));
-            index.entries.push(Entry { id, start, names_end });
+            let more = match known.get(more.as_ref()) {
+                Some(at) => *at,
+                None => {
+                    let at = place(index.more.len());
+                    index.more.push(fold(more.as_ref()).into());
+                    known.insert(more.as_ref().to_owned(), at);
+                    at
+                }
+            };
+            index.entries.push(Entry { id, start, more });
         }
         index.text.shrink_to_fit();
+        index.more.shrink_to_fit();
         index.entries.shrink_to_fit();
         index
     }
@@ -110,36 +122,87 @@ impl<I: Copy> Index<I> {
             }
             return;
         };
-        let (text, finder) = (self.text.as_bytes(), Finder::new(rarest));
-        let (mut from, mut entry_at) = (0, 0);
-        while let Some(offset) = text.get(from..).and_then(|rest| finder.find(rest)) {
-            entry_at = self.entry_at(entry_at, from + offset);
-            let Some(entry) = self.entries.get(entry_at) else { return };
-            let end = self.entries.get(entry_at + 1).map_or(text.len(), |next| next.start);
-            let names = text.get(entry.start..entry.names_end).unwrap_or_default();
-            let more = text.get(entry.names_end..end).unwrap_or_default();
-            let nearest = names_distance(names, rarest, from + offset - entry.start);
-            let distance =
-                others.iter().try_fold(nearest, |sum, word| Some(sum + distance(names, more, word)?));
-            if let Some(distance) = distance
-                && tell(Hit { distance, id: entry.id }).is_break()
-            {
+        let mut tell_if_all = |entry: &Entry<I>, nearest: u32| {
+            let (names, more) = (self.names(entry), self.more(entry));
+            let all = others.iter().try_fold(nearest, |sum, word| Some(sum + distance(names, more, word)?));
+            match all {
+                Some(distance) => tell(Hit { distance, id: entry.id }),
+                None => ControlFlow::Continue(()),
+            }
+        };
+        let finder = Finder::new(rarest);
+        let leads: Vec<bool> = self.more.iter().map(|more| finder.find(more.as_bytes()).is_some()).collect();
+        let mut found = Found { index: self, finder, from: 0, at: 0 };
+        if !leads.contains(&true) {
+            while let Some((at, first)) = found.next() {
+                let Some(entry) = self.entries.get(at) else { return };
+                if tell_if_all(entry, names_distance(self.names(entry), rarest, first)).is_break() {
+                    return;
+                }
+            }
+            return;
+        }
+        let mut next = found.next();
+        for (at, entry) in self.entries.iter().enumerate() {
+            let nearest = match next {
+                Some((hit, first)) if hit == at => {
+                    next = found.next();
+                    names_distance(self.names(entry), rarest, first)
+                }
+                _ if leads.get(entry.more as usize) == Some(&true) => ELSEWHERE,
+                _ => continue,
+            };
+            if tell_if_all(entry, nearest).is_break() {
                 return;
             }
-            from = end;
         }
+    }
+
+    /// The folded names of a row.
+    fn names(&self, entry: &Entry<I>) -> &[u8] {
+        let rest = self.text.as_bytes().get(entry.start as usize..).unwrap_or_default();
+        rest.get(..memchr(END, rest).unwrap_or(rest.len())).unwrap_or_default()
+    }
+
+    /// The folded words that lead to a row too.
+    fn more(&self, entry: &Entry<I>) -> &[u8] {
+        self.more.get(entry.more as usize).map(|more| more.as_bytes()).unwrap_or_default()
     }
 
     /// The entry in which a place of the text is, from this one on: it is most often near.
     fn entry_at(&self, from: usize, place: usize) -> usize {
-        let begins = |at: usize| self.entries.get(at).is_some_and(|entry| entry.start <= place);
+        let begins = |at: usize| self.entries.get(at).is_some_and(|entry| entry.start as usize <= place);
         let (mut low, mut step) = (from, 1);
         while begins(low + step) {
             low += step;
             step *= 2;
         }
         let ahead = self.entries.get(low..self.entries.len().min(low + step)).unwrap_or_default();
-        low + ahead.partition_point(|entry| entry.start <= place).saturating_sub(1)
+        low + ahead.partition_point(|entry| entry.start as usize <= place).saturating_sub(1)
+    }
+}
+
+/// The rows in whose names a word is, in their order.
+struct Found<'a, I> {
+    index: &'a Index<I>,
+    finder: Finder<'a>,
+    /// Where to look from, in the text and among the entries.
+    from: usize,
+    at: usize,
+}
+
+impl<I: Copy> Iterator for Found<'_, I> {
+    /// The place of the row, and the first place of its names where the word is.
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.index.text.as_bytes().get(self.from..)?;
+        let place = self.from + self.finder.find(rest)?;
+        self.at = self.index.entry_at(self.at, place);
+        let start = self.index.entries.get(self.at)?.start as usize;
+        let next = self.index.entries.get(self.at + 1);
+        self.from = next.map_or(self.index.text.len(), |next| next.start as usize);
+        Some((self.at, place - start))
     }
 }
 
@@ -171,38 +234,16 @@ fn names_distance(names: &[u8], word: &[u8], first: usize) -> u32 {
     }
 }
 
-/// People and organisations.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct SearchIndex {
-    /// Everybody, by name, then by office and organisation.
-    pub people: Index<PersonId>,
-    /// Organisations, by all their dated names and other spellings, then by town.
-    pub organisations: Index<OrganisationId>,
-}
-
-impl SearchIndex {
-    /// Reads people, mandates, organisations, their names and aliases; other rows are not looked at.
-    pub fn of(rows: &Rows) -> Self {
-        let mut called = called(rows);
-        for alias in &rows.organisation_aliases {
-            called.entry(alias.organisation).or_default().push(&alias.label);
-        }
-        let mut offices: HashMap<PersonId, Vec<&str>> = HashMap::new();
-        for mandate in &rows.mandates {
-            let office = offices.entry(mandate.person).or_default();
-            office.push(&mandate.function_label);
-            office.extend(called.get(&mandate.organisation).into_iter().flatten());
-        }
-        let people = rows.people.iter().map(|person| {
-            let more = offices.get(&person.id).map(|words| words.join(" "));
-            (person.id, sought(person), more.unwrap_or_default())
-        });
-        let organisations = rows.organisations.iter().map(|organisation| {
-            let names = called.get(&organisation.id).map(|words| words.join(" "));
-            (organisation.id, names.unwrap_or_default(), organisation.city.clone())
-        });
-        Self { people: Index::of(people), organisations: Index::of(organisations) }
+/// Organisations, by all their dated names and other spellings, then by town. Other rows are not looked at.
+pub fn organisations(rows: &Rows) -> Index<OrganisationId> {
+    let mut called = called(rows);
+    for alias in &rows.organisation_aliases {
+        called.entry(alias.organisation).or_default().push(&alias.label);
     }
+    Index::of(rows.organisations.iter().map(|organisation| {
+        let names = called.get(&organisation.id).map(|words| words.join(" "));
+        (organisation.id, names.unwrap_or_default(), organisation.city.clone())
+    }))
 }
 
 /// The names of a person as they are looked for: whose family name begins with what is typed comes first.
@@ -252,7 +293,7 @@ impl AffairsIndex {
 }
 
 /// All dated names of each organisation, and its acronyms.
-fn called(rows: &Rows) -> HashMap<OrganisationId, Vec<&str>> {
+pub fn called(rows: &Rows) -> HashMap<OrganisationId, Vec<&str>> {
     let mut called: HashMap<OrganisationId, Vec<&str>> = HashMap::new();
     for name in &rows.organisation_names {
         let words = [name.official.as_str(), &name.short, &name.acronym];

@@ -40,6 +40,19 @@ impl Db {
         Ok(rows)
     }
 
+    /// Reads every row of a table in the same order, one after the other: they take no more room than one does.
+    ///
+    /// # Errors
+    /// Those of the database.
+    pub fn each<T: Table>(&self, mut take: impl FnMut(T)) -> Result<()> {
+        let mut query = self.conn.prepare_cached(&select::<T>(&order::<T>()))?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            take(T::read(row)?);
+        }
+        Ok(())
+    }
+
     /// The rows whose `column` refers to `id`, in order: by rank where rows have one, then by key.
     ///
     /// # Errors

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use egui::{Context, Ui};
 
 use super::library::{Affairs, Library};
-use super::screens::directory::listing::{Organisations, People};
+use super::screens::directory::listing::Organisations;
 use super::widgets::{self, Answer, Button};
 use crate::app::{App, Cached, Route};
 use crate::error::Result;
+use crate::ops::directory::People;
 use crate::store::{Db, Store};
 
 /// The application, seen from a screen.

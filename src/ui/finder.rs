@@ -7,7 +7,7 @@ use egui::{Align2, CornerRadius, CursorIcon, Key, Modifiers, Rect, Role, Sense, 
 
 use super::cx::{Cx, Modal};
 use super::library::Affairs;
-use super::screens::directory::listing::{Organisations, People};
+use super::screens::directory::listing::Organisations;
 use super::screens::{FIRST_TAB, SCREENS, show_decision};
 use super::widgets::{self, Answer, announce_choice, on_one_line, search, told_whole};
 use super::{fonts, icons, theme};
@@ -15,6 +15,7 @@ use crate::app::{App, COMMANDS, Cached, DirectoryPlace, MeetingTab, Route};
 use crate::domain::french::words;
 use crate::domain::ids::{ActionId, DecisionId, MeetingId, OrganisationId, PersonId};
 use crate::domain::search::{self as finding, Hit, Index};
+use crate::ops::directory::People;
 
 /// Rows of one kind shown at most: a page of names helps nobody, another word does.
 const OF_A_KIND: usize = 8;
@@ -160,7 +161,7 @@ impl Found {
         });
         found.add(people.best(typed, most), |id| {
             let line = people.line(id)?;
-            Some((Place::Person(id), line.name.clone(), line.offices.clone()))
+            Some((Place::Person(id), line.name.to_string(), line.offices.to_string()))
         });
         found.rows.sort_by_key(|row| row.distance);
         found

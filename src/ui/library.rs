@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::screens::directory::listing::{ORGANISATION_TABLES, Organisations, PEOPLE_TABLES, People};
+use super::screens::directory::listing::{ORGANISATION_TABLES, Organisations, PEOPLE_TABLES};
 use crate::app::{App, Cached};
 use crate::domain::codes::Code;
 use crate::domain::french::{dates, words};
@@ -14,7 +14,7 @@ use crate::domain::inline::Text;
 use crate::domain::organisation::names_on;
 use crate::domain::search::AffairsIndex;
 use crate::error::Result;
-use crate::ops::directory;
+use crate::ops::directory::{self, People};
 use crate::store::Db;
 
 /// The directory, and the meetings, actions and decisions.

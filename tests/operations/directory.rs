@@ -6,8 +6,9 @@ use copil::domain::attendance::{AttendanceStatus, Reply};
 use copil::domain::organisation::{ListEntry, Organisation, OrganisationName};
 use copil::domain::person::{Civility, Mandate, Person};
 use copil::domain::refusal::Refusal;
-use copil::domain::search::SearchIndex;
+use copil::domain::search;
 use copil::ops::agenda::Spot;
+use copil::ops::directory::People;
 use copil::ops::organisations::Naming;
 use copil::ops::people::NewPerson;
 use copil::ops::{
@@ -278,15 +279,17 @@ fn a_search_ignores_accents_case_and_ligatures() {
     organisations::rename(&mut bench.store, gauguin, date(2024, 1, 1), &naming).unwrap();
     let head = bench.officer("Éloïse", "Légaré", edith, "Directrice");
 
-    let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
-    assert_eq!(index.organisations.all("EDITH"), [edith]);
-    assert_eq!(index.organisations.all("l'oeuvre"), [luciole]);
-    assert_eq!(index.organisations.all("cspg"), [gauguin]);
-    assert_eq!(index.organisations.all("centre gauguin"), [gauguin]);
-    assert_eq!(index.organisations.all("zzz"), []);
-    assert_eq!(index.organisations.all("").len(), 3);
-    assert_eq!(index.people.all("legare elo"), [head]);
-    assert_eq!(index.people.all("bonnem directrice"), [head]);
+    let day = date(2023, 11, 14);
+    let people = People::read(&bench.store, day).unwrap();
+    let index = search::organisations(&directory::organisations(&bench.store, day).unwrap());
+    assert_eq!(index.all("EDITH"), [edith]);
+    assert_eq!(index.all("l'oeuvre"), [luciole]);
+    assert_eq!(index.all("cspg"), [gauguin]);
+    assert_eq!(index.all("centre gauguin"), [gauguin]);
+    assert_eq!(index.all("zzz"), []);
+    assert_eq!(index.all("").len(), 3);
+    assert_eq!(people.find("legare elo"), [head]);
+    assert_eq!(people.find("bonnem directrice"), [head]);
 }
 
 #[test]
@@ -296,8 +299,8 @@ fn a_search_gives_names_before_offices() {
     let office = bench.officer("Anne", "Petit", social, "");
     let family = bench.person("Anne", "Martin");
     let given = bench.person("Martin", "Durand");
-    let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
-    assert_eq!(index.people.all("martin"), [family, given, office]);
+    let people = People::read(&bench.store, date(2023, 11, 14)).unwrap();
+    assert_eq!(people.find("martin"), [family, given, office]);
 }
 
 #[test]
@@ -309,10 +312,10 @@ fn the_best_of_a_search_are_the_first_of_all() {
         bench.person("Anne", &format!("Martin {number}"));
         bench.person("Martin", &format!("Durand {number}"));
     }
-    let index = SearchIndex::of(&directory::people(&bench.store, date(2023, 11, 14)).unwrap());
+    let people = People::read(&bench.store, date(2023, 11, 14)).unwrap();
     for (query, most) in [("martin", 8), ("martin", 100), ("anne 3", 5), ("", 3), ("zzz", 8), ("martin", 0)] {
-        let best: Vec<_> = index.people.best(query, most).into_iter().map(|hit| hit.id).collect();
-        let all = index.people.all(query);
+        let best: Vec<_> = people.best(query, most).into_iter().map(|hit| hit.id).collect();
+        let all = people.find(query);
         assert_eq!(best, all[..most.min(all.len())], "{query} {most}");
     }
 }

@@ -8,6 +8,8 @@ use super::announce;
 
 /// Distance to an edge of the visible part, in points, from which a drag scrolls the list.
 const EDGE: f32 = 36.0;
+/// How far from what is seen a row is still drawn, in points: the next one that the keyboard goes to.
+const NEAR: f32 = 160.0;
 /// Speed of that scroll, in points a frame.
 const SCROLL_STEP: f32 = 9.0;
 /// Seconds that a row takes to slide to its place.
@@ -210,7 +212,10 @@ impl<'a> Reorder<'a> {
             response.scroll_to_me(None);
         }
         let hovered = response.contains_pointer();
-        draw(ui, &RowPlace { index, rect, response, hovered, dragged });
+        // A row far from what is seen is told to screen readers, and drawn once it comes nearer.
+        if dragged || ui.clip_rect().expand(NEAR).intersects(rect) {
+            draw(ui, &RowPlace { index, rect, response, hovered, dragged });
+        }
         asked
     }
 

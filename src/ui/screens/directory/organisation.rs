@@ -3,7 +3,7 @@
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::listing::{Organisations, person_name};
+use super::listing::Organisations;
 use super::{names, sentence, titled};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::french::dates;
@@ -12,6 +12,7 @@ use crate::domain::organisation::{College, ListEntry, Organisation, Organisation
 use crate::domain::person::{Mandate, Person};
 use crate::error::Result;
 use crate::ops;
+use crate::ops::directory::person_name;
 use crate::store::Db;
 use crate::ui::cx::Cx;
 use crate::ui::icons;

@@ -2,12 +2,12 @@
 
 use egui::Ui;
 
-use super::listing::person_name;
 use super::{mandates, titled};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::ids::PersonId;
 use crate::domain::person::{Mandate, Person};
 use crate::ops;
+use crate::ops::directory::person_name;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::screens::editing::Editing;

@@ -1,12 +1,16 @@
 //! The directory as a whole: what a search looks through, in French order.
 
+mod people;
+
 use jiff::civil::Date;
 
-use crate::domain::french::keys::{organisation_sort_key, person_sort_key};
+use crate::domain::french::keys::organisation_sort_key;
 use crate::domain::organisation::names_on;
 use crate::domain::rows::Rows;
 use crate::error::Result;
 use crate::store::Db;
+
+pub use people::{People, PersonLine, person_name};
 
 /// Reads organisations, by their names of a day, and all that they are found by. It holds until one of these
 /// tables changes: `organisation`, `organisation_name`, `organisation_alias`.
@@ -23,18 +27,6 @@ pub fn organisations(db: &Db, day: Date) -> Result<Rows> {
     let names = names_on(&rows.organisation_names, day);
     let named = |id| names.get(&id).map_or("", |name| name.usual());
     rows.organisations.sort_by_cached_key(|row| (organisation_sort_key(named(row.id)), row.id));
-    Ok(rows)
-}
-
-/// The same, with people and their mandates. It holds until `person` or `mandate` changes too.
-///
-/// # Errors
-/// Those of the database.
-pub fn people(db: &Db, day: Date) -> Result<Rows> {
-    let mut rows = Rows { people: db.all()?, mandates: db.all()?, ..organisations(db, day)? };
-    rows.people.sort_by_cached_key(|row| {
-        (!row.is_named(), person_sort_key(&row.family_name, &row.particle, &row.given_name), row.id)
-    });
     Ok(rows)
 }
 
