@@ -11,6 +11,7 @@ mod attendance;
 mod clicks;
 mod dialogs;
 mod directory;
+mod every;
 mod finder;
 mod forms;
 mod gallery;

@@ -11,6 +11,8 @@ use crate::ui::{fonts, icons, theme};
 
 /// Between the title of a page and what is beside it, in points.
 const BESIDE_GAP: f32 = 12.0;
+/// The width of a page under which what accompanies it goes below, in points.
+const LEAST_MAIN: f32 = 420.0;
 /// Between a label and its field, in points.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
@@ -194,7 +196,7 @@ pub fn with_side<C: ?Sized>(
     main: impl FnOnce(&mut Ui, &mut C),
     side: impl FnOnce(&mut Ui, &mut C),
 ) {
-    if ui.available_width() < 2.0 * theme::SIDE_WIDTH + theme::GUTTER {
+    if ui.available_width() < LEAST_MAIN + theme::GUTTER + theme::SIDE_WIDTH {
         main(ui, context);
         side(ui, context);
         return;

@@ -4,7 +4,7 @@ use egui::{
     Context, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, pos2, vec2,
 };
 
-use super::announce;
+use super::{announce, announce_choice};
 
 /// Distance to an edge of the visible part, in points, from which a drag scrolls the list.
 const EDGE: f32 = 36.0;
@@ -194,7 +194,8 @@ impl<'a> Reorder<'a> {
             return None;
         }
         let response = ui.interact(rect, row.key, Sense::click_and_drag());
-        announce(ui, &response, Role::ListBoxOption, &row.name);
+        // The row that holds the keyboard is the one that keys move.
+        announce_choice(ui, &response, Role::ListBoxOption, response.has_focus(), &row.name);
         if response.clicked() {
             response.request_focus();
         }

@@ -1,0 +1,149 @@
+//! Every screen, tab and section, on every kind of binder and in every size: nothing unnamed, unwritten, cut.
+
+mod rules;
+
+#[path = "../../../benches/src/crowd.rs"]
+mod crowd;
+
+use crate::hands::{W, found};
+use crate::support::window::{SIZES, app, clock, demonstration, go, harness, picture};
+use copil::app::{DirectoryPlace, Route};
+use copil::domain::action::Action;
+use copil::domain::meeting::Meeting;
+use copil::domain::organisation::Organisation;
+use copil::domain::person::Person;
+use copil::store::Store;
+use copil::ui::screens::{SCREENS, TABS};
+use egui::accesskit::Role;
+use egui::{Theme, Vec2, vec2};
+use egui_kittest::kittest::Queryable;
+
+/// The sections of the settings.
+const SECTIONS: [&str; 6] =
+    ["Comité et programme", "Membres", "Listes", "Logos", "Données personnelles", "Classeur et fenêtre"];
+
+/// How the window is looked at.
+struct Look {
+    name: &'static str,
+    /// In points.
+    size: Vec2,
+    /// Pixels of a point.
+    zoom: f32,
+}
+
+/// The usual size, the least, two zooms, and a window smaller than any that we promise.
+const LOOKS: [Look; 5] = [
+    Look { name: "1280", size: SIZES[0], zoom: 1.0 },
+    Look { name: "1024", size: SIZES[1], zoom: 1.0 },
+    Look { name: "1280-zoom-150", size: vec2(1280.0 / 1.5, 800.0 / 1.5), zoom: 1.5 },
+    Look { name: "1920-zoom-200", size: vec2(960.0, 540.0), zoom: 2.0 },
+    Look { name: "640", size: vec2(640.0, 480.0), zoom: 1.0 },
+];
+
+/// A place of the window and its name in the pictures.
+struct Place {
+    name: String,
+    route: Route,
+    /// A section of the settings.
+    section: Option<&'static str>,
+}
+
+/// Every place there is in a binder.
+fn places(store: &Store) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut add = |name: String, route: Route, section: Option<&'static str>| {
+        places.push(Place { name, route, section });
+    };
+    for screen in SCREENS {
+        add(screen.key.to_owned(), screen.start, None);
+    }
+    for section in SECTIONS {
+        add(format!("reglages-{}", section.to_lowercase().replace(' ', "-")), Route::Settings, Some(section));
+    }
+    let meetings = store.all::<Meeting>().unwrap();
+    if let Some(meeting) = meetings.iter().max_by_key(|meeting| meeting.held_on) {
+        for tab in TABS {
+            add(format!("reunion-{:?}", tab.tab).to_lowercase(), Route::Meeting(meeting.id, tab.tab), None);
+        }
+    }
+    add("organismes".to_owned(), Route::Directory(DirectoryPlace::Organisations(None)), None);
+    if let Some(row) = store.all::<Organisation>().unwrap().first() {
+        add("organisme".to_owned(), Route::Directory(DirectoryPlace::Organisations(Some(row.id))), None);
+    }
+    if let Some(row) = store.all::<Person>().unwrap().first() {
+        add("personne".to_owned(), Route::Directory(DirectoryPlace::People(Some(row.id))), None);
+    }
+    if let Some(row) = store.all::<Action>().unwrap().first() {
+        add("action".to_owned(), Route::Actions(Some(row.id)), None);
+    }
+    places
+}
+
+/// Goes through every place of a binder in every size, makes pictures, and says what is wrong.
+fn look_everywhere(binder: &str, store: Option<Store>, theme: Theme) {
+    let places = store.as_ref().map(places).unwrap_or_default();
+    let mut window = harness(app(store), LOOKS[0].size, theme);
+    let mut faults = Vec::new();
+    for look in &LOOKS {
+        // A zoom changes the size of the window in points: it is given its size after.
+        window.set_pixels_per_point(look.zoom);
+        window.run_steps(2);
+        window.set_size(look.size);
+        window.run_steps(4);
+        let size = window.ctx.content_rect().size();
+        assert!((size - look.size).length() < 1.0, "{size} is not {}", look.name);
+        for place in &places {
+            go(&mut window, place.route);
+            if let Some(section) = place.section {
+                window.get_by_role_and_label(Role::Tab, section).click_accesskit();
+                window.run_steps(4);
+            }
+            let name = format!("{binder}-{}-{}-{theme:?}", place.name, look.name);
+            faults.extend(look_at(&mut window, &name));
+        }
+        if places.is_empty() {
+            faults.extend(look_at(&mut window, &format!("{binder}-{}-{theme:?}", look.name)));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
+}
+
+fn look_at(window: &mut W, name: &str) -> Vec<String> {
+    picture(window, name);
+    let faults = rules::faults(window).into_iter().chain(rules::untold(window));
+    faults.map(|fault| format!("{name}: {fault}")).collect()
+}
+
+#[test]
+fn the_demonstration_in_the_light() {
+    look_everywhere("demonstration", Some(demonstration()), Theme::Light);
+}
+
+#[test]
+fn the_demonstration_in_the_dark() {
+    look_everywhere("demonstration", Some(demonstration()), Theme::Dark);
+}
+
+#[test]
+fn a_committee_that_has_no_meeting() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut store = Store::for_tests(clock()).unwrap();
+        found(&mut store);
+        look_everywhere("vide", Some(store), theme);
+    }
+}
+
+#[test]
+fn nothing_at_all() {
+    for theme in [Theme::Light, Theme::Dark] {
+        look_everywhere("rien", Some(Store::for_tests(clock()).unwrap()), theme);
+        look_everywhere("bienvenue", None, theme);
+    }
+}
+
+#[test]
+fn a_hundred_thousand_people() {
+    for theme in [Theme::Light, Theme::Dark] {
+        look_everywhere("foule", Some(crowd::store(100_000).0), theme);
+    }
+}
