@@ -3,11 +3,12 @@
 mod rules;
 
 #[path = "../../../benches/src/crowd.rs"]
+#[allow(dead_code, reason = "the benches ask it for the hour too")]
 mod crowd;
 
 use crate::hands::{W, found};
 use crate::support::window::{SIZES, app, clock, demonstration, go, harness, picture};
-use copil::app::{DirectoryPlace, Route};
+use copil::app::{DirectoryPlace, Route, ThemeChoice};
 use copil::domain::action::Action;
 use copil::domain::meeting::Meeting;
 use copil::domain::organisation::Organisation;
@@ -39,6 +40,8 @@ const LOOKS: [Look; 5] = [
     Look { name: "1920-zoom-200", size: vec2(960.0, 540.0), zoom: 2.0 },
     Look { name: "640", size: vec2(640.0, 480.0), zoom: 1.0 },
 ];
+
+const BOTH: [Theme; 2] = [Theme::Light, Theme::Dark];
 
 /// A place of the window and its name in the pictures.
 struct Place {
@@ -80,11 +83,15 @@ fn places(store: &Store) -> Vec<Place> {
 }
 
 /// Goes through every place of a binder in every size, makes pictures, and says what is wrong.
-fn look_everywhere(binder: &str, store: Option<Store>, theme: Theme) {
+fn look_everywhere(binder: &str, store: Option<Store>, themes: &[Theme]) {
     let places = store.as_ref().map(places).unwrap_or_default();
-    let mut window = harness(app(store), LOOKS[0].size, theme);
+    let mut window = harness(app(store), LOOKS[0].size, themes[0]);
     let mut faults = Vec::new();
-    for look in &LOOKS {
+    for (theme, look) in themes.iter().flat_map(|theme| LOOKS.iter().map(move |look| (theme, look))) {
+        window.state_mut().app.choose_theme(match theme {
+            Theme::Light => ThemeChoice::Light,
+            Theme::Dark => ThemeChoice::Dark,
+        });
         // A zoom changes the size of the window in points: it is given its size after.
         window.set_pixels_per_point(look.zoom);
         window.run_steps(2);
@@ -116,34 +123,28 @@ fn look_at(window: &mut W, name: &str) -> Vec<String> {
 
 #[test]
 fn the_demonstration_in_the_light() {
-    look_everywhere("demonstration", Some(demonstration()), Theme::Light);
+    look_everywhere("demonstration", Some(demonstration()), &[Theme::Light]);
 }
 
 #[test]
 fn the_demonstration_in_the_dark() {
-    look_everywhere("demonstration", Some(demonstration()), Theme::Dark);
+    look_everywhere("demonstration", Some(demonstration()), &[Theme::Dark]);
 }
 
 #[test]
 fn a_committee_that_has_no_meeting() {
-    for theme in [Theme::Light, Theme::Dark] {
-        let mut store = Store::for_tests(clock()).unwrap();
-        found(&mut store);
-        look_everywhere("vide", Some(store), theme);
-    }
+    let mut store = Store::for_tests(clock()).unwrap();
+    found(&mut store);
+    look_everywhere("vide", Some(store), &BOTH);
 }
 
 #[test]
 fn nothing_at_all() {
-    for theme in [Theme::Light, Theme::Dark] {
-        look_everywhere("rien", Some(Store::for_tests(clock()).unwrap()), theme);
-        look_everywhere("bienvenue", None, theme);
-    }
+    look_everywhere("rien", Some(Store::for_tests(clock()).unwrap()), &BOTH);
+    look_everywhere("bienvenue", None, &BOTH);
 }
 
 #[test]
 fn a_hundred_thousand_people() {
-    for theme in [Theme::Light, Theme::Dark] {
-        look_everywhere("foule", Some(crowd::store(100_000).0), theme);
-    }
+    look_everywhere("foule", Some(crowd::store(100_000).0), &BOTH);
 }
