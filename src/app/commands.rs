@@ -2,7 +2,7 @@
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::{App, Dialog, Route, ThemeChoice};
+use super::{App, Dialog, Route, Stage, ThemeChoice};
 use crate::store::Store;
 
 /// What can be asked at any moment. A new one is one row of [`COMMANDS`].
@@ -27,6 +27,16 @@ const fn ctrl(key: Key) -> KeyboardShortcut {
 
 fn has_binder(app: &App) -> bool {
     app.store().is_some()
+}
+
+fn has_meeting(app: &App) -> bool {
+    app.meeting_shown().is_some() && app.presentation.is_none()
+}
+
+fn present(app: &mut App, stage: Stage) {
+    if let Some(meeting) = app.meeting_shown() {
+        app.present(meeting, stage);
+    }
 }
 
 /// Every command.
@@ -72,6 +82,39 @@ pub const COMMANDS: &[Command] = &[
         run: |app| app.dialog = Some(Dialog::Recents),
     },
     Command {
+        label: "Présenter la réunion",
+        hint: "Montre à la salle, en plein écran, le point en cours et son temps\u{202f}; flèches et Page suivante, P \
+               pause, N noir, Échap fin",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F5)],
+        is_of_fields: false,
+        enabled: has_meeting,
+        run: |app| present(app, Stage::Here),
+    },
+    Command {
+        label: "Présenter dans une autre fenêtre",
+        hint: "Montre le point en cours sur le second écran, et garde ici de quoi le conduire",
+        shortcuts: &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F5)],
+        is_of_fields: false,
+        enabled: has_meeting,
+        run: |app| present(app, Stage::Beside),
+    },
+    Command {
+        label: "Présenter le point suivant",
+        hint: "Passe au point suivant de la réunion présentée dans une autre fenêtre",
+        shortcuts: &[ctrl(Key::PageDown)],
+        is_of_fields: false,
+        enabled: |app| app.can_step_presentation(true),
+        run: |app| app.step_presentation(true),
+    },
+    Command {
+        label: "Présenter le point précédent",
+        hint: "Revient au point précédent de la réunion présentée dans une autre fenêtre",
+        shortcuts: &[ctrl(Key::PageUp)],
+        is_of_fields: false,
+        enabled: |app| app.can_step_presentation(false),
+        run: |app| app.step_presentation(false),
+    },
+    Command {
         label: "Changer de thème",
         hint: "Passe du thème clair au thème sombre",
         shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F9)],
@@ -91,7 +134,7 @@ pub const COMMANDS: &[Command] = &[
         hint: "Explique comment faire, selon la page, ou ferme l’aide",
         shortcuts: &[KeyboardShortcut::new(Modifiers::NONE, Key::F1)],
         is_of_fields: false,
-        enabled: |_| true,
+        enabled: |app| !app.is_on_stage(),
         run: |app| app.helps = !app.helps,
     },
 ];

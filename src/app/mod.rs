@@ -10,6 +10,7 @@ mod incident;
 mod notices;
 mod pictures;
 mod preferences;
+mod presentation;
 mod route;
 mod task;
 pub mod typing;
@@ -22,6 +23,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 use crate::domain::french::{dates, hours};
+use crate::domain::ids::MeetingId;
 use crate::error::{Error, Result};
 use crate::store::{Backup, Clock, Setup, Store};
 
@@ -33,6 +35,7 @@ pub use files::{Ask, PathRequest, tell_outside};
 pub use incident::{Aftermath, Incident};
 pub use notices::{Notice, Notices, Undoable};
 pub use preferences::{Place, Preferences, ThemeChoice};
+pub use presentation::{Cue, Presentation, Stage};
 pub use route::{DirectoryPlace, MeetingTab, Route};
 pub use task::{Progress, Task, Tasks};
 
@@ -43,6 +46,9 @@ pub struct App {
     opened: u64,
     route: Route,
     wanted: Option<Route>,
+    wanted_presentation: Option<(MeetingId, Stage)>,
+    /// The last one, to be found again.
+    left_presentation: Option<Presentation>,
     saved: Option<(u64, Time)>,
     care: care::Care,
     backups: Vec<Backup>,
@@ -58,6 +64,8 @@ pub struct App {
     pub tasks: Tasks,
     /// What the person prefers, on this computer.
     pub preferences: Preferences,
+    /// The meeting being presented to the room.
+    pub presentation: Option<Presentation>,
     /// The backup that is looked at instead of a binder.
     pub looked_at: Option<LookedAt>,
     /// Why no binder is open.
@@ -92,6 +100,8 @@ impl App {
             opened: 0,
             route: Route::Home,
             wanted: None,
+            wanted_presentation: None,
+            left_presentation: None,
             saved: None,
             care: care::Care::default(),
             backups: Vec::new(),
@@ -102,6 +112,7 @@ impl App {
             notices: Notices::default(),
             tasks: Tasks::default(),
             preferences,
+            presentation: None,
             looked_at: None,
             trouble: None,
             leaves_without_backup: false,
@@ -200,14 +211,19 @@ impl App {
         }
     }
 
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.setup.clock.now()
+    }
+
     /// Today, where the person is.
     pub fn today(&self) -> Date {
-        self.local(self.setup.clock.now()).date()
+        self.local(self.now()).date()
     }
 
     /// The hour where the person is, in minutes from midnight.
     pub fn now_min(&self) -> u32 {
-        minutes(self.local(self.setup.clock.now()).time())
+        minutes(self.local(self.now()).time())
     }
 
     /// A moment as the clock on the wall showed it where the person is.
@@ -230,7 +246,7 @@ impl App {
     pub fn watch(&mut self) {
         let Some(revision) = self.store.as_ref().map(Store::revision) else { return };
         if self.saved.is_none_or(|(seen, _)| seen != revision) {
-            let now = self.local(self.setup.clock.now()).time();
+            let now = self.local(self.now()).time();
             self.saved = Some((revision, now));
         }
     }

@@ -28,6 +28,7 @@ mod seating;
 mod sign_in;
 mod slides;
 mod speeches;
+pub mod stage;
 pub mod typeset;
 
 pub use presences::chart as presence_chart;

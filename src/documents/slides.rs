@@ -95,10 +95,14 @@ fn slide(dossier: &Dossier, number: usize, action: &Action) -> Vec<Block> {
     let title = Text::plain(format!("{number}. ")).then(Text::parse(&action.title));
     let mut blocks =
         vec![new_slide(), heading(2, title), Block::Facts(action_sheets::short_facts(dossier, action))];
-    // What the speaker says is not on the slide: the first words of the purpose are enough.
-    let told = [&action.goals, &action.context].into_iter().find(|text| !text.trim().is_empty());
-    blocks.extend(told.map(|text| narrow_prose(&shortened(text))).unwrap_or_default());
+    blocks.extend(told(action).map(|text| narrow_prose(&text)).unwrap_or_default());
     blocks
+}
+
+/// What the slide of an action tells of it: what the speaker says is not there, the first words of the purpose are enough.
+pub(super) fn told(action: &Action) -> Option<String> {
+    let text = [&action.goals, &action.context].into_iter().find(|text| !text.trim().is_empty())?;
+    Some(shortened(text))
 }
 
 /// The first lines of a text, whole, as far as they fit; a first line that does not is cut.

@@ -107,6 +107,16 @@ pub fn caption() -> FontId {
     FontId::new(11.5, named("medium"))
 }
 
+/// Words read from the back of a room; `size` in points.
+pub fn far(size: f32) -> FontId {
+    FontId::new(size, FontFamily::Proportional)
+}
+
+/// Titles and figures read from the back of a room; `size` in points.
+pub fn far_semibold(size: f32) -> FontId {
+    FontId::new(size, named("semibold"))
+}
+
 /// An icon, as an outline; `size` in points.
 pub fn icon(size: f32) -> FontId {
     FontId::new(size, named("icons"))

@@ -96,14 +96,20 @@ pub const MAGNIFYING_GLASS: &str = "\u{e30c}";
 pub const MAP_PIN: &str = "\u{e316}";
 /// `minus`
 pub const MINUS: &str = "\u{e32a}";
+/// `monitor`
+pub const MONITOR: &str = "\u{e32e}";
 /// `moon`
 pub const MOON: &str = "\u{e330}";
 /// `notepad`
 pub const NOTEPAD: &str = "\u{e63e}";
 /// `note-pencil`
 pub const NOTE_PENCIL: &str = "\u{e34c}";
+/// `pause`
+pub const PAUSE: &str = "\u{e39e}";
 /// `pencil-simple`
 pub const PENCIL_SIMPLE: &str = "\u{e3b4}";
+/// `play`
+pub const PLAY: &str = "\u{e3d0}";
 /// `plus`
 pub const PLUS: &str = "\u{e3d4}";
 /// `plus-circle`

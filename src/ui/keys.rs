@@ -31,6 +31,8 @@ fn names(shortcut: &KeyboardShortcut) -> Vec<String> {
         [(modifiers.command || modifiers.ctrl, "Ctrl"), (modifiers.alt, "Alt"), (modifiers.shift, "Maj")];
     let key = match shortcut.logical_key {
         egui::Key::Home => "Début",
+        egui::Key::PageDown => "Page↓",
+        egui::Key::PageUp => "Page↑",
         key => key.name(),
     };
     held.iter().filter(|(on, _)| *on).map(|(_, name)| (*name).to_owned()).chain([key.to_owned()]).collect()

@@ -53,6 +53,7 @@ mod library;
 mod looked_at;
 mod nav;
 mod place;
+mod present;
 mod recents;
 mod run;
 pub mod screens;

@@ -9,6 +9,7 @@ use super::finder::Finder;
 use super::help::{Beside, help_ui};
 use super::library::Library;
 use super::looked_at::looked_at_ui;
+use super::present::Presenter;
 use super::recents::OpenRecent;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
 use super::widgets::{self, Answer, Button, ToastAnswer};
@@ -36,6 +37,7 @@ pub struct Window {
     welcome: Welcome,
     library: Library,
     help: Option<Beside>,
+    presenter: Presenter,
     modal: Option<Box<dyn Modal>>,
     /// Frames for which the dialog has been drawn.
     modal_frames: u8,
@@ -69,6 +71,7 @@ impl Window {
             welcome: Welcome::default(),
             library: Library::default(),
             help: None,
+            presenter: Presenter::default(),
             modal: None,
             modal_frames: 0,
             before_modal: None,
@@ -90,11 +93,16 @@ impl Window {
         if cx.app.store().is_none() {
             had_keyboard = help_ui(ui, &mut cx, &mut self.help);
             CentralPanel::no_frame().show(ui, |ui| self.welcome.ui(ui, &mut cx));
+            cx.app.presentation = None;
+        } else if cx.app.is_on_stage() {
+            had_keyboard = None;
+            CentralPanel::no_frame().show(ui, |ui| self.presenter.here_ui(ui, &mut cx));
         } else {
             let step = nav::nav_ui(ui, &mut cx);
             self.wanted_step = step.or(self.wanted_step);
             had_keyboard = help_ui(ui, &mut cx, &mut self.help);
             looked_at_ui(ui, &mut cx);
+            self.presenter.console_ui(ui, &mut cx);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
                 ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);
@@ -111,6 +119,18 @@ impl Window {
             self.returning = Some((before, BACK_AFTER));
         }
         self.open(&ctx, opened);
+    }
+
+    /// Begins the presentation that is asked for, and draws the window that the room sees.
+    fn present(&mut self, ctx: &Context, frame: &Frame) {
+        if self.app.wants_presentation() && Self::fields_have_given(ctx) {
+            self.app.begin_presentation();
+            ctx.request_repaint();
+        }
+        let mut opened = None;
+        let mut cx = Cx::new(&mut self.app, ctx, &mut self.library, &mut opened);
+        self.presenter.window_ui(&mut cx, frame);
+        self.presenter.settle(ctx, &self.app);
     }
 
     fn open(&mut self, ctx: &Context, opened: Option<Box<dyn Modal>>) {
@@ -229,7 +249,8 @@ impl Window {
     }
 
     fn shortcuts(&mut self, ctx: &Context) {
-        if self.modal.is_some() {
+        // What the room sees has keys of its own.
+        if self.modal.is_some() || self.app.is_on_stage() {
             return;
         }
         let typing = ctx.text_edit_focused();
@@ -319,7 +340,7 @@ impl eframe::App for Window {
         self.app.close_binder();
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         self.app.watch();
         self.shortcuts(&ctx);
@@ -338,6 +359,7 @@ impl eframe::App for Window {
             }
             ctx.request_repaint();
         }
+        self.present(&ctx, frame);
         if self.app.wanted_route().is_some() && Self::fields_have_given(&ctx) {
             self.app.arrive();
             ctx.request_repaint();

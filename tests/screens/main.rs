@@ -27,6 +27,7 @@ mod narrow;
 mod pages;
 mod papers;
 mod pictures;
+mod present;
 mod shell;
 mod sitting;
 mod start;

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::edit::{AskDay, DayFor, EditMeeting};
 use super::messages::Messages;
-use crate::app::Route;
+use crate::app::{Route, Stage};
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::ops;
 use crate::ui::cx::Cx;
@@ -14,6 +14,10 @@ use crate::ui::widgets::menu_item;
 /// What can be asked of a meeting as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ask {
+    /// Show it to the room in this window.
+    Present,
+    /// Show it to the room in a window of its own.
+    PresentBeside,
     /// Change its fields.
     Edit,
     /// Prepare another after its model.
@@ -41,6 +45,8 @@ pub fn menu_ui(ui: &mut Ui, state: MeetingState) -> Option<Ask> {
     use MeetingState::{Archived, Cancelled, Held, Invited, Preparing};
     let is_open = state.is_open();
     let items = [
+        (true, icons::PRESENTATION_CHART, "Présenter", Ask::Present),
+        (true, icons::MONITOR, "Présenter dans une autre fenêtre", Ask::PresentBeside),
         (is_open, icons::PENCIL_SIMPLE, "Modifier la réunion…", Ask::Edit),
         (true, icons::COPY, "Dupliquer…", Ask::Duplicate),
         (state != Cancelled, icons::FILE_TEXT, "Messages à envoyer…", Ask::Messages),
@@ -66,6 +72,8 @@ pub fn answer(cx: &mut Cx<'_>, meeting: &Meeting, ask: Ask) {
     let id = meeting.id;
     let today = cx.app.today();
     match ask {
+        Ask::Present => cx.app.present(id, Stage::Here),
+        Ask::PresentBeside => cx.app.present(id, Stage::Beside),
         Ask::Edit => {
             if let Some(dossier) = cx.attempt(|store| store.dossier(id)) {
                 cx.open(EditMeeting::new(&dossier));

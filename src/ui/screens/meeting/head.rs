@@ -44,6 +44,10 @@ pub fn head_ui(
             {
                 asked = Some(Ask::Edit);
             }
+            let present = ui.add(Button::secondary("Présenter").icon(icons::PRESENTATION_CHART));
+            if present.on_hover_text("À la salle, en plein écran (F5)").clicked() {
+                asked = Some(Ask::Present);
+            }
         },
         |ui| {
             facts_ui(ui, dossier);
