@@ -36,8 +36,11 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
         .frame(Frame::new().fill(p.nav).inner_margin(Margin { left: 12, right: 12, top: 16, bottom: 12 }))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            brand_ui(ui, narrow);
-            ui.add_space(14.0);
+            // In a window as low as can be, the pages need its room.
+            if ui.available_height() >= theme::LOW_WINDOW {
+                brand_ui(ui, narrow);
+                ui.add_space(14.0);
+            }
             if search_ui(ui, narrow) {
                 cx.app.dialog = Some(Dialog::Search);
             }

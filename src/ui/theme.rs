@@ -214,6 +214,8 @@ pub const NAV_WIDTH: f32 = 224.0;
 pub const NAV_WIDTH_NARROW: f32 = 64.0;
 /// Below this width of the window, the navigation column shows its icons alone.
 pub const NARROW_WINDOW: f32 = 900.0;
+/// The height of a window under which the navigation does without the name of the application, in points.
+pub const LOW_WINDOW: f32 = 500.0;
 /// Width of the column that accompanies a page.
 pub const SIDE_WIDTH: f32 = 264.0;
 /// Between a page and the column that accompanies it.

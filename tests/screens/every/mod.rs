@@ -17,11 +17,7 @@ use copil::store::Store;
 use copil::ui::screens::{SCREENS, TABS};
 use egui::accesskit::Role;
 use egui::{Theme, Vec2, vec2};
-use egui_kittest::kittest::Queryable;
-
-/// The sections of the settings.
-const SECTIONS: [&str; 6] =
-    ["Comité et programme", "Membres", "Listes", "Logos", "Données personnelles", "Classeur et fenêtre"];
+use egui_kittest::kittest::{NodeT, Queryable};
 
 /// How the window is looked at.
 struct Look {
@@ -48,19 +44,19 @@ struct Place {
     name: String,
     route: Route,
     /// A section of the settings.
-    section: Option<&'static str>,
+    section: Option<String>,
 }
 
 /// Every place there is in a binder.
-fn places(store: &Store) -> Vec<Place> {
+fn places(store: &Store, sections: &[String]) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut add = |name: String, route: Route, section: Option<&'static str>| {
-        places.push(Place { name, route, section });
+    let mut add = |name: String, route: Route, section: Option<&String>| {
+        places.push(Place { name, route, section: section.cloned() });
     };
     for screen in SCREENS {
         add(screen.key.to_owned(), screen.start, None);
     }
-    for section in SECTIONS {
+    for section in sections {
         add(format!("reglages-{}", section.to_lowercase().replace(' ', "-")), Route::Settings, Some(section));
     }
     let meetings = store.all::<Meeting>().unwrap();
@@ -82,10 +78,18 @@ fn places(store: &Store) -> Vec<Place> {
     places
 }
 
+/// The sections of the settings, which are shown: tabs that are none of the navigation.
+fn sections(window: &W) -> Vec<String> {
+    let tabs = window.query_all_by_role(Role::Tab).filter_map(|tab| tab.accesskit_node().label());
+    tabs.filter(|label| SCREENS.iter().all(|screen| screen.label != label)).collect()
+}
+
 /// Goes through every place of a binder in every size, makes pictures, and says what is wrong.
 fn look_everywhere(binder: &str, store: Option<Store>, themes: &[Theme]) {
-    let places = store.as_ref().map(places).unwrap_or_default();
     let mut window = harness(app(store), LOOKS[0].size, themes[0]);
+    go(&mut window, Route::Settings);
+    let sections = sections(&window);
+    let places = window.state().app.store().map(|store| places(store, &sections)).unwrap_or_default();
     let mut faults = Vec::new();
     for (theme, look) in themes.iter().flat_map(|theme| LOOKS.iter().map(move |look| (theme, look))) {
         window.state_mut().app.choose_theme(match theme {
@@ -101,7 +105,7 @@ fn look_everywhere(binder: &str, store: Option<Store>, themes: &[Theme]) {
         assert!((size - look.size).length() < 1.0, "{size} is not {}", look.name);
         for place in &places {
             go(&mut window, place.route);
-            if let Some(section) = place.section {
+            if let Some(section) = &place.section {
                 window.get_by_role_and_label(Role::Tab, section).click_accesskit();
                 window.run_steps(4);
             }
