@@ -21,6 +21,7 @@ mod help;
 mod home;
 mod keeping;
 mod kept;
+mod keyboard;
 mod messages;
 mod minutes;
 mod narrow;
