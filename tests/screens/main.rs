@@ -24,6 +24,7 @@ mod kept;
 mod keyboard;
 mod messages;
 mod minutes;
+mod monkey;
 mod narrow;
 mod pages;
 mod papers;
