@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    pos2, vec2,
+    UiBuilder, pos2, vec2,
 };
 
 use super::cx::Cx;
@@ -50,19 +50,42 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
             for screen in pages {
                 page_ui(ui, cx, screen, narrow);
             }
-            let align = if narrow { Align::Center } else { Align::Min };
-            ui.with_layout(Layout::bottom_up(align), |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                step = saved_ui(ui, cx, narrow);
-                theme_ui(ui, cx, narrow);
-                help_ui(ui, cx, narrow);
-                if let Some(screen) = last {
-                    page_ui(ui, cx, screen, narrow);
-                }
-                tasks_ui(ui, cx, narrow);
-            });
+            step = foot_ui(ui, cx, last, narrow);
         });
     step
+}
+
+/// What stands at the bottom of the column, from top to bottom, as the keyboard goes: what it took in the last frame is
+/// where it begins.
+fn foot_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    last: Option<&super::screens::ScreenType>,
+    narrow: bool,
+) -> Option<Step> {
+    let id = ui.scope_id().with("foot");
+    let height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    let room = ui.available_rect_before_wrap();
+    let top = (room.bottom() - height).max(room.top());
+    let align = if narrow { Align::Center } else { Align::Min };
+    let foot =
+        UiBuilder::new().max_rect(room.with_min_y(top)).layout(Layout::top_down(align)).id_salt("foot");
+    let shown = ui.scope_builder(foot, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        tasks_ui(ui, cx, narrow);
+        if let Some(screen) = last {
+            page_ui(ui, cx, screen, narrow);
+        }
+        help_ui(ui, cx, narrow);
+        theme_ui(ui, cx, narrow);
+        saved_ui(ui, cx, narrow)
+    });
+    let taken = shown.response.rect.height();
+    if (taken - height).abs() > 0.1 {
+        ui.data_mut(|data| data.insert_temp(id, taken));
+        ui.ctx().request_repaint();
+    }
+    shown.inner
 }
 
 fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, screen: &super::screens::ScreenType, narrow: bool) {
@@ -150,10 +173,8 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
         .inner
     };
     let (undone, redone) = if narrow {
-        let redone = redo_ui(ui);
-        let undone = undo_ui(ui);
         saved_narrow_ui(ui, cx, &saved);
-        (undone, redone)
+        (undo_ui(ui), redo_ui(ui))
     } else {
         let size = vec2(ui.available_width(), 32.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -161,11 +182,8 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
             let (dot, _) = ui.allocate_exact_size(vec2(22.0, 32.0), Sense::hover());
             ui.painter().circle_filled(pos2(dot.left() + 12.0, dot.center().y), 3.5, p.success);
             widgets::plain(ui, saved.as_str(), fonts::caption(), p.text3);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let redone = redo_ui(ui);
-                (undo_ui(ui), redone)
-            })
-            .inner
+            ui.add_space((ui.available_width() - 2.0 * theme::ICON_BUTTON).max(0.0));
+            (undo_ui(ui), redo_ui(ui))
         })
         .inner
     };

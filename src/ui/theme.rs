@@ -224,6 +224,8 @@ pub const GUTTER: f32 = 24.0;
 pub const BUTTON_HEIGHT: f32 = 36.0;
 /// Height of what is filled in.
 pub const INPUT_HEIGHT: f32 = 32.0;
+/// Width and height of a button that is an icon, in points.
+pub const ICON_BUTTON: f32 = 32.0;
 /// Height of a table row.
 pub const ROW_HEIGHT: f32 = 40.0;
 /// Corner of buttons, inputs and navigation.

@@ -6,6 +6,7 @@ mod support;
 #[path = "../papers/reading.rs"]
 mod reading;
 
+mod access;
 mod actions;
 mod attendance;
 mod clicks;

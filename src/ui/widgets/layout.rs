@@ -11,6 +11,8 @@ use crate::ui::{fonts, icons, theme};
 
 /// Between the title of a page and what is beside it, in points.
 const BESIDE_GAP: f32 = 12.0;
+/// What a title has at least, in points.
+const LEAST_TITLE: f32 = 80.0;
 /// The width of a page under which what accompanies it goes below, in points.
 const LEAST_MAIN: f32 = 420.0;
 /// Between a label and its field, in points.
@@ -42,7 +44,7 @@ pub(super) fn padded_card<R>(
 
 /// The head of a page: where it stands, its title, what is beside it, and its buttons on the right.
 ///
-/// A title too long for its room takes a second line before it is cut. `beside` follows it (a chip); `buttons` are laid from right to left, the primary one first; `below`
+/// A title too long for its room takes a second line before it is cut. `beside` follows it (a chip); `buttons` stand on the right, the primary one last; `below`
 /// is what comes under the title (facts, tabs).
 pub fn page_header(
     ui: &mut Ui,
@@ -63,21 +65,15 @@ pub fn page_header(
             pos2(ui.max_rect().left(), top - 4.0),
             pos2(ui.max_rect().right(), top + theme::BUTTON_HEIGHT - 2.0),
         );
-        // The buttons first: they leave to the title the room that remains.
-        let room = ui
-            .scope_builder(
-                UiBuilder::new().max_rect(line).layout(Layout::right_to_left(Align::Center)),
-                |ui| {
-                    buttons(ui);
-                    ui.available_rect_before_wrap().right()
-                },
-            )
-            .inner;
-        let right = room.max(line.left() + 80.0);
+        // The buttons come after the title for the keyboard: what they took in the last frame is kept free for them.
+        let buttons_id = ui.scope_id().with("buttons");
+        let buttons_width = ui.data(|data| data.get_temp::<f32>(buttons_id)).unwrap_or_default();
+        let room = line.right() - buttons_width - ui.spacing().item_spacing.x;
+        let right = room.max(line.left() + LEAST_TITLE);
         // What stands beside comes after the title: what it took in the last frame is kept free for it.
         let id = ui.scope_id().with("beside the title");
         let beside_width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
-        let title_width = right - line.left() - beside_width - BESIDE_GAP;
+        let title_width = (right - line.left() - beside_width - BESIDE_GAP).max(LEAST_TITLE);
         let mut words = LayoutJob::simple(title.to_owned(), fonts::title(), p.text, title_width);
         words.wrap.max_rows = 2;
         let needed = ui.painter().layout_job(words.clone()).size().y;
@@ -100,6 +96,18 @@ pub fn page_header(
                 }
             },
         );
+        let at_right = Rect::from_min_max(pos2(line.right() - buttons_width, line.top()), line.max);
+        let layout = Layout::left_to_right(Align::Center);
+        let taken = ui.scope_builder(UiBuilder::new().max_rect(at_right).layout(layout), |ui| {
+            // In the first frame they are only measured.
+            ui.set_opacity(if buttons_width > 0.0 { 1.0 } else { 0.0 });
+            buttons(ui);
+        });
+        let taken = taken.response.rect.width();
+        if (taken - buttons_width).abs() > 0.1 {
+            ui.data_mut(|data| data.insert_temp(buttons_id, taken));
+            ui.ctx().request_repaint();
+        }
         let above = ui.min_rect().bottom();
         below(ui);
         if ui.min_rect().bottom() <= above {

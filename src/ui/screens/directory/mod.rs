@@ -198,11 +198,11 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
         }
         return;
     }
-    if ui.add(Button::primary("Ajouter un organisme").icon(icons::PLUS)).clicked() {
-        cx.open(AddOrganisation::new(String::new(), None));
-    }
     if ui.add(Button::secondary("Ordonner…").icon(icons::LIST_BULLETS)).clicked() {
         cx.open(OrderOrganisations::default());
+    }
+    if ui.add(Button::primary("Ajouter un organisme").icon(icons::PLUS)).clicked() {
+        cx.open(AddOrganisation::new(String::new(), None));
     }
 }
 

@@ -115,7 +115,7 @@ pub struct ItemRow<'a> {
 
 impl ItemRow<'_> {
     /// Draws the row; what the person asks for.
-    pub fn ui(self, ui: &mut Ui, place: &RowPlace) -> Vec<Ask> {
+    pub fn ui(mut self, ui: &mut Ui, place: &RowPlace) -> Vec<Ask> {
         let p = theme::palette(ui);
         let line = self.line;
         self.hours_ui(ui, place.rect);
@@ -131,12 +131,7 @@ impl ItemRow<'_> {
             let ink = if lit { p.text2 } else { p.border_strong };
             ui.painter().text(mark, Align2::CENTER_CENTER, icons::DOTS_SIX_VERTICAL, fonts::icon(18.0), ink);
         }
-        let mut asked: Vec<Ask> = self.controls_ui(ui, card, lit).into_iter().collect();
-        if self.is_open {
-            context_menu(ui, &place.response, &format!("Actions sur {}", self.words.title), |ui| {
-                asked.extend(self.menu_ui(ui));
-            });
-        }
+        let mut asked = Vec::new();
         match line.item.kind {
             ItemKind::Pause => self.pause_ui(ui, card),
             ItemKind::Point => {
@@ -150,6 +145,12 @@ impl ItemRow<'_> {
                 asked.extend(wanted);
                 told_whole(place.response.clone(), is_cut && is_under, whole.trim_end());
             }
+        }
+        asked.extend(self.controls_ui(ui, card, lit));
+        if self.is_open {
+            context_menu(ui, &place.response, &format!("Actions sur {}", self.words.title), |ui| {
+                asked.extend(self.menu_ui(ui));
+            });
         }
         if asked.is_empty() && lit && place.response.double_clicked() {
             asked.push(Ask::Title(line.item.id));
@@ -194,7 +195,7 @@ impl ItemRow<'_> {
     }
 
     /// What is asked, and whether there was no room for all of the words.
-    fn point_ui(self, ui: &mut Ui, card: Rect, lit: bool) -> (Vec<Ask>, bool) {
+    fn point_ui(&mut self, ui: &mut Ui, card: Rect, lit: bool) -> (Vec<Ask>, bool) {
         let p = theme::palette(ui);
         let id = self.line.item.id;
         let left = card.left() + text_left(self.line);
@@ -206,7 +207,7 @@ impl ItemRow<'_> {
         let who = Rect::from_min_max(pos2(left, below - 22.0), pos2(left + room, below));
         let (nature, is_cut) = self.who_ui(ui, who);
         let mut asked: Vec<Ask> = nature.into_iter().collect();
-        let Some(typing) = self.typing else {
+        let Some(typing) = self.typing.as_deref_mut() else {
             let lines = if card.height() > 70.0 { 2 } else { 1 };
             let galley = title_galley(ui, &self.words.title, room, lines);
             let is_cut = is_cut || galley.elided;
@@ -299,22 +300,21 @@ impl ItemRow<'_> {
             pos2(card.right() - 8.0, card.center().y + 16.0),
         );
         let mut asked = None;
-        let layout = Layout::right_to_left(Align::Center);
+        let layout = Layout::left_to_right(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout).id_salt(("controls", id)), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             // Always there for the keyboard and for screen readers; seen when the row has either.
             ui.set_opacity(if lit { 1.0 } else { 0.0 });
-            menu(ui, icons::DOTS_THREE, &format!("Actions sur {}", self.words.title), |ui| {
-                asked = self.menu_ui(ui);
-            });
             if !self.line.is_parent {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let label = format!("Durée de {}", self.words.title);
-                    if let Some(minutes) = widgets::duration(ui, &label, self.line.item.planned_min, false) {
-                        asked = Some(Ask::Length(id, minutes));
-                    }
-                });
+                let label = format!("Durée de {}", self.words.title);
+                if let Some(minutes) = widgets::duration(ui, &label, self.line.item.planned_min, false) {
+                    asked = Some(Ask::Length(id, minutes));
+                }
             }
+            ui.add_space((ui.available_width() - theme::ICON_BUTTON).max(0.0));
+            menu(ui, icons::DOTS_THREE, &format!("Actions sur {}", self.words.title), |ui| {
+                asked = self.menu_ui(ui).or(asked.take());
+            });
         });
         asked
     }
