@@ -174,6 +174,13 @@ impl Monkey {
                 self.event(Event::PointerMoved(at), Modifiers::NONE);
                 self.button(at, button, true);
                 self.button(at, button, false);
+                // A field is typed in, and what is typed is kept.
+                if self.dice.below(3) == 0 {
+                    let text = self.one_of(&TEXTS);
+                    self.event(Event::Text(text.to_owned()), Modifiers::NONE);
+                    let key = self.one_of(&[Key::Enter, Key::Tab]);
+                    self.key(key, Modifiers::NONE);
+                }
             }
             35..=59 => {
                 let key = self.one_of(&KEYS);
