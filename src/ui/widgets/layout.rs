@@ -101,6 +101,7 @@ pub fn page_header(
         let taken = ui.scope_builder(UiBuilder::new().max_rect(at_right).layout(layout), |ui| {
             // In the first frame they are only measured.
             ui.set_opacity(if buttons_width > 0.0 { 1.0 } else { 0.0 });
+            ui.set_min_height(line.height());
             buttons(ui);
         });
         let taken = taken.response.rect.width();
