@@ -42,6 +42,8 @@ pub struct Place {
 pub struct Preferences {
     /// Theme of the window.
     pub theme: ThemeChoice,
+    /// Nothing moves by itself in the window.
+    pub is_still: bool,
     /// The binder that was open last: offered on the welcome page.
     pub binder: Option<PathBuf>,
     /// The binders that were open, the last one first, [`RECENTS`] at most.

@@ -1,5 +1,6 @@
 //! The navigation column: pages, what waits, what is going on, and whether everything is saved.
 
+use egui::accesskit::Live;
 use egui::{
     Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, pos2, vec2,
@@ -181,7 +182,12 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let (dot, _) = ui.allocate_exact_size(vec2(22.0, 32.0), Sense::hover());
             ui.painter().circle_filled(pos2(dot.left() + 12.0, dot.center().y), 3.5, p.success);
-            widgets::plain(ui, saved.as_str(), fonts::caption(), p.text3);
+            let said = widgets::plain(ui, saved.as_str(), fonts::caption(), p.text3);
+            ui.ctx().accesskit_node_builder(said.id, |node| {
+                node.set_role(Role::Status);
+                node.set_live(Live::Polite);
+                node.set_label(saved.as_str());
+            });
             ui.add_space((ui.available_width() - 2.0 * theme::ICON_BUTTON).max(0.0));
             (undo_ui(ui), redo_ui(ui))
         })
@@ -198,7 +204,8 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
 fn saved_narrow_ui(ui: &mut Ui, cx: &Cx<'_>, saved: &str) {
     let p = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    announce(ui, &response, Role::Label, saved);
+    announce(ui, &response, Role::Status, saved);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     let painter = ui.painter();
     painter.circle_filled(pos2(rect.center().x, rect.top() + 6.0), 3.5, p.success);
     let at =
@@ -225,7 +232,7 @@ fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
                 widgets::small(ui, task.label.as_str());
             }
             if !task.can_stop() {
-                ui.add(egui::Spinner::new().size(14.0).color(accent));
+                widgets::going_on(ui, 14.0);
                 return;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,7 +1,7 @@
 //! The colours, sizes and spaces of the window, in light and in dark; the only file that makes a colour.
 #![allow(clippy::disallowed_methods, reason = "this is the one file that makes colours")]
 
-use egui::style::ScrollStyle;
+use egui::style::{ScrollAnimation, ScrollStyle};
 use egui::{
     Color32, Context, CornerRadius, CursorIcon, Margin, Shadow, Stroke, Style, TextStyle, Theme,
     ThemePreference, Ui, Visuals, vec2,
@@ -269,10 +269,22 @@ pub fn apply(ctx: &Context, choice: ThemePreference) {
     ctx.set_theme(choice);
 }
 
+/// Lets things move by themselves, or not at all: nothing slides, fades, scrolls by degrees nor blinks.
+pub fn hold_still(ctx: &Context, is_still: bool) {
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if is_still { 0.0 } else { ANIMATION_S };
+        style.scroll_animation = if is_still { ScrollAnimation::none() } else { ScrollAnimation::default() };
+        style.visuals.text_cursor.blink = !is_still;
+    });
+}
+
+/// How long what appears or moves takes, in seconds.
+const ANIMATION_S: f32 = 0.12;
+
 fn style(palette: &Palette) -> Style {
     let mut style = Style {
         visuals: if palette.dark { Visuals::dark() } else { Visuals::light() },
-        animation_time: 0.12,
+        animation_time: ANIMATION_S,
         ..Style::default()
     };
     style.text_styles = [
