@@ -120,7 +120,10 @@ fn of_child(kind: Kind, binder: &Path, rests: bool) -> Figures {
 pub fn show(kind: Kind, binder: &Path, rests: bool) {
     let start = Instant::now();
     let viewport = ViewportBuilder::default().with_inner_size([1200.0, 720.0]);
-    let options = NativeOptions { viewport, system_font_fallback: false, ..NativeOptions::default() };
+    // The renderer that copil tries first here.
+    let renderer = eframe::Renderer::Glow;
+    let options =
+        NativeOptions { viewport, renderer, system_font_fallback: false, ..NativeOptions::default() };
     let shown = |cc: &eframe::CreationContext<'_>| Shown {
         content: Content::new(&cc.egui_ctx, kind, binder),
         route: (kind == Kind::People).then_some(Route::Directory(DirectoryPlace::People(None))),

@@ -118,6 +118,19 @@ pub fn tell_outside(error: &Error) {
 }
 
 impl App {
+    /// The folder of what is only printed, made the first time: only this person may read it, and it goes with the window.
+    ///
+    /// # Errors
+    /// [`Error::Io`] where it cannot be made.
+    pub fn printing_folder(&mut self) -> Result<PathBuf> {
+        if let Some(folder) = &self.printing {
+            return Ok(folder.path().to_path_buf());
+        }
+        let made = tempfile::Builder::new().prefix("copil-").tempdir();
+        let folder = made.doing("making a folder in", std::env::temp_dir())?;
+        Ok(self.printing.insert(folder).path().to_path_buf())
+    }
+
     /// Hands a file to the system's reader, and says it with what comes next.
     pub fn hand_over(&mut self, path: &Path, sentence: &str) {
         match opener::open(path) {
@@ -135,7 +148,7 @@ impl App {
 
 /// The system takes the file and does not say whether a reader came: the person is told where it is.
 fn handed(path: &Path, sentence: &str) -> String {
-    format!("{sentence} Si rien n’apparaît, ouvrez-le ici\u{a0}: {}", path.display())
+    format!("{sentence} Si rien n’apparaît, ouvrez le fichier ici\u{a0}: {}", path.display())
 }
 
 #[cfg(test)]
@@ -148,7 +161,7 @@ mod tests {
             handed(Path::new("/documents/Convocation.pdf"), "Imprimez ce document depuis votre lecteur.");
         assert_eq!(
             said,
-            "Imprimez ce document depuis votre lecteur. Si rien n’apparaît, ouvrez-le ici\u{a0}: \
+            "Imprimez ce document depuis votre lecteur. Si rien n’apparaît, ouvrez le fichier ici\u{a0}: \
              /documents/Convocation.pdf"
         );
     }

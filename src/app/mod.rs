@@ -74,6 +74,7 @@ pub struct App {
     pub leaves_without_backup: bool,
     /// A dialog that a command or a task asks for; the window opens it.
     pub dialog: Option<Dialog>,
+    printing: Option<tempfile::TempDir>,
     /// The person wants the help on the screen.
     pub helps: bool,
     /// How a path is chosen, given a title: by a dialog of the system, except in tests.
@@ -117,6 +118,7 @@ impl App {
             trouble: None,
             leaves_without_backup: false,
             dialog: None,
+            printing: None,
             helps: false,
             chooses: files::system_dialog,
         }

@@ -44,8 +44,9 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// Nothing moves by itself in the window.
     pub is_still: bool,
-    /// The binder that was open last: offered on the welcome page.
-    pub binder: Option<PathBuf>,
+    /// The only one that older files remember.
+    #[serde(skip_serializing)]
+    binder: Option<PathBuf>,
     /// The binders that were open, the last one first, [`RECENTS`] at most.
     pub recents: Vec<PathBuf>,
     /// Where the window was when it closed.
@@ -76,7 +77,7 @@ impl Preferences {
         let mut kept = kept.unwrap_or_default();
         // A file from before there were several.
         if kept.recents.is_empty() {
-            kept.recents.extend(kept.binder.clone());
+            kept.recents.extend(kept.binder.take());
         }
         Self { file: Some(file), ..kept }
     }
@@ -95,7 +96,6 @@ impl Preferences {
 
     /// Remembers which binder is open; nothing where it is not in a file.
     pub fn remember(&mut self, binder: Option<&Path>) {
-        self.binder = binder.map(Path::to_path_buf);
         if let Some(binder) = binder {
             self.recents.retain(|recent| recent != binder);
             self.recents.insert(0, binder.to_path_buf());
@@ -106,9 +106,6 @@ impl Preferences {
     /// Forgets a binder that was open; the file itself stays.
     pub fn forget(&mut self, binder: &Path) {
         self.recents.retain(|recent| recent != binder);
-        if self.binder.as_deref() == Some(binder) {
-            self.binder = None;
-        }
     }
 
     /// How a paper is wanted, by its key.
@@ -192,7 +189,7 @@ mod tests {
         one.change(|preferences| preferences.remember(Some(Path::new("/b.db")))).unwrap();
         let kept = Preferences::read(file);
         assert_eq!(kept.recents, [Path::new("/b.db"), Path::new("/a.db")]);
-        assert_eq!((kept.theme, kept.binder.as_deref()), (ThemeChoice::Dark, Some(Path::new("/b.db"))));
+        assert_eq!(kept.theme, ThemeChoice::Dark);
     }
 
     #[test]
@@ -204,7 +201,7 @@ mod tests {
         }
         assert_eq!(preferences.recents, [10, 9, 8, 7, 6, 5, 4, 1].map(path));
         preferences.forget(&path(10));
-        assert_eq!((preferences.recents.len(), &preferences.binder), (7, &None));
+        assert_eq!(preferences.recents.len(), 7);
     }
 
     #[test]

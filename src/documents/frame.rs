@@ -10,7 +10,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::{amounts, dates, hours, words};
 use crate::domain::inline::{Run, Text};
 use crate::domain::logos;
-use crate::domain::meeting::{MeetingState, Part};
+use crate::domain::meeting::Part;
 use crate::domain::picture::Logo;
 
 /// Texts in their ordinary size.
@@ -131,20 +131,23 @@ fn programme(dossier: &Dossier) -> String {
 /// « RÉUNION ANNULÉE », « RÉUNION REPORTÉE »: what every page must then say.
 fn warning(dossier: &Dossier) -> Option<String> {
     let state = dossier.meeting.state;
-    matches!(state, MeetingState::Cancelled | MeetingState::Postponed)
-        .then(|| words::upper(&format!("réunion {}", state.label())))
+    state.is_called_off().then(|| words::upper(&format!("réunion {}", state.label())))
 }
 
 /// « Mardi 14 novembre 2023, de 9 h 30 à 16 h 30 – Salle des fêtes, Alençon ».
 fn when_and_where(dossier: &Dossier) -> Text {
     let meeting = &dossier.meeting;
     let mut line = capitalised(dates::long_date_text(meeting.held_on));
-    let own_day = || dossier.parts.iter().filter(|part| part.held_on == meeting.held_on);
-    let span = own_day().map(|part| part.starts_min).min().zip(own_day().map(|part| part.ends_min).max());
-    if let Some((start, end)) = span {
+    if let Some((start, end)) = span_of_day(dossier) {
         line = line.then(format!(", {}", hours::from_to(start, end)));
     }
     if meeting.place.is_empty() { line } else { line.then(format!(" – {}", meeting.place)) }
+}
+
+/// When the parts of the day of the meeting begin and end, in minutes from midnight.
+pub(super) fn span_of_day(dossier: &Dossier) -> Option<(u32, u32)> {
+    let own_day = || dossier.parts.iter().filter(|part| part.held_on == dossier.meeting.held_on);
+    own_day().map(|part| part.starts_min).min().zip(own_day().map(|part| part.ends_min).max())
 }
 
 /// When and where a part is held, as far as it is not told by the masthead:

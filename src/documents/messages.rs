@@ -9,6 +9,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::typography::typeset_line;
 use crate::domain::french::{dates, hours, words};
 use crate::domain::inline::Text;
+use crate::domain::meeting::Part;
 use crate::domain::setting::SettingKey;
 
 /// A message, and where its text is kept.
@@ -108,7 +109,7 @@ pub const WORDS: &[Word] = &[
     Word { name: "titre", value: |dossier| frame::meeting_title(dossier).plain_text() },
     Word { name: "date", value: |dossier| dates::long_date(dossier.meeting.held_on) },
     Word { name: "heures", value: span },
-    Word { name: "lieu", value: |dossier| dossier.meeting.place.clone() },
+    Word { name: "lieu", value: place },
     Word { name: "accès", value: |dossier| Text::parse(&dossier.meeting.access).plain_text() },
     Word { name: "ordre du jour", value: agenda },
     Word {
@@ -182,9 +183,19 @@ fn copilots(dossier: &Dossier) -> String {
 }
 
 fn span(dossier: &Dossier) -> String {
-    let own_day = || dossier.parts.iter().filter(|part| part.held_on == dossier.meeting.held_on);
-    let span = own_day().map(|part| part.starts_min).min().zip(own_day().map(|part| part.ends_min).max());
-    span.map(|(start, end)| hours::from_to(start, end)).unwrap_or_default()
+    frame::span_of_day(dossier).map(|(start, end)| hours::from_to(start, end)).unwrap_or_default()
+}
+
+/// The place that all parts share, where each has its own; else that of the meeting.
+fn place(dossier: &Dossier) -> String {
+    let place = &dossier.meeting.place;
+    let of_part = |part: &Part| if part.place.is_empty() { place.clone() } else { part.place.clone() };
+    let mut places: Vec<String> = dossier.parts.iter().map(of_part).collect();
+    places.dedup();
+    match places.as_slice() {
+        [only] => only.clone(),
+        _ => place.clone(),
+    }
 }
 
 /// A line for each point of the first level that is not a pause, numbered as on the agenda; under its part, where there

@@ -43,6 +43,13 @@ codes! {
     }
 }
 
+impl MeetingState {
+    /// Whether the sitting does not take place on its day: cancelled, or put off to another.
+    pub fn is_called_off(self) -> bool {
+        matches!(self, Self::Cancelled | Self::Postponed)
+    }
+}
+
 /// A dated sitting. « Commun » (several schemes) is derived from its `MeetingScheme` rows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -45,6 +45,7 @@ pub mod meeting;
 pub mod minutes;
 pub mod organisation;
 pub mod outline;
+pub mod pasted;
 pub mod person;
 pub mod picture;
 pub mod programme;

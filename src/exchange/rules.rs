@@ -6,7 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::agenda::{self, AgendaItem};
+use crate::domain::agenda::{self, AgendaItem, ItemKind};
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::entities::{Entity, for_each_entity};
 use crate::domain::organisation::{self, OrganisationName};
 use crate::domain::rank::Rank;
@@ -61,6 +62,7 @@ pub fn remarks(rows: &Rows) -> Vec<Finding> {
     overlapping_names(rows, &mut findings);
     looping_organisations(rows, &mut findings);
     misplaced_items(rows, &mut findings);
+    misplaced_topics(rows, &mut findings);
     years_outside_the_label(rows, &mut findings);
     mandates_of_somebody_else(rows, &mut findings);
     items_of_another_meeting(rows, &mut findings);
@@ -278,6 +280,24 @@ fn misplaced_items(rows: &Rows, findings: &mut Vec<Finding>) {
         let ancestors: Vec<AgendaItem> = ancestors.cloned().collect();
         if let Err(refusal) = agenda::check_parent(item, &ancestors) {
             findings.push(finding("agenda_items", at, Some("parent"), lowered(&refusal)));
+        }
+    }
+}
+
+fn misplaced_topics(rows: &Rows, findings: &mut Vec<Finding>) {
+    let topics: BTreeMap<_, _> = rows.backlog_topics.iter().map(|topic| (topic.id, topic)).collect();
+    let above = |topic: &BacklogTopic| topic.parent.and_then(|parent| topics.get(&parent).copied());
+    for (at, topic) in rows.backlog_topics.iter().enumerate() {
+        let mut ancestors =
+            std::iter::successors(above(topic), |topic| above(topic)).take(agenda::LEVELS_MAX);
+        let misplaced = |parent: &BacklogTopic| {
+            parent.committee != topic.committee || parent.kind == ItemKind::Pause || parent.id == topic.id
+        };
+        // A loop never ends, and is too deep.
+        let is_too_deep = ancestors.clone().count() >= agenda::LEVELS_MAX;
+        if is_too_deep || ancestors.any(misplaced) {
+            let why = "un sujet ne peut pas être rangé là.".into();
+            findings.push(finding("backlog_topics", at, Some("parent"), why));
         }
     }
 }

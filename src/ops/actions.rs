@@ -2,6 +2,7 @@
 
 use crate::domain::action::{Action, ActionScheme, ActionStatus, ActionYear};
 use crate::domain::agenda::AgendaItem;
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::ids::{ActionId, ActionYearId, SchemeId};
 use crate::domain::meeting::Part;
 use crate::domain::refusal::Refusal;
@@ -148,7 +149,7 @@ pub fn delete_year(store: &mut Store, id: ActionYearId) -> Result<()> {
     store.transact("Supprimer l’année de l’action", |tx| tx.delete::<ActionYear>(id))
 }
 
-/// Deletes an action that no agenda presents.
+/// Deletes an action that no agenda presents, and that no topic to take up does.
 ///
 /// # Errors
 /// `Refusal::StillUsed`; the action is not there any more.
@@ -157,6 +158,9 @@ pub fn delete(store: &mut Store, id: ActionId) -> Result<()> {
         if let Some(item) = tx.of::<AgendaItem>("action", id)?.first() {
             let part = tx.get::<Part>(item.part)?;
             return Err(used::still_used::<Action>(used::meeting_of(tx, &part)?));
+        }
+        if let Some(topic) = tx.of::<BacklogTopic>("action", id)?.first() {
+            return Err(used::still_used::<Action>(used::topic(topic)));
         }
         tx.delete::<Action>(id)
     })

@@ -25,6 +25,7 @@ pub mod objectives;
 mod order;
 pub mod organisations;
 pub mod parts;
+pub mod pasting;
 pub mod people;
 pub mod photos;
 pub mod schemes;

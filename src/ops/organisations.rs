@@ -3,6 +3,7 @@
 use crate::domain::action::{Action, ActionYear};
 use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::Attendance;
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::committee::Seat;
 use crate::domain::funding::FundingLine;
 use crate::domain::ids::{CollegeId, OrganisationAliasId, OrganisationId, OrganisationNameId};
@@ -12,6 +13,7 @@ use crate::domain::organisation::{
 };
 use crate::domain::person::Mandate;
 use crate::domain::programme::CoPilot;
+use crate::domain::rank::Rank;
 use crate::domain::refusal::Refusal;
 use crate::error::Result;
 use crate::ops::{entries, order, used};
@@ -59,12 +61,21 @@ pub(crate) fn insert(
     naming: &Naming,
 ) -> Result<OrganisationId> {
     let rank = order::last(&tx.of::<Organisation>("college", college)?);
-    let (city, siret) = (String::new(), String::new());
-    let organisation =
-        Organisation { id: tx.id(), college, kind, parent: None, entry: None, city, siret, rank };
+    insert_at(tx, (college, kind, rank), naming, String::new()).map(|organisation| organisation.id)
+}
+
+/// The same at this place of its college, in a town.
+pub(crate) fn insert_at(
+    tx: &Tx,
+    (college, kind, rank): (CollegeId, OrganisationKind, Rank),
+    naming: &Naming,
+    city: String,
+) -> Result<Organisation> {
+    let (id, siret) = (tx.id(), String::new());
+    let organisation = Organisation { id, college, kind, parent: None, entry: None, city, siret, rank };
     tx.insert(&organisation)?;
     tx.insert(&named(tx, organisation.id, naming, None, None))?;
-    Ok(organisation.id)
+    Ok(organisation)
 }
 
 /// Saves nature, parent, town and SIRET of an organisation; its college, its entry and its place have
@@ -233,6 +244,9 @@ fn user_of(tx: &Tx, id: OrganisationId) -> Result<Option<String>> {
     }
     if let Some(item) = tx.of::<AgendaItem>("speaker_organisation", id)?.first() {
         return used::meeting_of(tx, &tx.get::<Part>(item.part)?).map(Some);
+    }
+    if let Some(topic) = tx.of::<BacklogTopic>("speaker_organisation", id)?.first() {
+        return Ok(Some(used::topic(topic)));
     }
     if let Some(mandate) = tx.of::<Mandate>("organisation", id)?.first() {
         return used::person(tx, mandate.person).map(|name| Some(format!("le mandat de {name}")));

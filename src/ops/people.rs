@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::AgendaItem;
 use crate::domain::attendance::{Attendance, AttendanceStatus, Invitation, Reply};
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::meeting::{Chair, Meeting, Part};
 use crate::domain::organisation::OrganisationKind;
@@ -83,12 +84,15 @@ pub fn edit(store: &mut Store, person: &Person) -> Result<()> {
 /// Deletes a person of whom no meeting keeps a record; those that only expected her forget her.
 ///
 /// # Errors
-/// `Refusal::StillUsed` when presence, a reply, a replacement or a presidency is recorded, or an agenda names her;
-/// the person is not there any more.
+/// `Refusal::StillUsed` when presence, a reply, a replacement or a presidency is recorded, or an agenda or a
+/// topic to take up names her; the person is not there any more.
 pub fn delete(store: &mut Store, id: PersonId) -> Result<()> {
     store.transact("Supprimer la personne", |tx| {
         if let Some(meeting) = recorded_at(tx, id)? {
             return Err(used::still_used::<Person>(used::meeting(&meeting)));
+        }
+        if let Some(topic) = tx.of::<BacklogTopic>("speaker_person", id)?.first() {
+            return Err(used::still_used::<Person>(used::topic(topic)));
         }
         tx.delete::<Person>(id)
     })

@@ -1,9 +1,11 @@
 //! What still holds on to a row, in words, before it is deleted.
 
 use crate::domain::action::Action;
+use crate::domain::backlog::BacklogTopic;
 use crate::domain::entities::Entity;
 use crate::domain::french::{dates, names};
 use crate::domain::ids::{OrganisationId, PersonId};
+use crate::domain::inline::Text;
 use crate::domain::meeting::{Meeting, Part};
 use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
@@ -25,6 +27,11 @@ pub(crate) fn meeting(meeting: &Meeting) -> String {
 /// The meeting of a part, in words.
 pub(crate) fn meeting_of(tx: &Tx, part: &Part) -> Result<String> {
     Ok(meeting(&tx.get::<Meeting>(part.meeting)?))
+}
+
+/// « le sujet à reprendre « Festival de rue » ».
+pub(crate) fn topic(topic: &BacklogTopic) -> String {
+    format!("le sujet à reprendre «\u{a0}{}\u{a0}»", Text::parse(&topic.title).plain_text())
 }
 
 /// « l’action « Festival de rue » ».

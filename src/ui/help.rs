@@ -3,16 +3,15 @@
 use std::path::PathBuf;
 
 use egui::{Frame, Id, Key, Margin, Panel, Ui, vec2};
-use tempfile::TempDir;
 
 use super::cx::{Cx, Modal};
 use super::widgets::{self, Answer, Button, icon_button, key_caps};
 use super::{icons, keys, theme};
-use crate::app::{MeetingTab, Progress, Route};
+use crate::app::{App, MeetingTab, Progress, Route};
 use crate::documents::help::{self, FILE, KEYS_TITLE, Part, TITLE, TOPICS, Topic};
 use crate::domain::inline::Text;
 use crate::domain::search::Index;
-use crate::error::{Doing, Error, Result};
+use crate::error::{Error, Result};
 use crate::exchange::papers::write_whole;
 use crate::render;
 
@@ -23,19 +22,21 @@ const PAGE: f32 = 584.0;
 /// Room for the keys of a shortcut, in points.
 const KEYS: f32 = 104.0;
 
-/// Shows the help beside the page while it is wanted, or else opens it as a dialog; what had the keyboard before, once
-/// the help has gone.
-pub fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Option<Beside>) -> Option<Id> {
-    let route = cx.app.route();
+/// Shows the help beside the page while it is wanted, or else opens it as a dialog, unless there is one; what had the
+/// keyboard before, once the help has gone.
+pub fn help_ui(ui: &mut Ui, cx: &mut Cx<'_>, shown: &mut Option<Beside>, has_dialog: bool) -> Option<Id> {
     if cx.app.helps && ui.ctx().content_rect().width() < theme::NAV_WIDTH + PAGE + WIDTH {
         cx.app.helps = false;
         *shown = None;
-        cx.open(Help::of(route));
+        if !has_dialog {
+            let help = Help::of(cx.app);
+            cx.open(help);
+        }
         return None;
     }
     if cx.app.helps {
         let beside = shown.get_or_insert_with(|| Beside {
-            help: Help::of(route),
+            help: Help::of(cx.app),
             before: ui.memory(egui::Memory::focused),
         });
         cx.app.helps = !beside.help.beside_ui(ui, cx);
@@ -68,11 +69,9 @@ enum Place {
 pub struct Help {
     place: Place,
     sought: String,
-    index: Index<usize>,
+    index: Index<Place>,
     /// What gets the keyboard in the next frame.
     next: Option<Focus>,
-    /// Where it is printed from; goes with the window.
-    printing: Option<TempDir>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -82,20 +81,24 @@ enum Focus {
 }
 
 impl Help {
-    /// The help, at what it says of a page.
-    pub fn of(route: Route) -> Self {
+    /// The help, at what it says of what is shown.
+    fn of(app: &App) -> Self {
         let said = |topic: &Topic| {
             let texts = topic.parts.iter().flat_map(Part::texts);
             texts.map(Text::plain_text).collect::<Vec<_>>().join(" ")
         };
-        let rows = TOPICS.iter().enumerate().map(|(at, topic)| (at, topic.title.clone(), said(topic)));
-        let at = TOPICS.iter().position(|topic| topic.key == key_of(route));
+        let topics =
+            TOPICS.iter().enumerate().map(|(at, topic)| (Place::Topic(at), topic.title.clone(), said(topic)));
+        let keys: Vec<String> =
+            keys::all().iter().map(|one| format!("{} {}", one.written(), one.meaning)).collect();
+        let keys = (Place::Keys, KEYS_TITLE.to_owned(), format!("touches {}", keys.join(" ")));
+        let key = if app.store().is_some() { key_of(app.route()) } else { "debut" };
+        let at = TOPICS.iter().position(|topic| topic.key == key);
         Self {
             place: at.map_or(Place::Topics, Place::Topic),
             sought: String::new(),
-            index: Index::of(rows),
+            index: Index::of(topics.chain([keys])),
             next: Some(Focus::Search),
-            printing: None,
         }
     }
 
@@ -115,7 +118,7 @@ impl Help {
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         closes = icon_button(ui, icons::X, "Fermer l’aide").clicked();
                         if icon_button(ui, icons::PRINTER, PRINT).clicked() {
-                            self.print(cx);
+                            print(cx.app);
                         }
                     });
                 });
@@ -148,25 +151,20 @@ impl Help {
 
     fn topics_ui(&mut self, ui: &mut Ui) {
         let found = self.index.all(&self.sought);
-        let shows_keys =
-            Index::of(std::iter::once(((), KEYS_TITLE.to_owned(), "clavier touches".to_owned())))
-                .all(&self.sought)
-                .len()
-                == 1;
         let mut chosen = None;
         widgets::scroll(ui, "topics", |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for at in found.iter().copied() {
-                if let Some(topic) = TOPICS.get(at)
-                    && row_ui(ui, &topic.title)
-                {
-                    chosen = Some(Place::Topic(at));
+            for place in &found {
+                let title = match place {
+                    Place::Topic(at) => TOPICS.get(*at).map(|topic| topic.title.as_str()),
+                    Place::Keys => Some(KEYS_TITLE),
+                    Place::Topics => None,
+                };
+                if title.is_some_and(|title| ui.add(Button::ghost(title).full_width()).clicked()) {
+                    chosen = Some(*place);
                 }
             }
-            if shows_keys && row_ui(ui, KEYS_TITLE) {
-                chosen = Some(Place::Keys);
-            }
-            if found.is_empty() && !shows_keys {
+            if found.is_empty() {
                 widgets::secondary(
                     ui,
                     "Aucune rubrique n’en parle. Essayez un autre mot, ou moins de lettres.",
@@ -194,29 +192,22 @@ impl Help {
         };
         widgets::scrolled_text(ui, title, wants_keyboard, content);
     }
+}
 
-    /// Makes the help as a paper and shows it in the system's reader.
-    fn print(&mut self, cx: &mut Cx<'_>) {
-        if self.printing.is_none() {
-            let made = tempfile::Builder::new().prefix("copil-").tempdir();
-            match made.doing("making a folder in", std::env::temp_dir()) {
-                Ok(folder) => self.printing = Some(folder),
-                Err(error) => return cx.app.fail(&error),
-            }
-        }
-        let Some(path) = self.printing.as_ref().map(|folder| folder.path().join(format!("{FILE}.pdf")))
-        else {
-            return;
-        };
-        cx.app.start(
-            "Impression de l’aide",
-            move |_: &Progress| write(path),
-            |app, written| match written {
-                Ok(path) => app.hand_over(&path, "Imprimez l’aide depuis votre lecteur de PDF."),
-                Err(error) => app.fail(&error),
-            },
-        );
-    }
+/// Makes the help as a paper and shows it in the system's reader.
+fn print(app: &mut App) {
+    let path = match app.printing_folder() {
+        Ok(folder) => folder.join(format!("{FILE}.pdf")),
+        Err(error) => return app.fail(&error),
+    };
+    app.start(
+        "Impression de l’aide",
+        move |_: &Progress| write(path),
+        |app, written| match written {
+            Ok(path) => app.hand_over(&path, "Imprimez l’aide depuis votre lecteur de PDF."),
+            Err(error) => app.fail(&error),
+        },
+    );
 }
 
 const PRINT: &str = "Imprimer l’aide";
@@ -237,16 +228,11 @@ fn key_of(route: Route) -> &'static str {
 }
 
 fn write(path: PathBuf) -> Result<PathBuf> {
-    let keys: Vec<_> =
-        keys::all().into_iter().map(|(keys, meaning)| (keys.join(" + "), meaning.to_owned())).collect();
+    let keys: Vec<_> = keys::all().into_iter().map(|one| (one.written(), one.meaning)).collect();
     let rendered = render::pdf::render(&help::build(&keys));
     let rendered = rendered.map_err(|error| Error::Render { why: format!("{FILE}: {error}") })?;
     write_whole(&path, &rendered.bytes)?;
     Ok(path)
-}
-
-fn row_ui(ui: &mut Ui, title: &str) -> bool {
-    ui.add(Button::ghost(title).full_width()).clicked()
 }
 
 fn topic_ui(ui: &mut Ui, topic: &Topic) {
@@ -275,7 +261,7 @@ fn item_ui(ui: &mut Ui, label: &str, text: &Text) {
 }
 
 fn keys_ui(ui: &mut Ui) {
-    for (keys, meaning) in keys::all() {
+    for keys::Shortcut { keys, meaning } in keys::all() {
         ui.horizontal_top(|ui| {
             ui.allocate_ui(vec2(KEYS, 20.0), |ui| {
                 ui.set_min_width(KEYS);
@@ -305,7 +291,7 @@ impl Modal for Help {
         let answer = widgets::answer_buttons(ui, "Fermer", Button::secondary(PRINT), None);
         match answer {
             Answer::Accepted => {
-                self.print(cx);
+                print(cx.app);
                 Answer::None
             }
             answer => answer,

@@ -84,6 +84,8 @@ pub const GEAR: &str = "\u{e270}";
 pub const HOUSE: &str = "\u{e2c2}";
 /// `image`
 pub const IMAGE: &str = "\u{e2ca}";
+/// `info`
+pub const INFO: &str = "\u{e2ce}";
 /// `keyboard`
 pub const KEYBOARD: &str = "\u{e2d8}";
 /// `list-bullets`
@@ -126,10 +128,14 @@ pub const QUESTION: &str = "\u{e3e8}";
 pub const SEAL_CHECK: &str = "\u{e606}";
 /// `shield-check`
 pub const SHIELD_CHECK: &str = "\u{e40c}";
+/// `signature`
+pub const SIGNATURE: &str = "\u{ebac}";
 /// `stack`
 pub const STACK: &str = "\u{e466}";
 /// `sun`
 pub const SUN: &str = "\u{e472}";
+/// `table`
+pub const TABLE: &str = "\u{e476}";
 /// `trash`
 pub const TRASH: &str = "\u{e4a6}";
 /// `tray`

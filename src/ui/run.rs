@@ -57,7 +57,11 @@ pub fn run(binder: &Path) -> Result<bool> {
         if state == State::Spoilt
             && let Some(next) = renderers.get(at + 1)
         {
-            return begin_anew(*next, binder);
+            match begin_anew(*next, binder) {
+                Ok(is_shown) => return Ok(is_shown),
+                Err(why) => reasons.push(format!("{next}: {why}")),
+            }
+            break;
         }
     }
     let log = || default_log().ok().filter(|log| log.is_file());
@@ -127,22 +131,22 @@ fn attempt(renderer: Renderer, binder: &Path) -> std::result::Result<(), (String
     }
 }
 
-/// Starts the program again with another renderer: a toolkit that has panicked cannot be used twice in one process.
-fn begin_anew(renderer: Renderer, binder: &Path) -> Result<bool> {
-    let no_window = |why: String| Error::NoWindow { why, report: None };
-    let program = env::current_exe().map_err(|error| no_window(error.to_string()))?;
+/// Starts the program again with another renderer: a toolkit that has panicked cannot be used twice in one process. Why
+/// it could not, in English.
+fn begin_anew(renderer: Renderer, binder: &Path) -> std::result::Result<bool, String> {
+    let program = env::current_exe().map_err(|error| error.to_string())?;
     let mut again = Command::new(program);
     again.args([OsString::from("--binder"), binder.into()]).env(FORCED, renderer.to_string());
     #[cfg(unix)]
     {
         // In the place of this one, whose files close by themselves.
-        Err(no_window(std::os::unix::process::CommandExt::exec(&mut again).to_string()))
+        Err(std::os::unix::process::CommandExt::exec(&mut again).to_string())
     }
     #[cfg(not(unix))]
     match again.status() {
         Ok(status) if status.success() => Ok(true),
-        Ok(status) => Err(no_window(status.to_string())),
-        Err(error) => Err(no_window(error.to_string())),
+        Ok(status) => Err(status.to_string()),
+        Err(error) => Err(error.to_string()),
     }
 }
 

@@ -90,10 +90,11 @@ impl Window {
         let ctx = ui.ctx().clone();
         let mut opened = None;
         let had_keyboard;
+        let has_dialog = self.modal.is_some();
         let route = self.app.route();
         let mut cx = Cx::new(&mut self.app, &ctx, &mut self.library, &mut opened);
         if cx.app.store().is_none() {
-            had_keyboard = help_ui(ui, &mut cx, &mut self.help);
+            had_keyboard = help_ui(ui, &mut cx, &mut self.help, has_dialog);
             CentralPanel::no_frame().show(ui, |ui| self.welcome.ui(ui, &mut cx));
             cx.app.presentation = None;
         } else if cx.app.is_on_stage() {
@@ -102,7 +103,7 @@ impl Window {
         } else {
             let step = nav::nav_ui(ui, &mut cx);
             self.wanted_step = step.or(self.wanted_step);
-            had_keyboard = help_ui(ui, &mut cx, &mut self.help);
+            had_keyboard = help_ui(ui, &mut cx, &mut self.help, has_dialog);
             looked_at_ui(ui, &mut cx);
             self.presenter.console_ui(ui, &mut cx);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
@@ -310,7 +311,8 @@ impl Window {
 impl eframe::App for Window {
     fn logic(&mut self, ctx: &Context, _frame: &mut Frame) {
         let focused = ctx.memory(egui::Memory::focused);
-        let in_a_dialog = self.modal.is_some();
+        // Once a dialog has been drawn, what was typed under it has been given.
+        let in_a_dialog = self.modal.is_some() && self.modal_frames > 2;
         typing::keep_only(|field| in_a_dialog || Some(field) == focused || widgets::waits(ctx, field));
         self.app.finish_tasks();
         if self.is_still != self.app.preferences.is_still {
@@ -349,6 +351,7 @@ impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let ctx = ui.ctx().clone();
         self.app.watch();
+        widgets::tell_today(&ctx, self.app.today());
         self.shortcuts(&ctx);
         self.content_ui(ui);
         self.modal_ui(&ctx);

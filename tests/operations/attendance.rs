@@ -178,7 +178,7 @@ fn who_signs_is_present_and_who_is_absent_has_not_signed() {
     let person = bench.person("Anne", "Martin");
     attendance::expect_people(&mut bench.store, &[part], &[person]).unwrap();
     let line = bench.line(part, person).id;
-    attendance::set_signed(&mut bench.store, line, true).unwrap();
+    attendance::set_signed(&mut bench.store, &[line], true).unwrap();
     assert_eq!(bench.status(part, person), AttendanceStatus::Present);
     attendance::set_status(&mut bench.store, &[line], AttendanceStatus::Remote).unwrap();
     assert!(bench.line(part, person).has_signed);

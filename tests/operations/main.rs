@@ -6,6 +6,7 @@ mod attendance;
 mod directory;
 mod meetings;
 mod minutes;
+mod pasting;
 mod programme;
 mod random;
 #[path = "../support/random_ops.rs"]

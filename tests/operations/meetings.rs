@@ -81,7 +81,7 @@ fn a_meeting_is_duplicated_with_what_is_known_before_it_is_held() {
     let parent = agenda::add(&mut bench.store, Spot::EndOf(part), "Présentation").unwrap();
     agenda::add(&mut bench.store, Spot::Under(parent), "Norvège").unwrap();
     let line = bench.line(part, chair).id;
-    attendance::set_signed(&mut bench.store, line, true).unwrap();
+    attendance::set_signed(&mut bench.store, &[line], true).unwrap();
     attendance::set_hours(&mut bench.store, line, Some(840), None).unwrap();
     let stranger = bench.person("Non", "Inscrite");
     attendance::walk_in(&mut bench.store, part, &attendance::Who::Known(stranger)).unwrap();

@@ -199,6 +199,60 @@ fn a_meeting_made_after_another_approves_the_minutes_of_that_one() {
 }
 
 #[test]
+fn a_meeting_made_after_one_that_was_called_off_approves_what_that_one_was_to_approve() {
+    let mut bench = bench();
+    bench.meeting();
+    let july = bench.july();
+    agenda::add_usual(&mut bench.store, july).unwrap();
+    meetings::cancel(&mut bench.store, july).unwrap();
+    let copy = meetings::duplicate(&mut bench.store, july, date(2024, 9, 10)).unwrap();
+    let planned = bench.agenda(copy);
+    assert!(planned.contains("1 Approbation du compte rendu du 14 novembre 2023 5"), "{planned}");
+}
+
+#[test]
+fn what_stands_under_a_point_left_out_is_left_out_with_it() {
+    let mut bench = bench();
+    let (november, _) = bench.meeting();
+    let july = bench.july();
+    let approval = agenda::add_usual(&mut bench.store, july).unwrap()[0];
+    bench.point(Spot::Under(approval), "Remarques");
+    agenda::take_agenda_of(&mut bench.store, november, july, false).unwrap();
+    let planned = bench.agenda(november);
+    assert!(!planned.contains("Remarques"), "{planned}");
+}
+
+#[test]
+fn what_a_topic_speaks_of_is_not_deleted_under_it() {
+    let mut bench = bench();
+    let (_, first) = bench.meeting();
+    let action = actions::create(&mut bench.store, "Festival de rue").unwrap();
+    let item = agenda::add_actions(&mut bench.store, Spot::EndOf(first), &[action]).unwrap()[0];
+    let topic = backlog::put_off(&mut bench.store, item).unwrap();
+    let refused = refusal(actions::delete(&mut bench.store, action));
+    assert!(refused.to_string().contains("le sujet à reprendre «\u{a0}Festival de rue\u{a0}»"), "{refused}");
+    backlog::delete(&mut bench.store, topic).unwrap();
+    actions::delete(&mut bench.store, action).unwrap();
+}
+
+#[test]
+fn topics_in_a_loop_or_under_a_pause_are_told_by_the_check() {
+    let mut bench = bench();
+    for title in ["Un", "Deux"] {
+        backlog::add(&mut bench.store, bench.committee, title).unwrap();
+    }
+    let mut rows = bench.store.rows().unwrap();
+    assert!(copil::exchange::rules::remarks(&rows).is_empty());
+    let [one, two] = [0, 1].map(|at| rows.backlog_topics[at].id);
+    (rows.backlog_topics[0].parent, rows.backlog_topics[1].parent) = (Some(two), Some(one));
+    assert_eq!(copil::exchange::rules::remarks(&rows).len(), 2);
+    rows.backlog_topics[1].parent = None;
+    assert!(copil::exchange::rules::remarks(&rows).is_empty());
+    rows.backlog_topics[1].kind = ItemKind::Pause;
+    assert_eq!(copil::exchange::rules::remarks(&rows).len(), 1);
+}
+
+#[test]
 fn a_point_put_off_comes_back_whole_at_a_later_meeting() {
     let mut bench = bench();
     let (november, first) = bench.meeting();

@@ -59,7 +59,7 @@ fn the_last_backup_is_looked_at_while_another_window_holds_the_binder() {
     window.get_by_label_contains("rien n’y est modifié");
     assert!(window.state().app.backups().is_empty(), "a backup has none");
     assert_eq!(std::fs::read(&backup.path).unwrap(), bytes);
-    assert_eq!(window.state().app.preferences.binder, None);
+    assert_eq!(window.state().app.preferences.recents, [] as [std::path::PathBuf; 0]);
     // And back, once the other window has let go.
     held.close().unwrap();
     window.get_by_role_and_label(Role::Button, "Revenir au classeur").click();

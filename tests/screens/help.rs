@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui::{Key, Theme, vec2};
 use egui_kittest::kittest::Queryable;
 
-use super::hands::{W, press};
+use super::hands::{W, fill, press};
 use crate::support::window::{app, demonstration, go, harness, meeting_on, picture};
 
 #[test]
@@ -18,6 +18,8 @@ fn the_help_of_the_page_opens_beside_it_and_gives_the_keyboard_back() {
     let meeting = meeting_on(&binder, "2023-11-14");
     let mut window = harness(app(Some(binder)), vec2(1280.0, 800.0), Theme::Light);
     go(&mut window, Route::Meeting(meeting, MeetingTab::Agenda));
+    window.get_by_role_and_label(Role::Button, "Ajouter un temps").focus();
+    window.run_steps(3);
     window.key_press(Key::F1);
     window.run_steps(4);
     window.get_by_role_and_label(Role::Heading, "Construire l’ordre du jour");
@@ -30,6 +32,21 @@ fn the_help_of_the_page_opens_beside_it_and_gives_the_keyboard_back() {
     }
     window.key_press(Key::F1);
     window.run_steps(4);
+    assert!(window.query_by_label("Chercher dans l’aide").is_none());
+    assert!(window.get_by_role_and_label(Role::Button, "Ajouter un temps").is_focused());
+}
+
+#[test]
+fn a_window_that_becomes_narrow_does_not_take_a_form_away() {
+    let mut window = harness(app(Some(demonstration())), vec2(1280.0, 800.0), Theme::Light);
+    go(&mut window, Route::Meetings);
+    window.key_press(Key::F1);
+    window.run_steps(4);
+    press(&mut window, "Nouvelle réunion…");
+    fill(&mut window, "Lieu", "Mairie");
+    window.set_size(vec2(1024.0, 640.0));
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::Dialog, "Nouvelle réunion");
     assert!(window.query_by_label("Chercher dans l’aide").is_none());
 }
 
@@ -50,6 +67,10 @@ fn a_narrow_window_shows_the_help_in_a_dialog() {
 
 #[test]
 fn a_topic_is_found_by_a_word_and_read_by_the_arrows() {
+    let mut nowhere = harness(app(None), vec2(1280.0, 800.0), Theme::Light);
+    nowhere.key_press(Key::F1);
+    nowhere.run_steps(4);
+    nowhere.get_by_role_and_label(Role::Heading, "Commencer");
     let mut window = harness(app(Some(demonstration())), vec2(1280.0, 480.0), Theme::Light);
     window.key_press(Key::F1);
     window.run_steps(4);
@@ -64,7 +85,8 @@ fn a_topic_is_found_by_a_word_and_read_by_the_arrows() {
     window.run_steps(30);
     assert!(title(&window) < before, "the text moves up");
     press(&mut window, "Toutes les rubriques");
-    look_for(&mut window, "clavier");
+    // The keys are found by what they are called.
+    look_for(&mut window, "echap");
     press(&mut window, "Raccourcis du clavier");
     window.get_by_label("Revient sur la dernière modification");
     picture(&mut window, "aide-raccourcis");

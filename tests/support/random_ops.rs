@@ -313,7 +313,7 @@ impl Walk {
                 true => attendance::remove(store, &[self.row::<Attendance>(store)?.id]),
                 false => {
                     let has_signed = self.coin();
-                    attendance::set_signed(store, self.row::<Attendance>(store)?.id, has_signed)
+                    attendance::set_signed(store, &[self.row::<Attendance>(store)?.id], has_signed)
                 }
             },
             _ => {

@@ -5,6 +5,7 @@
 
 pub mod amounts;
 pub mod dates;
+pub mod holidays;
 pub mod hours;
 pub mod hyphenation;
 pub mod keys;

@@ -161,6 +161,20 @@ impl<'a> Headcount<'a> {
         self.in_order(&expected.difference(&self.present_set()).copied().collect())
     }
 
+    /// Every organisation of the lists, in order (college, then rank): how many of its people came, of how many.
+    pub fn by_organisation(&self) -> Vec<(OrganisationId, usize, usize)> {
+        let mut counts: BTreeMap<OrganisationId, (usize, usize)> = BTreeMap::new();
+        for participant in &self.participants {
+            for organisation in &participant.organisations {
+                let (present, all) = counts.entry(*organisation).or_default();
+                *present += usize::from(participant.standing == Standing::Present);
+                *all += 1;
+            }
+        }
+        let ordered = self.in_order(&counts.keys().copied().collect()).into_iter();
+        ordered.filter_map(|id| counts.get(&id).map(|(present, all)| (id, *present, *all))).collect()
+    }
+
     /// Actions presented of whose carrier nobody was present, in the order of the agenda.
     pub fn actions_without_carrier(&self) -> Vec<&'a Action> {
         let present = self.present_set();

@@ -7,7 +7,7 @@ use super::dossier::Dossier;
 use super::entities::Entity;
 use super::ids::AgendaTemplateId;
 use super::limits::{self, Checked};
-use super::meeting::{Meeting, MeetingState, PartFormat};
+use super::meeting::{Meeting, PartFormat};
 use super::refusal::Refusal;
 use crate::domain::french::dates;
 use serde::{Deserialize, Serialize};
@@ -25,8 +25,7 @@ pub fn approval_of(meeting: &Meeting) -> String {
 /// The points with which a meeting usually begins, without those of the top level that are `there` already: approving
 /// the minutes of the `previous` one, and following up on decisions. None where there is no meeting before.
 pub fn usual_points(previous: Option<&Meeting>, there: &[AgendaItem]) -> Vec<OutlineItem> {
-    let called_off = |state| matches!(state, MeetingState::Cancelled | MeetingState::Postponed);
-    let Some(previous) = previous.filter(|meeting| !called_off(meeting.state)) else { return Vec::new() };
+    let Some(previous) = previous.filter(|meeting| !meeting.state.is_called_off()) else { return Vec::new() };
     let point = |title: String, nature, planned_min| OutlineItem {
         kind: ItemKind::Point,
         title,
@@ -84,7 +83,7 @@ impl Outline {
     /// The outline of a meeting's agenda.
     ///
     /// What belongs to that meeting alone is left out: the approval of the minutes of the one before, and the actions
-    /// presented; the point under which they stood keeps the time they took.
+    /// presented; the point under which they stood keeps the time they took where it had nothing else.
     pub fn of(dossier: &Dossier) -> Self {
         let approval = dossier.previous_meeting.as_ref().map(approval_of);
         let parts = dossier.parts.iter().map(|part| {

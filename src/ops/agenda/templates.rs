@@ -1,7 +1,7 @@
 //! An agenda that does not begin from nothing: usual points, templates, the agenda of another meeting.
 
 use super::{carrier_moved, sisters};
-use crate::domain::agenda::{AgendaItem, check_parent};
+use crate::domain::agenda::{AgendaItem, LEVELS_MAX, check_parent};
 use crate::domain::ids::{AgendaItemId, AgendaTemplateId, MeetingId, PartId};
 use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::meeting::{Meeting, Part, PartFormat};
@@ -123,14 +123,13 @@ pub(crate) struct Copying {
 impl Copying {
     /// What changes from one meeting to another.
     pub(crate) fn of(tx: &Tx, from: &Meeting, to: &Meeting) -> Result<Self> {
-        let approval = |meeting: &Meeting| -> Result<Option<String>> {
-            let previous = meeting.previous_meeting.map(|id| tx.get::<Meeting>(id)).transpose()?;
-            Ok(previous.as_ref().map(outline::approval_of))
-        };
+        let before = |meeting: &Meeting| meeting.previous_meeting.map(|id| tx.get::<Meeting>(id)).transpose();
+        // A sitting that was called off has no minutes.
+        let approved = before(to)?.filter(|previous| !previous.state.is_called_off());
         Ok(Self {
             days: (from.held_on, to.held_on),
-            stale_approval: approval(from)?,
-            approval: approval(to)?,
+            stale_approval: before(from)?.as_ref().map(outline::approval_of),
+            approval: approved.as_ref().map(outline::approval_of),
         })
     }
 
@@ -146,8 +145,20 @@ impl Copying {
 /// Copies the points of a part after those of another.
 pub(crate) fn copy_points(tx: &Tx, from: PartId, to: PartId, copying: &Copying) -> Result<()> {
     let items = tx.of::<AgendaItem>("part", from)?;
-    let titled: Vec<(AgendaItem, String)> =
-        items.into_iter().filter_map(|item| Some((item.clone(), copying.title(&item)?))).collect();
+    let kept: BTreeMap<AgendaItemId, bool> =
+        items.iter().map(|item| (item.id, copying.title(item).is_some())).collect();
+    let parents: BTreeMap<AgendaItemId, Option<AgendaItemId>> =
+        items.iter().map(|item| (item.id, item.parent)).collect();
+    // What stands under a point that is left out is left out with it.
+    let is_kept = |item: &AgendaItem| {
+        let branch = std::iter::successors(Some(item.id), |id| parents.get(id).copied().flatten());
+        branch.take(LEVELS_MAX).all(|id| kept.get(&id) == Some(&true))
+    };
+    let titled: Vec<(AgendaItem, String)> = items
+        .iter()
+        .filter(|item| is_kept(item))
+        .filter_map(|item| Some((item.clone(), copying.title(item)?)))
+        .collect();
     let ids: BTreeMap<AgendaItemId, AgendaItemId> =
         titled.iter().map(|(item, _)| (item.id, tx.id())).collect();
     let (old, new) = copying.days;

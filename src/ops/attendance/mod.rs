@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 
 pub use presence::{set_college_status, set_hours, set_signed, set_status};
 pub(crate) use replies::invitation;
-pub use replies::reply;
+pub use replies::{reply, reply_all};
 pub use substitution::{Substitution, end_substitution, represent, warnings};
 pub use walk_in::{House, Newcomer, Who, walk_in};
 
@@ -208,7 +208,12 @@ pub(crate) fn expected_at(tx: &Tx, meeting: MeetingId) -> Result<BTreeSet<Person
 }
 
 /// Puts a person on the list of a part, unless they are on it already.
-fn expect(tx: &Tx, part: &Part, person: PersonId, seat: Option<&Seat>) -> Result<Option<Attendance>> {
+pub(crate) fn expect(
+    tx: &Tx,
+    part: &Part,
+    person: PersonId,
+    seat: Option<&Seat>,
+) -> Result<Option<Attendance>> {
     match line_of(tx, part.id, person)? {
         Some(_) => Ok(None),
         None => enlist(tx, part, person, seat).map(Some),

@@ -49,17 +49,20 @@ pub fn set_college_status(
     })
 }
 
-/// Notes whether a person signed the sheet; who signs is present.
+/// Notes whether people signed the sheet; who signs is present.
 ///
 /// # Errors
-/// The meeting is closed or the line not there any more.
-pub fn set_signed(store: &mut Store, id: AttendanceId, has_signed: bool) -> Result<()> {
+/// The meeting is closed or a line not there any more.
+pub fn set_signed(store: &mut Store, lines: &[AttendanceId], has_signed: bool) -> Result<()> {
     store.transact("Noter la signature", |tx| {
-        let line = open(tx, id)?;
-        if has_signed && !line.status.is_present() {
-            note(tx, &line, AttendanceStatus::Present)?;
+        for id in lines {
+            let line = open(tx, *id)?;
+            if has_signed && !line.status.is_present() {
+                note(tx, &line, AttendanceStatus::Present)?;
+            }
+            tx.update(&Attendance { has_signed, ..open(tx, *id)? })?;
         }
-        tx.update(&Attendance { has_signed, ..open(tx, id)? })
+        Ok(())
     })
 }
 

@@ -94,14 +94,16 @@ pub fn set_schemes(store: &mut Store, meeting: MeetingId, schemes: &[SchemeId]) 
 /// Creates a meeting after the model of another: schemes, parts, chairs, agenda, people expected.
 ///
 /// Statuses, replies, real hours, minutes and decisions are not taken over. The model becomes the previous
-/// meeting.
+/// meeting, unless it was called off: the one before it then is.
 ///
 /// # Errors
 /// The model is not there any more; a date out of range.
 pub fn duplicate(store: &mut Store, model: MeetingId, held_on: Date) -> Result<MeetingId> {
     store.transact("Dupliquer la réunion", |tx| {
         let model = tx.get::<Meeting>(model)?;
-        copy::meeting(tx, &model, held_on, Some(model.id))
+        // The minutes that a sitting was to approve still wait where it was called off.
+        let previous = if model.state.is_called_off() { model.previous_meeting } else { Some(model.id) };
+        copy::meeting(tx, &model, held_on, previous)
     })
 }
 
@@ -248,8 +250,8 @@ fn change_state(store: &mut Store, label: &'static str, id: MeetingId, state: Me
 
 /// The last meeting of a committee before a day, among those that take or took place.
 fn latest_before(tx: &Tx, committee: CommitteeId, day: Date) -> Result<Option<Meeting>> {
-    let called_off = |state| matches!(state, MeetingState::Cancelled | MeetingState::Postponed);
     let meetings = tx.of::<Meeting>("committee", committee)?;
-    let before = meetings.into_iter().filter(|meeting| meeting.held_on < day && !called_off(meeting.state));
+    let before =
+        meetings.into_iter().filter(|meeting| meeting.held_on < day && !meeting.state.is_called_off());
     Ok(before.max_by_key(|meeting| (meeting.held_on, meeting.id)))
 }

@@ -15,7 +15,8 @@ pub fn keys(ctx: &Context, app: &mut App) {
         ctx.memory_mut(|memory| memory.set_focus_lock_filter(focused, filter));
     }
     let pressed = |key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let any = |keys: &[Key]| keys.iter().fold(false, |before, key| pressed(*key) || before);
+    // Each is taken, even where the first was pressed.
+    let any = |keys: &[Key]| keys.iter().filter(|key| pressed(**key)).count() > 0;
     let mut forward = any(&[Key::ArrowRight, Key::ArrowDown, Key::PageDown]);
     // A button that has the keyboard is pressed by the bar.
     forward |= focused.is_none() && any(&[Key::Space, Key::Enter]);

@@ -9,6 +9,7 @@ mod gaps;
 mod home;
 mod meeting;
 mod meetings;
+mod pasting;
 mod planning;
 mod settings;
 pub(super) mod welcome;
@@ -19,8 +20,8 @@ use super::cx::Cx;
 use super::icons;
 use crate::app::{DirectoryPlace, MeetingTab, Route};
 
-pub(super) use meeting::show_decision;
 pub use meeting::{TABS, Tab, TabType};
+pub(super) use meeting::{legends, show_decision};
 
 /// A page of the window. It keeps its own state (drafts of search, sort, [`crate::app::Cached`] values) and nothing
 /// of the binder.

@@ -6,13 +6,14 @@ use egui::{
     vec2,
 };
 
+use super::calendar::calendar_ui;
 use super::focus_ring;
 use super::layout::LABEL_GAP;
 use super::look::{Look, look_methods};
 use super::modal;
 use super::text::{self, told_whole};
 use crate::app::typing;
-use crate::domain::french::typography;
+use crate::domain::french::{dates, typography};
 use crate::ui::{fonts, icons, theme};
 
 /// Least width of the sentence that says why a text cannot be taken, in points.
@@ -55,7 +56,7 @@ impl<'a> Field<'a> {
         Self { look, text, id: None, error: None, kept_on_escape: false }
     }
 
-    look_methods! { hint rows width unlabelled centred }
+    look_methods! { hint rows width unlabelled centred calendar }
 
     /// The sentence that says why what is typed cannot be taken.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
@@ -119,7 +120,12 @@ impl<'a> Field<'a> {
             .fill(p.surface)
             .stroke(Stroke::new(1.0, edge))
             .corner_radius(CornerRadius::same(theme::RADIUS))
-            .inner_margin(Margin::symmetric(10, 6));
+            .inner_margin(Margin {
+                left: 10,
+                right: if self.look.has_calendar { 32 } else { 10 },
+                top: 6,
+                bottom: 6,
+            });
         let several = self.look.rows > 1;
         let align = match (several, self.look.centred) {
             (true, _) => Align2::LEFT_TOP,
@@ -145,7 +151,7 @@ impl<'a> Field<'a> {
             *self.text = self.text.replace('\t', " ");
             compose(ui, id, self.text);
         }
-        let outcome = outcome(ui, id, response, several);
+        let mut outcome = outcome(ui, id, response, several);
         let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
         if outcome.response.changed() {
             modal::note_typing(ui, id, before.as_deref().unwrap_or_default(), self.text);
@@ -158,6 +164,14 @@ impl<'a> Field<'a> {
             && let Some(before) = &before
         {
             self.text.clone_from(before);
+        }
+        if self.look.has_calendar
+            && let Some(day) = calendar_ui(ui, &outcome.response, self.look.label, self.text)
+        {
+            *self.text = dates::short_date(day);
+            modal::note_typing(ui, id, before.as_deref().unwrap_or_default(), self.text);
+            outcome.response.mark_changed();
+            outcome.committed = true;
         }
         let committed = outcome.committed && before.is_none_or(|before| before != *self.text);
         if outcome.response.gained_focus() || committed {

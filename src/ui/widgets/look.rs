@@ -9,12 +9,21 @@ pub(super) struct Look<'a> {
     pub(super) width: f32,
     pub(super) labelled: bool,
     pub(super) centred: bool,
+    pub(super) has_calendar: bool,
 }
 
 impl<'a> Look<'a> {
     /// One line, as wide as there is room, under its label.
     pub(super) fn new(label: &'a str) -> Self {
-        Self { label, hint: "", rows: 1, width: f32::INFINITY, labelled: true, centred: false }
+        Self {
+            label,
+            hint: "",
+            rows: 1,
+            width: f32::INFINITY,
+            labelled: true,
+            centred: false,
+            has_calendar: false,
+        }
     }
 }
 
@@ -53,6 +62,13 @@ macro_rules! look_methods {
         /// Centres the text, as between two step buttons.
         pub fn centred(mut self) -> Self {
             self.look.centred = true;
+            self
+        }
+    };
+    (@ calendar) => {
+        /// The text is a date: a calendar unfolds from the field.
+        pub(super) fn calendar(mut self) -> Self {
+            self.look.has_calendar = true;
             self
         }
     };

@@ -74,7 +74,7 @@ fn show(ui: &mut Ui, response: &Response, popup: Popup<'_>, opens: bool, content
     let id = popup.get_id();
     let was_open = Popup::is_id_open(ui.ctx(), id);
     if opens {
-        ui.data_mut(|data| data.insert_temp(just_opened(), true));
+        gives_keyboard(ui);
     }
     let shown = popup.show(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -119,6 +119,11 @@ pub fn menu_item(ui: &mut Ui, icon: &str, label: &str) -> bool {
         ui.close();
     }
     is_taken
+}
+
+/// Gives the keyboard to the first action of a list that is being unfolded.
+pub(super) fn gives_keyboard(ui: &Ui) {
+    ui.data_mut(|data| data.insert_temp(just_opened(), true));
 }
 
 /// Whether the row being drawn is the one that takes the keyboard of a list just unfolded; said once.

@@ -2,6 +2,7 @@
 
 mod bound;
 mod button;
+mod calendar;
 mod choice;
 mod drawing;
 mod dropdown;
@@ -25,6 +26,7 @@ mod typed;
 
 pub use bound::{Bound, Rule, note_refused, take_unseen_refusals, waits};
 pub use button::{Button, icon_button, link};
+pub use calendar::tell_today;
 pub use choice::{checkbox, segmented};
 pub use drawing::{drawing, drawing_width_mm};
 pub use dropdown::choice;
@@ -43,7 +45,7 @@ pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
 pub use saying::{said_ui, say};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
 pub use stillness::{going_on, is_still};
-pub use table::{Cells, Column, Sort, Table, TableResponse, two_lines};
+pub use table::{Cells, Column, Pick, Sort, Table, TableResponse, two_lines};
 pub use text::{
     as_heading, body, caption, heading, icon, icon_paragraph, icon_text, on_one_line, plain, rich, secondary,
     small, title, told_whole,

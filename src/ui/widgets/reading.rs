@@ -15,13 +15,21 @@ pub struct Reading<T> {
     text: String,
     hint: &'static str,
     width: f32,
+    /// Whether a calendar unfolds from the field.
+    has_calendar: bool,
     read: fn(&str) -> Result<T, Refusal>,
 }
 
 impl Reading<Date> {
     /// A date.
     pub fn date(value: Date) -> Self {
-        Self { text: dates::short_date(value), hint: "jj/mm/aaaa", width: 150.0, read: dates::parse_date }
+        Self {
+            text: dates::short_date(value),
+            hint: "jj/mm/aaaa",
+            width: 150.0,
+            has_calendar: true,
+            read: dates::parse_date,
+        }
     }
 }
 
@@ -29,26 +37,44 @@ impl Reading<Option<Date>> {
     /// A date that may be left out.
     pub fn optional_date(value: Option<Date>) -> Self {
         let text = value.map(dates::short_date).unwrap_or_default();
-        Self { text, hint: "jj/mm/aaaa", width: 150.0, read: |typed| optional(typed, dates::parse_date) }
+        Self {
+            text,
+            hint: "jj/mm/aaaa",
+            width: 150.0,
+            has_calendar: true,
+            read: |typed| optional(typed, dates::parse_date),
+        }
     }
 }
 
 impl Reading<u32> {
     /// An hour of the day, in minutes from midnight.
     pub fn hour(value: u32) -> Self {
-        Self { text: hours::hour(value), hint: "14 h 30", width: 110.0, read: hours::parse_hour }
+        Self {
+            text: hours::hour(value),
+            hint: "14 h 30",
+            width: 110.0,
+            has_calendar: false,
+            read: hours::parse_hour,
+        }
     }
 
     /// A duration, in minutes.
     pub fn duration(value: u32) -> Self {
-        Self { text: hours::duration(value), hint: "1 h 15", width: 110.0, read: hours::parse_duration }
+        Self {
+            text: hours::duration(value),
+            hint: "1 h 15",
+            width: 110.0,
+            has_calendar: false,
+            read: hours::parse_duration,
+        }
     }
 }
 
 impl Reading<String> {
     /// The number of a French department, which may be left out.
     pub fn department() -> Self {
-        Self { text: String::new(), hint: "61", width: 72.0, read: department }
+        Self { text: String::new(), hint: "61", width: 72.0, has_calendar: false, read: department }
     }
 }
 
@@ -63,7 +89,7 @@ impl Reading<Option<u32>> {
                 })
             })
         };
-        Self { text, hint: "40", width: 110.0, read }
+        Self { text, hint: "40", width: 110.0, has_calendar: false, read }
     }
 }
 
@@ -77,7 +103,7 @@ impl Reading<i32> {
                 .filter(|year| (1900..=2199).contains(year))
                 .ok_or_else(|| Refusal::Unreadable("Indiquez une année, par exemple 2024.".to_owned()))
         };
-        Self { text: value.to_string(), hint: "2024", width: 90.0, read }
+        Self { text: value.to_string(), hint: "2024", width: 90.0, has_calendar: false, read }
     }
 }
 
@@ -86,7 +112,7 @@ impl Reading<Option<i64>> {
     pub fn optional_amount(value: Option<i64>) -> Self {
         let text = value.map(amounts::amount).unwrap_or_default();
         let read = |typed: &str| optional(typed, amounts::parse_amount);
-        Self { text, hint: "215\u{202f}000\u{a0}€", width: 150.0, read }
+        Self { text, hint: "215\u{202f}000\u{a0}€", width: 150.0, has_calendar: false, read }
     }
 }
 
@@ -110,7 +136,10 @@ impl<T> Reading<T> {
             .err()
             .filter(|_| !is_typing)
             .map(|refusal| refusal.to_string());
-        let field = Field::new(label, &mut self.text).hint(self.hint).width(self.width);
+        let mut field = Field::new(label, &mut self.text).hint(self.hint).width(self.width);
+        if self.has_calendar {
+            field = field.calendar();
+        }
         let outcome = field.error(refusal.as_deref()).show(ui);
         outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }

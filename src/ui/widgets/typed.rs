@@ -22,7 +22,8 @@ pub fn date(ui: &mut Ui, label: &str, value: Option<Date>, optional: bool) -> Op
         "" if optional => Ok(None),
         typed => dates::parse_date(typed).map(Some),
     };
-    typed(ui, Bound::new(label, &shown).hint("jj/mm/aaaa").width(130.0), read).filter(|new| *new != value)
+    typed(ui, Bound::new(label, &shown).hint("jj/mm/aaaa").width(136.0).calendar(), read)
+        .filter(|new| *new != value)
 }
 
 /// An amount in cents; the new one, if it changed. `Some(None)` when it was emptied.

@@ -11,10 +11,11 @@ mod sentence;
 
 use std::rc::Rc;
 
-use egui::{Key, Ui};
+use egui::{Id, Key, Ui};
 use jiff::civil::Date;
 
 use super::Screen;
+use super::pasting::{PasteTable, pasted_table};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::ids::{OrganisationId, PersonId};
 use crate::ui::cx::Cx;
@@ -43,6 +44,8 @@ const ORGANISATION_COLUMNS: &[Column] = &[
 /// The screen.
 pub struct Directory {
     typed: String,
+    /// The search field, once it was drawn.
+    search: Option<Id>,
     found_people: Cached<(String, Date), Vec<PersonId>>,
     found_organisations: Cached<(String, Date), Vec<OrganisationId>>,
     person: PersonPage,
@@ -53,6 +56,7 @@ impl Default for Directory {
     fn default() -> Self {
         Self {
             typed: String::new(),
+            search: None,
             found_people: Cached::of(PEOPLE_TABLES),
             found_organisations: Cached::of(ORGANISATION_TABLES),
             person: PersonPage::default(),
@@ -75,6 +79,9 @@ impl Screen for Directory {
 
 impl Directory {
     fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
+        if let Some(text) = pasted_table(ui, self.search) {
+            cx.open(PasteTable::into_directory(of_people, Some(text)));
+        }
         page_header(ui, &[], "Annuaire", |_| {}, |ui| buttons_ui(ui, cx, of_people), |_| {});
         page(ui, |ui| {
             let entered = ui.horizontal(|ui| self.search_ui(ui, cx, of_people)).inner;
@@ -100,6 +107,7 @@ impl Directory {
             false => "Nom actuel ou ancien, sigle, autre graphie",
         };
         let response = search(ui, "Rechercher", &mut self.typed, hint);
+        self.search = Some(response.id);
         response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 
@@ -192,6 +200,7 @@ struct Nothing {
 }
 
 fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
+    paste_ui(ui, cx, of_people);
     if of_people {
         if ui.add(Button::primary("Ajouter une personne").icon(icons::USER_PLUS)).clicked() {
             cx.open(AddPerson::new());
@@ -203,6 +212,12 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
     }
     if ui.add(Button::primary("Ajouter un organisme").icon(icons::PLUS)).clicked() {
         cx.open(AddOrganisation::new(String::new(), None));
+    }
+}
+
+fn paste_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
+    if ui.add(Button::secondary("Coller un tableau…").icon(icons::TABLE)).clicked() {
+        cx.open(PasteTable::into_directory(of_people, None));
     }
 }
 

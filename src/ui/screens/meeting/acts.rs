@@ -42,14 +42,14 @@ pub enum Ask {
 
 /// The actions that a meeting in this state allows; the one that was chosen.
 pub fn menu_ui(ui: &mut Ui, state: MeetingState) -> Option<Ask> {
-    use MeetingState::{Archived, Cancelled, Held, Invited, Preparing};
+    use MeetingState::{Archived, Held, Invited, Preparing};
     let is_open = state.is_open();
     let items = [
         (true, icons::PRESENTATION_CHART, "Présenter", Ask::Present),
         (true, icons::MONITOR, "Présenter dans une autre fenêtre", Ask::PresentBeside),
         (is_open, icons::PENCIL_SIMPLE, "Modifier la réunion…", Ask::Edit),
         (true, icons::COPY, "Dupliquer…", Ask::Duplicate),
-        (state != Cancelled, icons::FILE_TEXT, "Messages à envoyer…", Ask::Messages),
+        (!state.is_called_off(), icons::FILE_TEXT, "Messages à envoyer…", Ask::Messages),
         (state == Preparing, icons::ENVELOPE_SIMPLE, "Noter l’envoi des invitations…", Ask::Invited),
         (matches!(state, Preparing | Invited), icons::CHECK_CIRCLE, "Noter la tenue", Ask::Held),
         (matches!(state, Preparing | Invited), icons::CALENDAR_X, "Reporter…", Ask::Postpone),

@@ -17,6 +17,7 @@ pub(super) mod proposals;
 
 pub(in crate::ui) use minutes::show_decision;
 
+pub use attendance::legends;
 use std::rc::Rc;
 
 use egui::Ui;

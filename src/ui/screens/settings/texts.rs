@@ -31,7 +31,7 @@ impl Section for Texts {
             widgets::secondary(
                 ui,
                 format!(
-                    "Ils se copient depuis le menu d’une réunion, remplis pour elle. {} y prennent sa valeur\u{a0}; \
+                    "Ils se copient depuis le menu d’une réunion, remplis pour elle. {} y prennent leur valeur\u{202f}; \
                      une ligne dont la valeur manque est laissée de côté.",
                     words.join(", ")
                 ),

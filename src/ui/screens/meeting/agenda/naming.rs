@@ -74,7 +74,7 @@ impl Modal for Naming {
             // The refusal is told; what was typed stays.
             return Answer::None;
         }
-        if answer != Answer::None
+        if answer == Answer::Accepted
             && let What::Template(template, meeting) = self.what
         {
             templates::open_again(cx, meeting, template);

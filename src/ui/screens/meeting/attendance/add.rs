@@ -5,7 +5,7 @@ use egui::Ui;
 use super::super::newcomer::NewcomerFields;
 use super::super::proposals::{self, Index};
 use super::listing::View;
-use super::part_names;
+use super::parts_of;
 use crate::app::{Cached, Route};
 use crate::domain::committee::Seat;
 use crate::domain::dossier::Dossier;
@@ -69,11 +69,10 @@ pub struct AddPeople {
 impl AddPeople {
     /// The dialog for the part shown, or for all of them.
     pub fn new(dossier: &Dossier, view: View) -> Self {
-        let is_shown = |id| view == View::Meeting || view == View::Part(id);
         let kind = if dossier.attendances.is_empty() { Kind::Committee } else { Kind::People };
         Self {
             meeting: dossier.id(),
-            parts: part_names(dossier).into_iter().map(|(id, name)| (id, name, is_shown(id))).collect(),
+            parts: parts_of(dossier, view),
             kind,
             people: Vec::new(),
             typed: String::new(),

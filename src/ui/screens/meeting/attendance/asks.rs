@@ -1,13 +1,18 @@
 //! What is asked of the lists, and what is done of it.
 
+use std::collections::BTreeSet;
+
 use super::announce::Announce;
 use super::listing::{View, civility, spoken};
 use super::represent::Represent;
+use super::walk_in::WalkIn;
 use super::{Presence, reply_noted};
 use crate::domain::attendance::{Attendance, AttendanceStatus, Reply};
+use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
 use crate::domain::ids::{AttendanceId, CollegeId, MandateId, OrganisationId, PersonId};
+use crate::domain::person::Civility;
 use crate::ops::attendance as verbs;
 use crate::ops::attendance::Who;
 use crate::ui::cx::Cx;
@@ -29,14 +34,20 @@ pub enum Ask {
     Represent(PersonId),
     /// Take the replacements of somebody back at the parts shown, and the substitute off the lists.
     EndSubstitution(PersonId),
-    /// Note a signature, or not.
-    Signed(AttendanceId, bool),
-    /// Take somebody off the lists shown.
-    Remove(PersonId),
+    /// Note signatures, or not.
+    Signed(Vec<AttendanceId>, bool),
+    /// Take people off the lists shown.
+    Remove(Vec<PersonId>),
+    /// Choose these people together, in place of the others.
+    Pick(BTreeSet<PersonId>),
+    /// Note as present somebody who is not on the list, of this name.
+    WalkIn(String),
     /// Note the arrival and the departure, in minutes from midnight.
     Hours(AttendanceId, Option<u32>, Option<u32>),
     /// Note a reply, and who is announced instead.
     Reply(PersonId, Reply, Option<PersonId>),
+    /// Note the same reply of several people.
+    Replies(Vec<PersonId>, Reply),
     /// Choose who is announced in the place of somebody; with the name of a new person, if one was typed.
     Announce(PersonId, String),
     /// Count a line under another college.
@@ -78,6 +89,9 @@ impl Presence {
                 cx.attempt(|store| verbs::set_status(store, &lines, status));
                 None
             }
+            Ask::Key(lines, status) if lines.len() > 1 && view != View::Meeting => {
+                note_several(cx, dossier, &lines, status)
+            }
             Ask::Key(lines, status) => {
                 match replacement_of(dossier, &lines).filter(|_| !status.is_present()) {
                     Some(sentence) => cx.app.notices.told(sentence),
@@ -85,6 +99,14 @@ impl Presence {
                         cx.attempt(|store| verbs::set_status(store, &lines, status));
                     }
                 }
+                None
+            }
+            Ask::Pick(people) => {
+                self.picked = people;
+                None
+            }
+            Ask::WalkIn(name) => {
+                cx.open(WalkIn::new(dossier, view, &name));
                 None
             }
             Ask::College(college) => note_college(cx, dossier, view, college),
@@ -95,11 +117,14 @@ impl Presence {
                 None
             }
             Ask::EndSubstitution(person) => end_substitution(cx, dossier, view, person),
-            Ask::Signed(line, has_signed) => {
-                cx.attempt(|store| verbs::set_signed(store, line, has_signed));
+            Ask::Signed(lines, has_signed) => {
+                cx.attempt(|store| verbs::set_signed(store, &lines, has_signed));
                 None
             }
-            Ask::Remove(person) => remove(cx, dossier, view, person),
+            Ask::Remove(people) => {
+                self.picked.clear();
+                remove(cx, dossier, view, &people)
+            }
             Ask::Hours(line, arrived, left) => {
                 cx.attempt(|store| verbs::set_hours(store, line, arrived, left));
                 None
@@ -107,6 +132,12 @@ impl Presence {
             Ask::Reply(person, reply, by) => cx
                 .attempt(|store| verbs::reply(store, dossier.id(), person, reply, by.map(Who::Known)))
                 .map(|()| reply_noted(dossier, person, reply)),
+            Ask::Replies(people, reply) => {
+                cx.attempt(|store| verbs::reply_all(store, dossier.id(), &people, reply)).map(|()| {
+                    let people = words::count(people.len() as u64, "réponse notée", "réponses notées");
+                    format!("{people}\u{a0}: {}", reply.label())
+                })
+            }
             Ask::Announce(person, name) => {
                 cx.open(Announce::new(dossier, person, &name));
                 None
@@ -138,7 +169,7 @@ pub fn lines_of(dossier: &Dossier, view: View, person: PersonId) -> Vec<&Attenda
 }
 
 /// Why a key does not note these lines: somebody comes in the place of the person.
-fn replacement_of(dossier: &Dossier, lines: &[AttendanceId]) -> Option<String> {
+pub fn replacement_of(dossier: &Dossier, lines: &[AttendanceId]) -> Option<String> {
     let line = dossier
         .attendances
         .iter()
@@ -166,10 +197,38 @@ fn end_substitution(cx: &mut Cx<'_>, dossier: &Dossier, view: View, person: Pers
     Some(format!("Fin du remplacement\u{a0}: {}, {expected}", spoken(dossier, person)))
 }
 
-fn remove(cx: &mut Cx<'_>, dossier: &Dossier, view: View, person: PersonId) -> Option<String> {
-    let lines: Vec<_> = lines_of(dossier, view, person).iter().map(|line| line.id).collect();
+/// Notes the same of several people in one step. A replacement is never ended so: it is left as it is, and said.
+fn note_several(
+    cx: &mut Cx<'_>,
+    dossier: &Dossier,
+    lines: &[AttendanceId],
+    status: AttendanceStatus,
+) -> Option<String> {
+    let chosen = dossier.attendances.iter().filter(|line| lines.contains(&line.id));
+    let (kept, noted): (Vec<_>, Vec<_>) =
+        chosen.partition(|line| line.status == AttendanceStatus::Represented);
+    let noted: Vec<AttendanceId> = noted.iter().map(|line| line.id).collect();
+    cx.attempt(|store| verbs::set_status(store, &noted, status))?;
+    let people = words::count(noted.len() as u64, "personne notée", "personnes notées");
+    let kept = match kept.len() {
+        0 => String::new(),
+        count => {
+            let kept = words::count(count as u64, "remplacement laissé", "remplacements laissés");
+            format!(" ; {kept}")
+        }
+    };
+    Some(format!("{people}\u{a0}: {}{kept}", status.word(Civility::Unknown).to_lowercase()))
+}
+
+fn remove(cx: &mut Cx<'_>, dossier: &Dossier, view: View, people: &[PersonId]) -> Option<String> {
+    let lines = people.iter().flat_map(|person| lines_of(dossier, view, *person));
+    let lines: Vec<_> = lines.map(|line| line.id).collect();
     cx.attempt(|store| verbs::remove(store, &lines))?;
+    let [person] = people else {
+        let forms = ("personne retirée de la liste", "personnes retirées de la liste");
+        return Some(words::count(people.len() as u64, forms.0, forms.1));
+    };
     let forms = ["Retiré de la liste", "Retirée de la liste", "Retrait de la liste"];
-    let said = words::agreed(civility(dossier, person), forms);
-    Some(format!("{said}\u{a0}: {}", spoken(dossier, person)))
+    let said = words::agreed(civility(dossier, *person), forms);
+    Some(format!("{said}\u{a0}: {}", spoken(dossier, *person)))
 }

@@ -137,7 +137,7 @@ fn line_ui(ui: &mut Ui, dossier: &Dossier, (line, entry): (&Attendance, &Entry),
         }
     });
     if let Some(has_signed) = checkbox(ui, &format!("A signé{at}"), line.has_signed) {
-        asked.push(Ask::Signed(line.id, has_signed));
+        asked.push(Ask::Signed(vec![line.id], has_signed));
     }
     let colleges: Vec<_> =
         dossier.colleges.iter().map(|college| (college.id, college.label.as_str())).collect();
@@ -232,7 +232,7 @@ fn menu_ui(ui: &mut Ui, entry: &Entry) -> Option<Ask> {
         asked = Some(Ask::EndSubstitution(entry.person));
     }
     if menu_item(ui, icons::TRASH, "Retirer de la liste") {
-        asked = Some(Ask::Remove(entry.person));
+        asked = Some(Ask::Remove(vec![entry.person]));
     }
     asked
 }

@@ -53,6 +53,8 @@ pub struct Entry {
     pub has_signed: bool,
     /// What a search looks through.
     folded: String,
+    /// The family name, then the whole name, or the organisation of somebody who has no name.
+    folded_name: (String, String),
 }
 
 /// A college and those of its people that are shown.
@@ -84,6 +86,27 @@ pub enum Row {
     College(usize),
     /// Somebody: place of the college, place in it.
     Person(usize, usize),
+}
+
+/// What a search finds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Found {
+    /// People under their colleges, in the order of the paper.
+    pub rows: Vec<Row>,
+    /// Who is most likely meant: somebody with a name that begins with what is typed, before those who are found by
+    /// their office; of these, somebody of whom nothing is noted yet, then by family name, then in the order of the
+    /// paper. Nobody where nothing is typed.
+    pub best: Option<PersonId>,
+}
+
+impl Entry {
+    /// How well somebody fits the words of a search, the best first.
+    fn fitness(&self, wanted: &[&str]) -> (bool, bool, bool) {
+        let begins = |name: &str| wanted.iter().all(|word| name.split(' ').any(|own| own.starts_with(word)));
+        let (family, name) = &self.folded_name;
+        let is_family = wanted.first().is_some_and(|word| family.starts_with(word));
+        (!begins(name), self.status != AttendanceStatus::Expected, !is_family)
+    }
 }
 
 impl Listing {
@@ -123,21 +146,28 @@ impl Listing {
     }
 
     /// The rows that hold every word of `filter`, under their colleges; all for an empty filter.
-    pub fn rows(&self, filter: &str) -> Vec<Row> {
+    pub fn find(&self, filter: &str) -> Found {
         let filter = keys::fold(filter);
         let wanted: Vec<&str> = filter.split(' ').filter(|word| !word.is_empty()).collect();
-        let mut rows = Vec::new();
+        let mut found = Found::default();
+        let mut best_of_all = None;
         for (at, section) in self.sections.iter().enumerate() {
             let people = section.entries.iter().enumerate();
-            let found = people.filter(|(_, entry)| wanted.iter().all(|word| entry.folded.contains(word)));
-            let before = rows.len();
-            rows.push(Row::College(at));
-            rows.extend(found.map(|(place, _)| Row::Person(at, place)));
-            if rows.len() == before + 1 {
-                rows.pop();
+            let mut people =
+                people.filter(|(_, entry)| wanted.iter().all(|word| entry.folded.contains(word))).peekable();
+            if people.peek().is_some() {
+                found.rows.push(Row::College(at));
+            }
+            for (place, entry) in people {
+                let fitness = entry.fitness(&wanted);
+                if best_of_all.is_none_or(|best| fitness < best) {
+                    (best_of_all, found.best) = (Some(fitness), Some(entry.person));
+                }
+                found.rows.push(Row::Person(at, place));
             }
         }
-        rows
+        found.best = found.best.filter(|_| !wanted.is_empty());
+        found
     }
 
     /// The college of a row.
@@ -245,11 +275,17 @@ impl<'a> Words<'a> {
         let office = self.office(id, organisations);
         let notes: Vec<&str> = notes.iter().flatten().map(String::as_str).collect();
         let note = notes.join(", ");
+        let house = || organisations.first().map_or("", |id| self.dossier.organisation_name(*id));
+        let folded_name = match person {
+            Some(person) => (keys::fold(&person.family_name), keys::fold(&name)),
+            None => (keys::fold(house()), keys::fold(house())),
+        };
         Entry {
             person: id,
             lines: Vec::new(),
             spoken: spoken_of(self.dossier, id, organisations.first().copied()),
             folded: keys::fold(&format!("{name} {office} {note}")),
+            folded_name,
             name,
             office,
             note,

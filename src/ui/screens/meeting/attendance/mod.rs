@@ -4,7 +4,10 @@ mod add;
 mod announce;
 mod asks;
 mod detail;
+mod door;
 mod listing;
+mod marks;
+mod menus;
 mod represent;
 mod rows;
 mod substitute;
@@ -13,23 +16,24 @@ mod walk_in;
 
 use std::collections::BTreeSet;
 
-use egui::{Frame, Key, Margin, Ui};
+use egui::{Frame, Margin, Ui};
 
+use super::super::pasting::{PasteTable, pasted_table};
 use super::{Tab, legend};
 use crate::app::{Cached, MeetingTab, Route};
-use crate::domain::attendance::{AttendanceStatus, Reply};
+use crate::domain::attendance::Reply;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, words};
 use crate::domain::ids::{MeetingId, PartId, PersonId};
 use crate::domain::inline::Text;
 use crate::domain::person::Civility;
-use crate::ops;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Badge, Button, choice, empty_state, page, search, segmented, with_side};
+use crate::ui::widgets::{self, Badge, Button, choice, empty_state, page, segmented, with_side};
 use crate::ui::{icons, theme};
 use add::AddPeople;
-use listing::{Listing, Row, View, spoken};
+use door::Door;
+use listing::{Found, Listing, View, spoken};
 use rows::List;
 use totals::Totals;
 use walk_in::WalkIn;
@@ -47,10 +51,12 @@ const LEAST_HEIGHT: f32 = 300.0;
 #[derive(Default)]
 pub struct Presence {
     view: Option<View>,
-    filter: String,
+    door: Door,
     selected: Option<PersonId>,
+    /// Those chosen together.
+    picked: BTreeSet<PersonId>,
     listing: Cached<(MeetingId, View), Listing>,
-    rows: Cached<(MeetingId, View, String), Vec<Row>>,
+    found: Cached<(MeetingId, View, String), Found>,
     totals: Cached<MeetingId, Totals>,
     people: detail::People,
     /// What is asked in this frame, done once both the list and the card are drawn.
@@ -126,6 +132,12 @@ fn noted_present(called: Civility, name: &str) -> String {
     format!("{}\u{a0}: {name}", words::agreed(called, forms))
 }
 
+/// The parts of a meeting by their numbers, and whether they are shown.
+fn parts_of(dossier: &Dossier, view: View) -> Vec<(PartId, String, bool)> {
+    let is_shown = |id| view == View::Meeting || view == View::Part(id);
+    part_names(dossier).into_iter().map(|(id, name)| (id, name, is_shown(id))).collect()
+}
+
 /// The parts of a meeting by their numbers.
 fn part_names(dossier: &Dossier) -> Vec<(PartId, String)> {
     dossier.parts.iter().zip(1..).map(|(part, number)| (part.id, part_name(number))).collect()
@@ -182,6 +194,11 @@ impl Presence {
         counted: &Counted<'_>,
         height: Option<f32>,
     ) {
+        if dossier.meeting.state.is_open()
+            && let Some(text) = pasted_table(ui, self.door.id())
+        {
+            cx.open(PasteTable::into_lists(parts_of(dossier, view), Some(text)));
+        }
         self.bar_ui(ui, cx, dossier, view);
         let mut both = (self, cx);
         with_side(
@@ -211,6 +228,9 @@ impl Presence {
                     true => segmented(ui, "Temps affiché", &view, &options),
                     false => choice(ui, "Temps affiché", &view, &options),
                 };
+                if chosen.is_some() {
+                    self.picked.clear();
+                }
                 self.view = chosen.or(Some(view));
             }
             if !is_open {
@@ -223,6 +243,9 @@ impl Presence {
             let walk_in = Button::secondary("Personne non inscrite…").icon(icons::USER_PLUS);
             if ui.add(walk_in).clicked() {
                 cx.open(WalkIn::new(dossier, view, ""));
+            }
+            if ui.add(Button::secondary("Coller un tableau…").icon(icons::TABLE)).clicked() {
+                cx.open(PasteTable::into_lists(parts_of(dossier, view), None));
             }
         });
     }
@@ -246,31 +269,42 @@ impl Presence {
             }
             return;
         }
-        let key = (dossier.id(), view, self.filter.clone());
-        let Some(rows) = cx.read(&mut self.rows, key, |_| Ok(listing.rows(&self.filter))) else { return };
-        self.search_ui(ui, cx, listing, &rows, is_open);
+        let gesture = self.door.field_ui(ui, cx, is_open);
+        let key = (dossier.id(), view, self.door.typed.clone());
+        let Some(found) = cx.read(&mut self.found, key, |_| Ok(listing.find(&self.door.typed))) else {
+            return;
+        };
+        self.asked.extend(self.door.answer(ui, cx, (dossier, listing, &found), gesture));
         // In a low window people come first: their number stands beside the list too, and the keys are said shortly.
         let is_low = ui.available_height() < LOW;
-        if !is_low {
+        if self.door.says(cx) {
+            self.door.said_ui(ui, cx);
+        } else if self.picked.len() > 1 {
+            let people = words::count(self.picked.len() as u64, "personne", "personnes");
+            widgets::small(ui, format!("{people} sélectionnées\u{a0}: les touches valent pour toutes"));
+        } else if !is_low {
             widgets::small(ui, about(dossier, view, listing));
         }
-        if rows.is_empty() {
+        if found.rows.is_empty() {
             let button = is_open.then(|| Button::secondary("Ajouter cette personne…").icon(icons::USER_PLUS));
-            let sentence = "Si elle est venue sans être attendue, ajoutez-la aux personnes présentes.";
+            let sentence = "Si elle est venue sans être attendue, Entrée l’ajoute aux personnes présentes.";
             if empty_state(ui, icons::MAGNIFYING_GLASS, "Personne de ce nom sur la liste", sentence, button) {
-                cx.open(WalkIn::new(dossier, view, &self.filter));
+                cx.open(WalkIn::new(dossier, view, self.door.typed.trim()));
             }
             return;
         }
-        let is_shown = |row: &Row| {
+        let is_shown = |row: &listing::Row| {
             self.selected.is_some() && listing.entry(*row).map(|entry| entry.person) == self.selected
         };
+        let aimed = self.door.aimed(listing, &found).filter(|_| is_open);
         let list = List {
             listing,
-            rows: &rows,
-            selected: rows.iter().position(is_shown),
+            rows: &found.rows,
+            selected: found.rows.iter().position(is_shown),
             is_whole: view == View::Meeting,
             is_open,
+            picked: &self.picked,
+            aimed: aimed.zip(self.door.field(ui)),
         };
         let answers = if is_low { ANSWERS_SHORTLY } else { ANSWERS };
         let shown = KEYS.iter().chain(answers);
@@ -282,25 +316,6 @@ impl Presence {
         legend::show(ui, &keys);
     }
 
-    /// The field that filters the list; Enter notes the first person found as present.
-    fn search_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, listing: &Listing, rows: &[Row], is_open: bool) {
-        let hint = if is_open { "Filtrer\u{a0}; Entrée note la présence" } else { "Filtrer" };
-        let response = search(ui, "Filtrer la liste", &mut self.filter, &hint.replace('\u{a0}', "\u{202f}"));
-        if !response.lost_focus() || !ui.input(|input| input.key_pressed(Key::Enter)) {
-            return;
-        }
-        response.request_focus();
-        if !is_open || self.filter.trim().is_empty() {
-            return;
-        }
-        let Some(first) = rows.iter().find_map(|row| listing.entry(*row)) else { return };
-        let present = AttendanceStatus::Present;
-        if cx.attempt(|store| ops::attendance::set_status(store, &first.lines, present)).is_some() {
-            self.filter.clear();
-            cx.done(noted_present(first.civility, &first.spoken));
-        }
-    }
-
     fn side_ui(
         &mut self,
         ui: &mut Ui,
@@ -309,6 +324,7 @@ impl Presence {
         view: View,
         counted: &Counted<'_>,
     ) {
+        counted.totals.sums_ui(ui);
         if let Some(entry) = self.selected.and_then(|person| counted.listing.person(person)) {
             let card = ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry));
             self.asked.extend(card.inner);
@@ -350,7 +366,14 @@ const KEYS: &[legend::Meaning<'static>] = &[
     (&["A"], "absence"),
     (&["S"], "signature"),
     (&["Suppr"], "effacer"),
+    (&["Maj", "P"], "tout le collège"),
+    (&["/"], "recherche"),
 ];
+
+/// Every key of the list of presence, and what it does.
+pub fn legends() -> impl Iterator<Item = &'static legend::Meaning<'static>> {
+    KEYS.iter().chain(ANSWERS)
+}
 
 /// Those that note what was answered.
 const ANSWERS: &[legend::Meaning<'static>] =

@@ -1,41 +1,23 @@
 //! The table: one row a person under the head of their college, marked by a click or by a key.
 
-use egui::{
-    Align2, CornerRadius, CursorIcon, Key, Modifiers, Popup, Rect, Response, Role, Sense, Ui, WidgetInfo,
-    pos2, vec2,
-};
+use std::collections::BTreeSet;
+
+use egui::{Id, Key, Modifiers, Popup, Role, Ui};
 
 use super::Ask;
 use super::listing::{Entry, Listing, Row, Section};
+use super::marks::{pill, signature, tick};
+use super::menus;
 use crate::domain::attendance::{AttendanceStatus, Reply};
 use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
-use crate::ui::widgets::{self, Button, Cells, Column, Table, Tone, announce, focus_ring, menu_item};
-use crate::ui::{fonts, icons, theme};
+use crate::domain::ids::PersonId;
+use crate::ui::fonts;
+use crate::ui::theme;
+use crate::ui::widgets::{self, Button, Cells, Column, Pick, Table, Tone, announce};
 
 /// Width of the table from which replies have a column, in points; under it they stand in the details.
 const WITH_REPLIES: f32 = 600.0;
-/// Width of a menu in a row, in points.
-const MENU: f32 = 252.0;
-/// Width of the round box before a name, in points.
-const TICK: f32 = 24.0;
-
-/// States that one key, or one line of the menu, notes.
-const STATUSES: [(AttendanceStatus, Key, &str); 5] = [
-    (AttendanceStatus::Present, Key::P, icons::USER_CHECK),
-    (AttendanceStatus::Remote, Key::V, icons::PRESENTATION_CHART),
-    (AttendanceStatus::Excused, Key::E, icons::ENVELOPE_SIMPLE),
-    (AttendanceStatus::Absent, Key::A, icons::USER_MINUS),
-    (AttendanceStatus::Expected, Key::Delete, icons::CIRCLE_DASHED),
-];
-
-/// Replies that one line of the menu notes.
-const REPLIES: [(Reply, &str, &str); 3] = [
-    (Reply::Yes, icons::CHECK, "Oui"),
-    (Reply::No, icons::X, "Non"),
-    (Reply::None, icons::CIRCLE_DASHED, "Sans réponse"),
-];
-
 /// What the table shows.
 pub struct List<'a> {
     /// Everybody.
@@ -48,11 +30,15 @@ pub struct List<'a> {
     pub is_whole: bool,
     /// Whether the meeting may change.
     pub is_open: bool,
+    /// The people chosen together.
+    pub picked: &'a BTreeSet<PersonId>,
+    /// The row that Enter takes in the search, and the field of the search.
+    pub aimed: Option<(usize, Id)>,
 }
 
 impl List<'_> {
     /// Draws the table, at most `height` points high without its header; what is asked of it.
-    pub fn ui(&self, ui: &mut Ui, height: f32) -> Option<Ask> {
+    pub fn ui(&self, ui: &mut Ui, height: f32) -> Vec<Ask> {
         // Where there is little room: replies while people answer, signatures once they come.
         let is_wide = ui.available_width() >= WITH_REPLIES;
         let with_replies = is_wide || self.listing.present() == 0;
@@ -69,7 +55,24 @@ impl List<'_> {
             });
         }
         let mut asked = None;
-        let table = Table::new("Liste de présence", &columns).selected(self.selected).height(height);
+        let mut from_menu = None;
+        let is_head = |at: usize| matches!(self.rows.get(at), Some(Row::College(_)));
+        let is_picked = |at: usize| {
+            let entry = self.rows.get(at).and_then(|row| self.listing.entry(*row));
+            entry.is_some_and(|entry| self.picked.contains(&entry.person))
+        };
+        let mut menu = |at: usize, ui: &mut Ui| {
+            let Some(row) = self.rows.get(at) else { return };
+            from_menu = from_menu.take().or(self.menu_ui(ui, *row));
+        };
+        let mut table = Table::new("Liste de présence", &columns).selected(self.selected).height(height);
+        table = table.heads(&is_head).picked(&is_picked, !self.picked.is_empty());
+        if let Some((row, field)) = self.aimed {
+            table = table.aimed(Some(row), field);
+        }
+        if self.is_open {
+            table = table.menu(&mut menu);
+        }
         let outcome = table.show(ui, self.rows.len(), |at, cells| {
             let Some((row, section)) =
                 self.rows.get(at).and_then(|row| Some((*row, self.listing.section(*row)?)))
@@ -87,8 +90,54 @@ impl List<'_> {
         let opened = row(outcome.opened).and_then(|row| self.listing.entry(row));
         // The card beside the list follows the keyboard, once it is open.
         let followed = outcome.current.filter(|at| self.selected.is_some_and(|shown| shown != *at));
-        let shown = opened.or_else(|| self.listing.entry(row(followed)?));
-        pressed.or(asked).or(shown.map(|entry| Ask::Select(entry.person)))
+        let shown = opened.or_else(|| self.listing.entry(row(followed)?)).filter(|_| self.picked.is_empty());
+        let picked = outcome.pick.and_then(|pick| self.picked_by(pick));
+        let done = pressed.or(asked).or(from_menu);
+        picked.into_iter().chain(done.or(shown.map(|entry| Ask::Select(entry.person)))).collect()
+    }
+
+    /// Who is chosen together after a gesture; nothing if that changes nothing.
+    fn picked_by(&self, pick: Pick) -> Option<Ask> {
+        let person = |at: usize| Some(self.listing.entry(*self.rows.get(at)?)?.person);
+        let picked: BTreeSet<PersonId> = match pick {
+            Pick::None => BTreeSet::new(),
+            Pick::All => (0..self.rows.len()).filter_map(person).collect(),
+            Pick::Through(from, to) => (from.min(to)..=from.max(to)).filter_map(person).collect(),
+            Pick::Toggle(at) => {
+                let mut picked = self.picked.clone();
+                // The first gesture adds to the person whose card is open, who looks chosen already.
+                if let (true, Some(shown)) = (picked.is_empty(), self.selected.and_then(person)) {
+                    picked.insert(shown);
+                }
+                let person = person(at)?;
+                if !picked.remove(&person) {
+                    picked.insert(person);
+                }
+                picked
+            }
+        };
+        (picked != *self.picked).then_some(Ask::Pick(picked))
+    }
+
+    /// Those whom a gesture on a row is about: all those chosen together if the row is one of them.
+    fn concerned(&self, entry: &'_ Entry) -> Vec<&Entry> {
+        if !self.picked.contains(&entry.person) {
+            return self.listing.person(entry.person).into_iter().collect();
+        }
+        let everybody = self.listing.sections.iter().flat_map(|section| &section.entries);
+        everybody.filter(|entry| self.picked.contains(&entry.person)).collect()
+    }
+
+    /// The menu of a row: what its keys and its controls do.
+    fn menu_ui(&self, ui: &mut Ui, row: Row) -> Option<Ask> {
+        let section = self.listing.section(row)?;
+        let Some(entry) = self.listing.entry(row) else {
+            return menus::college(ui, section, self.is_whole);
+        };
+        match self.concerned(entry).as_slice() {
+            [] | [_] => menus::person(ui, entry, section, self.is_whole),
+            several => menus::several(ui, several, self.is_whole),
+        }
     }
 
     fn college_ui(&self, cells: &mut Cells<'_>, section: &Section) -> Option<Ask> {
@@ -148,8 +197,8 @@ impl List<'_> {
             cells.quiet(&entry.parts);
         } else if with_last {
             cells.ui(if entry.has_signed { "signé" } else { "" }, |ui| {
-                if let Some(line) = signature(ui, entry, self.is_open) {
-                    asked = Some(Ask::Signed(line, !entry.has_signed));
+                if signature(ui, entry, self.is_open) {
+                    asked = Some(Ask::Signed(entry.lines.clone(), !entry.has_signed));
                 }
             });
         }
@@ -164,20 +213,8 @@ impl List<'_> {
         }
         let response = pill(ui, Tone::Neutral, word);
         announce(ui, &response, Role::Button, &format!("Réponse de {}\u{a0}: {word}", entry.spoken));
-        let mut asked = None;
-        Popup::menu(&response).gap(4.0).show(|ui| {
-            ui.set_width(MENU);
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for (reply, icon, label) in REPLIES {
-                if menu_item(ui, icon, label) {
-                    asked = Some(Ask::Reply(entry.person, reply, None));
-                }
-            }
-            if menu_item(ui, icons::USER_SWITCH, represented_by_whom(entry)) {
-                asked = Some(Ask::Announce(entry.person, String::new()));
-            }
-        });
-        asked
+        let shown = Popup::menu(&response).gap(4.0).show(|ui| menus::replies(ui, entry));
+        shown.and_then(|shown| shown.inner)
     }
 
     /// The state, and the menu that changes it.
@@ -189,65 +226,50 @@ impl List<'_> {
         }
         let response = pill(ui, tone(entry.status), word);
         announce(ui, &response, Role::Button, &format!("Présence de {}\u{a0}: {word}", entry.spoken));
-        let mut asked = None;
-        Popup::menu(&response).gap(4.0).show(|ui| {
-            ui.set_width(MENU);
-            ui.spacing_mut().item_spacing.y = 2.0;
-            for (status, _, icon) in STATUSES {
-                let label = match status {
-                    AttendanceStatus::Remote => "En visioconférence",
-                    status => status.word(entry.civility),
-                };
-                if menu_item(ui, icon, label) {
-                    asked = Some(Ask::Status(entry.lines.clone(), status));
-                }
-            }
-            if menu_item(ui, icons::USER_SWITCH, represented_by_whom(entry)) {
-                asked = Some(Ask::Represent(entry.person));
-            }
-            if entry.status == AttendanceStatus::Represented
-                && menu_item(ui, icons::X, "Mettre fin au remplacement")
-            {
-                asked = Some(Ask::EndSubstitution(entry.person));
-            }
-            if menu_item(ui, icons::TRASH, "Retirer de la liste") {
-                asked = Some(Ask::Remove(entry.person));
-            }
-        });
-        asked
+        let shown = Popup::menu(&response).gap(4.0).show(|ui| menus::presence(ui, entry));
+        shown.and_then(|shown| shown.inner)
     }
 
-    /// What the keys pressed during this frame ask for the row that the keyboard is on.
+    /// What the keys pressed during this frame ask for the row that the keyboard is on, or for those chosen with it.
     fn keys(&self, ui: &Ui, row: Row) -> Option<Ask> {
-        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
+        let section = self.listing.section(row)?;
         let Some(entry) = self.listing.entry(row) else {
-            let section = self.listing.section(row).filter(|_| !self.is_whole)?;
-            return pressed(Key::P).then_some(Ask::College(section.college));
+            return (!self.is_whole && pressed(Modifiers::NONE, Key::P))
+                .then_some(Ask::College(section.college));
         };
-        if let Some(ask) = entry.is_invited.then(|| reply_key(ui, entry)).flatten() {
+        if !self.is_whole && pressed(Modifiers::SHIFT, Key::P) {
+            return Some(Ask::College(section.college));
+        }
+        let concerned = self.concerned(entry);
+        let is_alone = concerned.len() < 2;
+        let invited: Vec<&Entry> = concerned.iter().copied().filter(|entry| entry.is_invited).collect();
+        if let Some(ask) = (!invited.is_empty()).then(|| reply_key(ui, entry, &invited)).flatten() {
             return Some(ask);
         }
-        if entry.lines.is_empty() {
+        let lines: Vec<_> = concerned.iter().flat_map(|entry| entry.lines.iter().copied()).collect();
+        if lines.is_empty() {
             return None;
         }
-        if pressed(Key::R) {
+        if is_alone && pressed(Modifiers::NONE, Key::R) {
             return Some(Ask::Represent(entry.person));
         }
-        if let (Some(line), true) = (entry.lines.first(), !self.is_whole && pressed(Key::S)) {
-            return Some(Ask::Signed(*line, !entry.has_signed));
+        if !self.is_whole && pressed(Modifiers::NONE, Key::S) {
+            let is_signed = concerned.iter().all(|entry| entry.has_signed);
+            return Some(Ask::Signed(lines, !is_signed));
         }
-        let erased = pressed(Key::Backspace);
-        let status = STATUSES
-            .into_iter()
-            .find(|(status, key, ..)| pressed(*key) || (erased && *status == AttendanceStatus::Expected));
-        status.map(|(status, ..)| Ask::Key(entry.lines.clone(), status))
+        let erased = pressed(Modifiers::NONE, Key::Backspace);
+        let status = menus::STATUSES.into_iter().find(|(status, key, ..)| {
+            pressed(Modifiers::NONE, *key) || (erased && *status == AttendanceStatus::Expected)
+        });
+        status.map(|(status, ..)| Ask::Key(lines, status))
     }
 }
 
-/// What a key pressed during this frame says of the reply of somebody.
-fn reply_key(ui: &Ui, entry: &Entry) -> Option<Ask> {
+/// What a key pressed during this frame says of the reply of those who were invited.
+fn reply_key(ui: &Ui, entry: &Entry, invited: &[&Entry]) -> Option<Ask> {
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-    let noted = |reply| Some(Ask::Reply(entry.person, reply, None));
+    let noted = |reply| Some(menus::replied(invited, reply));
     // With Shift first: without, the key would be taken whatever is held.
     if pressed(Modifiers::SHIFT, Key::Delete) || pressed(Modifiers::SHIFT, Key::Backspace) {
         noted(Reply::None)
@@ -255,7 +277,7 @@ fn reply_key(ui: &Ui, entry: &Entry) -> Option<Ask> {
         noted(Reply::Yes)
     } else if pressed(Modifiers::NONE, Key::N) {
         noted(Reply::No)
-    } else if pressed(Modifiers::NONE, Key::D) {
+    } else if invited.len() < 2 && pressed(Modifiers::NONE, Key::D) {
         Some(Ask::Announce(entry.person, String::new()))
     } else {
         None
@@ -292,70 +314,4 @@ pub fn tone(status: AttendanceStatus) -> Tone {
         AttendanceStatus::Excused => Tone::Warning,
         AttendanceStatus::Absent => Tone::Danger,
     }
-}
-
-/// The round box before a name; whether it was clicked. The keyboard has the key P instead: the table is one stop.
-fn tick(ui: &mut Ui, entry: &Entry, can_change: bool) -> bool {
-    let p = theme::palette(ui);
-    let sense = if can_change { Sense::CLICK } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(TICK, 28.0), sense);
-    let is_there = entry.status.is_present();
-    let name = format!("{} est là", entry.spoken);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, can_change, is_there, &name));
-    let (glyph, font, ink) = match entry.status {
-        AttendanceStatus::Present | AttendanceStatus::Remote => {
-            (icons::CHECK_CIRCLE, fonts::icon_filled(20.0), p.success)
-        }
-        AttendanceStatus::Represented => (icons::USER_SWITCH, fonts::icon(18.0), p.accent),
-        _ if response.hovered() => (icons::CHECK_CIRCLE, fonts::icon(20.0), p.text2),
-        _ => (icons::CIRCLE, fonts::icon(20.0), p.border_input),
-    };
-    ui.painter().text(rect.center(), Align2::CENTER_CENTER, glyph, font, ink);
-    let response = if can_change { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
-    response.clicked()
-}
-
-/// The box of the signature; the line to change if it was clicked.
-fn signature(ui: &mut Ui, entry: &Entry, is_open: bool) -> Option<crate::domain::ids::AttendanceId> {
-    let p = theme::palette(ui);
-    let sense = if is_open { Sense::CLICK } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), sense);
-    let name = format!("Signature de {}", entry.spoken);
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, is_open, entry.has_signed, &name));
-    let square = Rect::from_center_size(pos2(rect.left() + 11.0, rect.center().y), vec2(18.0, 18.0));
-    let (fill, edge) = match (entry.has_signed, response.hovered()) {
-        (true, _) => (p.primary, p.primary),
-        (false, true) => (p.hover, p.border_input),
-        (false, false) => (p.surface, p.border_input),
-    };
-    let stroke = egui::Stroke::new(1.0, edge);
-    ui.painter().rect(square, CornerRadius::same(5), fill, stroke, egui::StrokeKind::Inside);
-    if entry.has_signed {
-        let check = fonts::icon(14.0);
-        ui.painter().text(square.center(), Align2::CENTER_CENTER, icons::CHECK, check, p.on_primary);
-    }
-    focus_ring(ui, &response, square, 5);
-    response
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .clicked()
-        .then(|| entry.lines.first().copied())
-        .flatten()
-}
-
-/// A state in a pill that unfolds a menu.
-fn pill(ui: &mut Ui, tone: Tone, word: &str) -> Response {
-    let p = theme::palette(ui);
-    let (ink, fill) = tone.colors(p);
-    let words = ui.painter().layout_no_wrap(word.to_owned(), fonts::caption(), ink);
-    let size = vec2(words.size().x + 34.0, 24.0);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-    ui.painter().rect_filled(rect, CornerRadius::same(6), fill);
-    let edge = if response.hovered() { ink } else { p.border_strong };
-    let stroke = egui::Stroke::new(1.0, edge);
-    ui.painter().rect_stroke(rect, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
-    let middle = rect.center().y;
-    ui.painter().galley(pos2(rect.left() + 9.0, middle - words.size().y / 2.0), words, ink);
-    let caret = pos2(rect.right() - 13.0, middle);
-    ui.painter().text(caret, Align2::CENTER_CENTER, icons::CARET_DOWN, fonts::icon(12.0), ink);
-    response.on_hover_cursor(CursorIcon::PointingHand)
 }

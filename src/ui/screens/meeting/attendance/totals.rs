@@ -1,6 +1,6 @@
 //! Beside the list: how many distinct people came, for which organisations, and the sentence that says it.
 
-use egui::{Align2, Sense, Ui, pos2, vec2};
+use egui::{Align2, ScrollArea, Sense, Ui, pos2, vec2};
 
 use crate::documents;
 use crate::documents::chart::Chart;
@@ -9,7 +9,6 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
 use crate::domain::headcount::{Headcount, Standing, attendance_sentence};
-use crate::domain::ids::OrganisationId;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{self, Button, announce, card, drawing, drawing_width_mm, heading, key_figure};
 use crate::ui::{fonts, icons, theme};
@@ -21,6 +20,8 @@ const FIGURE: f32 = 36.0;
 const LARGE_FIGURE: f32 = 50.0;
 /// Height of a line of figures, in points.
 const LINE: f32 = 24.0;
+/// Organisations that are seen at once, at most.
+const LISTED: usize = 12;
 
 fn chart_ui(ui: &mut Ui, chart: &Chart) {
     ui.spacing_mut().item_spacing.y = 8.0;
@@ -37,12 +38,14 @@ pub struct Totals {
     listed: usize,
     /// People of each college present in each part, and the distinct ones; the last line is the sum.
     lines: Vec<Line>,
+    /// Distinct people of each college on the lists.
+    lists: Vec<(String, usize)>,
     /// Distinct people who are not present, by standing.
     others: Vec<String>,
-    /// Organisations in whose name somebody came.
-    organisations: Vec<String>,
-    /// Organisations of which somebody was expected and nobody came.
-    missing: Vec<String>,
+    /// How many organisations somebody came for.
+    represented: usize,
+    /// Organisations of the lists: name, how many of their people came, of how many.
+    organisations: Vec<(String, usize, usize)>,
     /// The attendance sentence, once presence is noted.
     sentence: Option<String>,
     /// What became of those whom each college sends, where there is something to compare.
@@ -68,51 +71,64 @@ impl Totals {
             parts: dossier.parts.iter().map(|part| in_college(part.id, college.id)).collect(),
             distinct: headcount.count_in_college(college.id, Standing::Present),
         });
+        let lists = dossier.colleges.iter().map(|college| {
+            let people = headcount.participants().iter().filter(|one| one.college == college.id);
+            (college.label.clone(), people.count())
+        });
         let whole = Line {
             label: "Total".to_owned(),
             parts: dossier.parts.iter().map(|part| headcount.present_in(part.id)).collect(),
             distinct: headcount.total(),
         };
-        let names = |organisations: Vec<OrganisationId>| {
-            organisations.into_iter().map(|id| dossier.organisation_name(id).to_owned()).collect()
-        };
+        let named = |(id, present, all)| (dossier.organisation_name(id).to_owned(), present, all);
         let others = Standing::ALL.iter().filter(|standing| **standing != Standing::Present);
         Self {
             present: headcount.total(),
             listed: headcount.participants().len(),
+            lists: lists.filter(|(_, count)| *count > 0).collect(),
             lines: colleges.filter(|line| line.distinct > 0).chain([whole]).collect(),
             others: others
                 .map(|standing| (headcount.count(*standing), standing.label()))
                 .filter(|(count, _)| *count > 0)
                 .map(|(count, word)| words::count(count as u64, word, &format!("{word}s")))
                 .collect(),
-            organisations: names(headcount.organisations_present()),
-            missing: names(headcount.organisations_missing()),
+            represented: headcount.organisations_present().len(),
+            organisations: headcount.by_organisation().into_iter().map(named).collect(),
             sentence: attendance_sentence(&headcount).map(|sentence| sentence.plain_text()),
             chart: documents::presence_chart(&headcount),
         }
     }
 
-    /// Draws the cards.
+    /// Draws the sums, which stay in view: by college, then by organisation.
+    pub fn sums_ui(&self, ui: &mut Ui) {
+        if self.present > 0 {
+            card(ui, |ui| self.figures_ui(ui));
+        } else if self.listed > 0 {
+            // Nothing is noted yet: « 0 personne » would say something else.
+            card(ui, |ui| {
+                let unit = words::plural(self.listed as u64, "personne", "personnes");
+                let listed = grouped(self.listed as u64);
+                key_figure(ui, "Sur les listes, chacun compté une fois", &listed, unit);
+                widgets::small(ui, self.others.join(", "));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (label, count) in &self.lists {
+                    let spoken = format!("{label}\u{a0}: {count} sur les listes");
+                    line_ui(ui, label, &[grouped(*count as u64)], LARGE_FIGURE, Some(&spoken), false);
+                }
+            });
+        }
+    }
+
+    /// Draws what is made of them: the organisations, the chart, the sentence of the minutes.
     pub fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.present == 0 {
-            // Nothing is noted yet: « 0 personne » would say something else.
-            if self.listed > 0 {
-                card(ui, |ui| {
-                    let unit = words::plural(self.listed as u64, "personne", "personnes");
-                    let listed = grouped(self.listed as u64);
-                    key_figure(ui, "Sur les listes, chacun compté une fois", &listed, unit);
-                    widgets::small(ui, self.others.join(", "));
-                });
-            }
             return;
-        }
-        card(ui, |ui| self.figures_ui(ui));
-        if let Some(chart) = &self.chart {
-            card(ui, |ui| chart_ui(ui, chart));
         }
         if !self.organisations.is_empty() {
             card(ui, |ui| self.organisations_ui(ui));
+        }
+        if let Some(chart) = &self.chart {
+            card(ui, |ui| chart_ui(ui, chart));
         }
         if let Some(sentence) = &self.sentence {
             card(ui, |ui| {
@@ -163,13 +179,20 @@ impl Totals {
     }
 
     fn organisations_ui(&self, ui: &mut Ui) {
-        ui.spacing_mut().item_spacing.y = 8.0;
-        let count = self.organisations.len() as u64;
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let count = self.represented as u64;
         heading(ui, &words::count(count, "organisme représenté", "organismes représentés"));
-        widgets::secondary(ui, self.organisations.join(", "));
-        if !self.missing.is_empty() {
-            widgets::small(ui, format!("Sans personne\u{a0}: {}.", self.missing.join(", ")));
-        }
+        let (least, height) = (LINE * 4.0, LINE * LISTED as f32);
+        let room = (ui.clip_rect().bottom() - ui.cursor().top() - 48.0).clamp(least, height);
+        let area = ScrollArea::vertical().id_salt("organisations").max_height(room);
+        area.auto_shrink([false, true]).show_rows(ui, LINE, self.organisations.len(), |ui, shown| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (name, present, all) in self.organisations.get(shown).unwrap_or_default() {
+                let figures = format!("{}\u{a0}/\u{a0}{}", grouped(*present as u64), grouped(*all as u64));
+                let spoken = format!("{name}\u{a0}: {present} sur {all}");
+                line_ui(ui, name, &[figures], LARGE_FIGURE, Some(&spoken), false);
+            }
+        });
     }
 }
 

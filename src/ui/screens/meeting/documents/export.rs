@@ -1,12 +1,9 @@
 //! Making papers in the background, writing them where the person says, showing and printing them.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
-
-use tempfile::TempDir;
 
 use super::{Journal, Written};
 use crate::app::{App, Ask, Progress};
@@ -39,25 +36,12 @@ pub enum Wanted {
 #[derive(Default)]
 pub struct Exports {
     journal: Journal,
-    /// Only this person may read it, and it goes with the window.
-    printing: RefCell<Option<TempDir>>,
 }
 
 impl Exports {
     /// Where a paper of a meeting was last written, since the window opened.
     pub fn written(&self, meeting: MeetingId, key: &'static str) -> Option<Written> {
         self.journal.borrow().get(&(meeting, key)).cloned()
-    }
-
-    /// The folder of what is only printed, made the first time.
-    fn printing(&self) -> Result<PathBuf> {
-        let mut printing = self.printing.borrow_mut();
-        if let Some(folder) = &*printing {
-            return Ok(folder.path().to_path_buf());
-        }
-        let made = tempfile::Builder::new().prefix("copil-").tempdir();
-        let folder = made.doing("making a folder in", std::env::temp_dir())?;
-        Ok(printing.insert(folder).path().to_path_buf())
     }
 }
 
@@ -111,7 +95,7 @@ pub fn open(cx: &mut Cx<'_>, dossier: &Arc<Dossier>, kind: &'static DocumentType
 
 /// Shows a paper in the system's reader, from which the person prints it.
 pub fn print(cx: &mut Cx<'_>, dossier: &Arc<Dossier>, kind: &'static DocumentType, exports: &Exports) {
-    match exports.printing() {
+    match cx.app.printing_folder() {
         Ok(folder) => {
             let job = Job::new(cx, dossier, exports, Wanted::Printed);
             job.start(cx.app, vec![(kind, Place::In(folder))]);

@@ -1,14 +1,21 @@
 //! A table: fixed header, sortable columns, zebra, and one place for the keyboard that ↑ and ↓ move.
 //!
-//! Only the visible rows are drawn, whatever their number.
+//! Only the visible rows are drawn, whatever their number. Several rows can be chosen at once where the screen keeps
+//! which ones, and a row can have a menu.
+
+mod cells;
+mod context;
+mod keys;
 
 use egui::{
-    Align, Align2, CornerRadius, CursorIcon, EventFilter, FontId, Id, Key, Layout, Modifiers, Pos2, Rect,
-    Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Id, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
+    WidgetInfo, pos2, vec2,
 };
 
-use super::{Tone, announce, focus_ring, layout};
+use super::{announce, focus_ring, layout};
 use crate::ui::{fonts, icons, theme};
+pub use cells::{Cells, two_lines};
+use keys::Place;
 
 /// Height of the header, in points.
 const HEADER: f32 = 38.0;
@@ -90,6 +97,21 @@ pub struct TableResponse {
     pub current: Option<usize>,
     /// A header has changed the order.
     pub sorted: bool,
+    /// What was done to the rows chosen together.
+    pub pick: Option<Pick>,
+}
+
+/// A gesture that chooses several rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pick {
+    /// Chooses a row, or no more.
+    Toggle(usize),
+    /// Chooses all the rows between these two, both included, in place of the others.
+    Through(usize, usize),
+    /// Chooses every row.
+    All,
+    /// Chooses none.
+    None,
 }
 
 /// A table in a card.
@@ -100,12 +122,28 @@ pub struct Table<'a> {
     sort: Option<&'a mut Sort>,
     selected: Option<usize>,
     height: f32,
+    is_head: Option<&'a dyn Fn(usize) -> bool>,
+    is_picked: Option<&'a dyn Fn(usize) -> bool>,
+    has_picks: bool,
+    aimed: Option<(usize, Id)>,
+    menu: Option<&'a mut dyn FnMut(usize, &mut Ui)>,
 }
 
 impl<'a> Table<'a> {
     /// A table with these columns; `name` is read by a screen reader: « Réunions ».
     pub fn new(name: &'a str, columns: &'a [Column]) -> Self {
-        Self { name, columns, sort: None, selected: None, height: f32::INFINITY }
+        Self {
+            name,
+            columns,
+            sort: None,
+            selected: None,
+            height: f32::INFINITY,
+            is_head: None,
+            is_picked: None,
+            has_picks: false,
+            aimed: None,
+            menu: None,
+        }
     }
 
     /// Lets the headers sort. The rows are sorted by whoever gives them.
@@ -126,6 +164,30 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// Lets Ctrl+↑ and Ctrl+↓ go from one group to another: whether a row is the head of one.
+    pub fn heads(mut self, is_head: &'a dyn Fn(usize) -> bool) -> Self {
+        self.is_head = Some(is_head);
+        self
+    }
+
+    /// Lets several rows be chosen at once: whether a row is one of them, and whether there are any.
+    pub fn picked(mut self, is_picked: &'a dyn Fn(usize) -> bool, has_picks: bool) -> Self {
+        (self.is_picked, self.has_picks) = (Some(is_picked), has_picks);
+        self
+    }
+
+    /// Shows this row as the one that Enter takes in a field, which keeps the keyboard.
+    pub fn aimed(mut self, row: Option<usize>, field: Id) -> Self {
+        self.aimed = row.map(|row| (row, field));
+        self
+    }
+
+    /// Gives the rows a menu: a right click, the menu key or Maj+F10 opens it.
+    pub fn menu(mut self, content: &'a mut dyn FnMut(usize, &mut Ui)) -> Self {
+        self.menu = Some(content);
+        self
+    }
+
     /// Draws the table; `draw` fills the cells of one row, from left to right.
     pub fn show(
         self,
@@ -133,7 +195,7 @@ impl<'a> Table<'a> {
         rows: usize,
         mut draw: impl FnMut(usize, &mut Cells<'_>),
     ) -> TableResponse {
-        let Self { name, columns, sort, selected, height } = self;
+        let Self { name, columns, sort, selected, height, is_head, is_picked, has_picks, aimed, menu } = self;
         let mut outcome = TableResponse::default();
         layout::padded_card(ui, 0, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -141,42 +203,109 @@ impl<'a> Table<'a> {
             let edges = edges(columns, ui.available_width());
             outcome.sorted = header_ui(ui, id, columns, &edges, sort);
 
-            let mut current: usize = ui.data(|data| data.get_temp(id)).unwrap_or(0);
-            current = current.min(rows.saturating_sub(1));
+            let last = rows.saturating_sub(1);
+            let kept = |ui: &Ui, what: Id| ui.data(|data| data.get_temp(what)).unwrap_or(0_usize).min(last);
+            let before = kept(ui, id);
+            let (mut current, mut anchor) = (before, kept(ui, id.with("anchor")));
             let room = ui.available_height().min(height).max(theme::ROW_HEIGHT);
             let visible = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), room));
             let keyboard = ui.interact(visible, keyboard_id(id), Sense::focusable_noninteractive());
             announce(ui, &keyboard, Role::Table, name);
             ui.ctx().accesskit_node_builder(keyboard.id, |node| node.set_row_count(rows));
-            let moved = keyboard.has_focus() && keys(ui, &keyboard, &mut current, rows, room, &mut outcome);
+            let mut asks_menu = false;
+            if keyboard.has_focus() {
+                let page = ((room / theme::ROW_HEIGHT) as usize).max(1);
+                let can_pick = is_picked.is_some();
+                let place = Place { current, anchor, rows, page, can_pick, has_picks, is_head };
+                let pressed = keys::read(ui, &keyboard, &place);
+                current = pressed.current;
+                (outcome.opened, outcome.pick, asks_menu) = (pressed.opened, pressed.pick, pressed.menu);
+                if current != before && !matches!(pressed.pick, Some(Pick::Through(..))) {
+                    anchor = current;
+                }
+            } else if let Some((row, _)) = aimed {
+                (current, anchor) = (row.min(last), row.min(last));
+            }
 
             let mut area = ScrollArea::vertical().id_salt(id).max_height(room).auto_shrink([false, true]);
-            if moved {
+            if current != before {
                 let top = current as f32 * theme::ROW_HEIGHT;
                 let offset: f32 = ui.data(|data| data.get_temp(id.with("offset"))).unwrap_or(0.0);
                 let kept = offset.clamp((top + theme::ROW_HEIGHT - room).max(0.0), top);
                 area = area.vertical_scroll_offset(kept);
             }
+            let has_menu = context::row(ui.ctx(), id);
             let scrolled = area.show_rows(ui, theme::ROW_HEIGHT, rows, |ui, range| {
                 for index in range {
-                    let on = (keyboard.has_focus() && index == current, selected == Some(index));
-                    if row_ui(ui, id, index, &edges, columns, on, &mut draw) {
-                        current = index;
+                    let look = Look {
+                        is_current: index == current && (keyboard.has_focus() || has_menu == Some(index)),
+                        is_selected: selected == Some(index),
+                        is_picked: is_picked.is_some_and(|is_picked| is_picked(index)),
+                        aim: aimed
+                            .filter(|(row, _)| *row == index && !keyboard.has_focus())
+                            .map(|(_, id)| id),
+                    };
+                    let row = row_ui(ui, id, index, &edges, columns, &look, &mut draw);
+                    // Anywhere on the row: over a control of a cell too.
+                    let pointer = ui.input(|input| {
+                        let is_asked = input.pointer.secondary_clicked() && row.contains_pointer();
+                        input.pointer.interact_pos().filter(|_| is_asked)
+                    });
+                    if menu.is_some() && (pointer.is_some() || (asks_menu && index == current)) {
+                        let at = pointer.unwrap_or(row.rect.left_bottom() + vec2(PADDING, 0.0));
+                        (current, anchor) = (index, index);
+                        context::open(ui, id, index, at, asks_menu);
+                    }
+                    if !row.clicked() {
+                        continue;
+                    }
+                    current = index;
+                    ui.memory_mut(|memory| memory.request_focus(keyboard.id));
+                    let modifiers = ui.input(|input| input.modifiers);
+                    outcome.pick = is_picked.map(|_| clicked(index, anchor, modifiers));
+                    if !matches!(outcome.pick, Some(Pick::Through(..))) {
+                        anchor = index;
+                    }
+                    if matches!(outcome.pick, None | Some(Pick::None)) {
                         outcome.opened = Some(index);
-                        ui.memory_mut(|memory| memory.request_focus(keyboard.id));
                     }
                 }
             });
             ui.data_mut(|data| {
                 data.insert_temp(id, current);
+                data.insert_temp(id.with("anchor"), anchor);
                 data.insert_temp(id.with("offset"), scrolled.state.clamped_offset().y);
             });
+            if let Some(content) = menu {
+                context::show(ui, id, keyboard.id, content);
+            }
             outcome.current = keyboard.has_focus().then_some(current);
             // The last row stays clear of the round corners of the card.
             ui.add_space(6.0);
         });
         outcome
     }
+}
+
+/// What a click on a row chooses.
+fn clicked(row: usize, anchor: usize, modifiers: Modifiers) -> Pick {
+    match modifiers {
+        held if held.shift => Pick::Through(anchor, row),
+        held if held.command => Pick::Toggle(row),
+        _ => Pick::None,
+    }
+}
+
+/// How a row is shown.
+struct Look {
+    /// The keyboard is on it.
+    is_current: bool,
+    /// Its details are beside the table.
+    is_selected: bool,
+    /// It is chosen with others.
+    is_picked: bool,
+    /// The field in which Enter takes it.
+    aim: Option<Id>,
 }
 
 /// The one place of a table that takes the keyboard.
@@ -280,55 +409,20 @@ fn header_ui(ui: &mut Ui, id: Id, columns: &[Column], edges: &[f32], sort: Optio
     }
 }
 
-fn keys(
-    ui: &Ui,
-    keyboard: &egui::Response,
-    current: &mut usize,
-    rows: usize,
-    room: f32,
-    outcome: &mut TableResponse,
-) -> bool {
-    ui.memory_mut(|memory| {
-        memory
-            .set_focus_lock_filter(keyboard.id, EventFilter { vertical_arrows: true, ..Default::default() });
-    });
-    let page = ((room / theme::ROW_HEIGHT) as usize).max(1);
-    let last = rows.saturating_sub(1);
-    let before = *current;
-    ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        if pressed(Key::ArrowDown) {
-            *current = before.saturating_add(1).min(last);
-        } else if pressed(Key::ArrowUp) {
-            *current = before.saturating_sub(1);
-        } else if pressed(Key::PageDown) {
-            *current = before.saturating_add(page).min(last);
-        } else if pressed(Key::PageUp) {
-            *current = before.saturating_sub(page);
-        } else if pressed(Key::Home) {
-            *current = 0;
-        } else if pressed(Key::End) {
-            *current = last;
-        } else if rows > 0 && (pressed(Key::Enter) || pressed(Key::Space)) {
-            outcome.opened = Some(before);
-        }
-    });
-    *current != before
-}
-
 fn row_ui(
     ui: &mut Ui,
     id: Id,
     index: usize,
     edges: &[f32],
     columns: &[Column],
-    (current, selected): (bool, bool),
+    look: &Look,
     draw: &mut impl FnMut(usize, &mut Cells<'_>),
-) -> bool {
+) -> Response {
     let p = theme::palette(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), theme::ROW_HEIGHT), Sense::hover());
     // Not focusable: the table has one place for the keyboard, whatever the number of rows.
     let response = ui.interact(rect, id.with(("row", index)), Sense::CLICK);
+    let selected = look.is_selected || look.is_picked;
     let fill = if selected {
         Some(p.accent_soft)
     } else if response.contains_pointer() {
@@ -353,10 +447,11 @@ fn row_ui(
         node.set_row_index(index);
         node.set_selected(selected);
     });
-    if current {
-        // The table keeps the keyboard: a screen reader is told on which row it is.
+    if look.is_current || look.aim.is_some() {
+        // The table or the field keeps the keyboard: a screen reader is told on which row it is.
         let row = response.id.accesskit_id();
-        ui.ctx().accesskit_node_builder(keyboard_id(id), |node| node.set_active_descendant(row));
+        let holder = look.aim.unwrap_or(keyboard_id(id));
+        ui.ctx().accesskit_node_builder(holder, |node| node.set_active_descendant(row));
         let ring = rect.shrink(2.0);
         let stroke = Stroke::new(2.0, p.focus);
         ui.painter().rect_stroke(ring, CornerRadius::same(6), stroke, egui::StrokeKind::Inside);
@@ -365,134 +460,5 @@ fn row_ui(
         Some(whole) => response.on_hover_text(whole),
         None => response,
     };
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
-}
-
-/// A name over what accompanies it, cut where the room ends; whether it was.
-pub fn two_lines(ui: &mut Ui, name: &str, under: &str) -> bool {
-    let p = theme::palette(ui);
-    let room = ui.available_rect_before_wrap();
-    let galley = |words: &str, font, ink| {
-        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(room.width());
-        ui.painter().layout_job(job)
-    };
-    let is_alone = under.is_empty();
-    let name = galley(name, fonts::medium(), p.text);
-    let under = galley(under, fonts::small(), p.text2);
-    let is_cut = name.elided || under.elided;
-    let height = name.size().y + if is_alone { 0.0 } else { under.size().y };
-    let top = room.center().y - height / 2.0;
-    let below = top + name.size().y;
-    ui.painter().galley(pos2(room.left(), top), name, p.text);
-    ui.painter().galley(pos2(room.left(), below), under, p.text2);
-    is_cut
-}
-
-/// The cells of one row, filled from left to right; their words make the name of the row.
-pub struct Cells<'u> {
-    ui: &'u mut Ui,
-    rect: Rect,
-    edges: &'u [f32],
-    columns: &'u [Column],
-    next: usize,
-    name: String,
-    selected: bool,
-    /// Where the pointer is, if it is on the row.
-    pointer: Option<Pos2>,
-    /// The words of the cell under the pointer, if there was no room for all of them.
-    cut: Option<String>,
-}
-
-impl Cells<'_> {
-    /// Running text.
-    pub fn text(&mut self, words: &str) {
-        self.words(words, fonts::body(), |p| p.text);
-    }
-
-    /// What identifies the row.
-    pub fn strong(&mut self, words: &str) {
-        self.words(words, fonts::medium(), |p| p.text);
-    }
-
-    /// What accompanies.
-    pub fn quiet(&mut self, words: &str) {
-        self.words(words, fonts::body(), |p| p.text2);
-    }
-
-    /// What identifies the row over what accompanies it.
-    pub fn stacked(&mut self, name: &str, under: &str) {
-        let said = if under.is_empty() { name.to_owned() } else { format!("{name}, {under}") };
-        let (mut is_cut, pointer) = (false, self.pointer);
-        self.ui(&said, |ui| {
-            let is_under = pointer.is_some_and(|at| ui.max_rect().expand(PADDING).contains(at));
-            is_cut = two_lines(ui, name, under) && is_under;
-        });
-        if is_cut {
-            self.cut = Some(said);
-        }
-    }
-
-    /// A state or a kind, in a pill.
-    pub fn tag(&mut self, tone: Tone, words: &str) {
-        self.ui(words, |ui| {
-            super::tag(ui, tone, words);
-        });
-    }
-
-    /// The head of a group of rows: content over the whole width, from left to right; `name` is read by a
-    /// screen reader.
-    pub fn group(&mut self, name: &str, content: impl FnOnce(&mut Ui)) {
-        self.name.push_str(name);
-        let p = theme::palette(self.ui);
-        let band = self.rect.shrink2(vec2(1.0, 0.0));
-        self.ui.painter().rect_filled(band, CornerRadius::ZERO, p.neutral_soft);
-        let inner = self.rect.shrink2(vec2(PADDING, 0.0));
-        let layout = Layout::left_to_right(Align::Center);
-        let mut ui = self.ui.new_child(UiBuilder::new().max_rect(inner).layout(layout));
-        ui.spacing_mut().item_spacing.x = 8.0;
-        content(&mut ui);
-    }
-
-    /// Anything else; `name` is what it adds to the name of the row.
-    pub fn ui(&mut self, name: &str, content: impl FnOnce(&mut Ui)) {
-        let Some((cell, right)) = self.cell(name) else { return };
-        let layout =
-            if right { Layout::right_to_left(Align::Center) } else { Layout::left_to_right(Align::Center) };
-        let mut ui = self.ui.new_child(UiBuilder::new().max_rect(cell).layout(layout));
-        ui.shrink_clip_rect(cell.expand2(vec2(4.0, 0.0)));
-        content(&mut ui);
-    }
-
-    fn words(&mut self, words: &str, font: FontId, ink: fn(&theme::Palette) -> egui::Color32) {
-        let Some((cell, right)) = self.cell(words) else { return };
-        let p = theme::palette(self.ui);
-        let color = if self.selected { p.text } else { ink(p) };
-        let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, color);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(cell.width());
-        let galley = self.ui.painter().layout_job(job);
-        if galley.elided && self.pointer.is_some_and(|at| cell.expand(PADDING).contains(at)) {
-            self.cut = Some(words.to_owned());
-        }
-        let x = if right { cell.right() - galley.size().x } else { cell.left() };
-        self.ui.painter().galley(pos2(x, cell.center().y - galley.size().y / 2.0), galley, color);
-    }
-
-    fn cell(&mut self, name: &str) -> Option<(Rect, bool)> {
-        if !name.is_empty() {
-            if !self.name.is_empty() {
-                self.name.push_str(", ");
-            }
-            self.name.push_str(name);
-        }
-        let at = self.next;
-        self.next += 1;
-        let column = self.columns.get(at)?;
-        let (left, right) = (*self.edges.get(at)?, *self.edges.get(at + 1)?);
-        if right <= left {
-            return None;
-        }
-        let x = self.rect.left() + left + PADDING..=self.rect.left() + right - PADDING;
-        Some((Rect::from_x_y_ranges(x, self.rect.y_range()), column.right))
-    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
