@@ -71,9 +71,14 @@ fn foot_ui(
     let align = if narrow { Align::Center } else { Align::Min };
     let foot =
         UiBuilder::new().max_rect(room.with_min_y(top)).layout(Layout::top_down(align)).id_salt("foot");
-    let shown = ui.scope_builder(foot, |ui| {
+    // What is going on comes and goes: it stands on the rest, and moves nothing of it.
+    let above = UiBuilder::new().max_rect(room.with_max_y(top)).layout(Layout::bottom_up(align));
+    ui.scope_builder(above.id_salt("tasks"), |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         tasks_ui(ui, cx, narrow);
+    });
+    let shown = ui.scope_builder(foot, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         if let Some(screen) = last {
             page_ui(ui, cx, screen, narrow);
         }

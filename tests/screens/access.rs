@@ -44,7 +44,10 @@ fn the_keyboard_goes_as_one_reads() {
     let mut window = harness(app(Some(store)), SIZES[0], Theme::Light);
     for (route, head) in [
         (Route::Home, &[][..]),
-        (Route::Directory(DirectoryPlace::Organisations(None)), &["Ordonner…", "Ajouter un organisme"][..]),
+        (
+            Route::Directory(DirectoryPlace::Organisations(None)),
+            &["Coller un tableau…", "Ordonner…", "Ajouter un organisme"][..],
+        ),
         (Route::Directory(DirectoryPlace::People(Some(person))), &["Toutes les personnes", "Supprimer"]),
         (Route::Actions(Some(action)), &["Toutes les actions", "Supprimer"]),
         (Route::Settings, &["Comité et programme", "Membres", "Listes", "Logos"]),

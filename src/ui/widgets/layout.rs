@@ -12,7 +12,7 @@ use crate::ui::{fonts, icons, theme};
 /// Between the title of a page and what is beside it, in points.
 const BESIDE_GAP: f32 = 12.0;
 /// What a title has at least, in points.
-const LEAST_TITLE: f32 = 80.0;
+const LEAST_TITLE: f32 = 120.0;
 /// The width of a page under which what accompanies it goes below, in points.
 const LEAST_MAIN: f32 = 420.0;
 /// Between a label and its field, in points.
@@ -69,7 +69,9 @@ pub fn page_header(
         let buttons_id = ui.scope_id().with("buttons");
         let buttons_width = ui.data(|data| data.get_temp::<f32>(buttons_id)).unwrap_or_default();
         let room = line.right() - buttons_width - ui.spacing().item_spacing.x;
-        let right = room.max(line.left() + LEAST_TITLE);
+        // Where they leave too little to the title, they go under it.
+        let are_under = room < line.left() + LEAST_TITLE;
+        let right = if are_under { line.right() } else { room };
         // What stands beside comes after the title: what it took in the last frame is kept free for it.
         let id = ui.scope_id().with("beside the title");
         let beside_width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
@@ -96,9 +98,12 @@ pub fn page_header(
                 }
             },
         );
-        let at_right = Rect::from_min_max(pos2(line.right() - buttons_width, line.top()), line.max);
+        let place = match are_under {
+            true => line.translate(vec2(0.0, ui.cursor().top() - line.top())),
+            false => Rect::from_min_max(pos2(line.right() - buttons_width, line.top()), line.max),
+        };
         let layout = Layout::left_to_right(Align::Center);
-        let taken = ui.scope_builder(UiBuilder::new().max_rect(at_right).layout(layout), |ui| {
+        let taken = ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
             // In the first frame they are only measured.
             ui.set_opacity(if buttons_width > 0.0 { 1.0 } else { 0.0 });
             ui.set_min_height(line.height());
