@@ -1,4 +1,5 @@
 //! Draws egui's triangles without a graphics card, the same on every machine: snapshots and pictures.
+#![allow(clippy::disallowed_methods, reason = "the colours are those that the window asks for, mixed")]
 
 use std::collections::HashMap;
 
