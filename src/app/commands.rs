@@ -146,6 +146,13 @@ impl App {
             self.fail(&error);
         }
     }
+
+    /// Lets things move by themselves in the window, or not, and keeps it for the next time.
+    pub fn hold_still(&mut self, is_still: bool) {
+        if let Err(error) = self.preferences.change(|preferences| preferences.is_still = is_still) {
+            self.fail(&error);
+        }
+    }
 }
 
 #[cfg(test)]

@@ -42,6 +42,8 @@ pub struct Place {
 pub struct Preferences {
     /// Theme of the window.
     pub theme: ThemeChoice,
+    /// Nothing moves by itself in the window.
+    pub is_still: bool,
     /// The only one that older files remember.
     #[serde(skip_serializing)]
     binder: Option<PathBuf>,

@@ -1,8 +1,9 @@
 //! The navigation column: pages, what waits, what is going on, and whether everything is saved.
 
+use egui::accesskit::Live;
 use egui::{
     Align, Align2, CornerRadius, Frame, Layout, Margin, Panel, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    pos2, vec2,
+    UiBuilder, pos2, vec2,
 };
 
 use super::cx::Cx;
@@ -36,8 +37,11 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
         .frame(Frame::new().fill(p.nav).inner_margin(Margin { left: 12, right: 12, top: 16, bottom: 12 }))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            brand_ui(ui, narrow);
-            ui.add_space(14.0);
+            // In a window as low as can be, the pages need its room.
+            if ui.available_height() >= theme::LOW_WINDOW {
+                brand_ui(ui, narrow);
+                ui.add_space(14.0);
+            }
             if search_ui(ui, narrow) {
                 cx.app.dialog = Some(Dialog::Search);
             }
@@ -47,19 +51,47 @@ pub fn nav_ui(ui: &mut Ui, cx: &mut Cx<'_>) -> Option<Step> {
             for screen in pages {
                 page_ui(ui, cx, screen, narrow);
             }
-            let align = if narrow { Align::Center } else { Align::Min };
-            ui.with_layout(Layout::bottom_up(align), |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                step = saved_ui(ui, cx, narrow);
-                theme_ui(ui, cx, narrow);
-                help_ui(ui, cx, narrow);
-                if let Some(screen) = last {
-                    page_ui(ui, cx, screen, narrow);
-                }
-                tasks_ui(ui, cx, narrow);
-            });
+            step = foot_ui(ui, cx, last, narrow);
         });
     step
+}
+
+/// What stands at the bottom of the column, from top to bottom, as the keyboard goes: what it took in the last frame is
+/// where it begins.
+fn foot_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    last: Option<&super::screens::ScreenType>,
+    narrow: bool,
+) -> Option<Step> {
+    let id = ui.scope_id().with("foot");
+    let height = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
+    let room = ui.available_rect_before_wrap();
+    let top = (room.bottom() - height).max(room.top());
+    let align = if narrow { Align::Center } else { Align::Min };
+    let foot =
+        UiBuilder::new().max_rect(room.with_min_y(top)).layout(Layout::top_down(align)).id_salt("foot");
+    // What is going on comes and goes: it stands on the rest, and moves nothing of it.
+    let above = UiBuilder::new().max_rect(room.with_max_y(top)).layout(Layout::bottom_up(align));
+    ui.scope_builder(above.id_salt("tasks"), |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        tasks_ui(ui, cx, narrow);
+    });
+    let shown = ui.scope_builder(foot, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        if let Some(screen) = last {
+            page_ui(ui, cx, screen, narrow);
+        }
+        help_ui(ui, cx, narrow);
+        theme_ui(ui, cx, narrow);
+        saved_ui(ui, cx, narrow)
+    });
+    let taken = shown.response.rect.height();
+    if (taken - height).abs() > 0.1 {
+        ui.data_mut(|data| data.insert_temp(id, taken));
+        ui.ctx().request_repaint();
+    }
+    shown.inner
 }
 
 fn page_ui(ui: &mut Ui, cx: &mut Cx<'_>, screen: &super::screens::ScreenType, narrow: bool) {
@@ -147,22 +179,22 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
         .inner
     };
     let (undone, redone) = if narrow {
-        let redone = redo_ui(ui);
-        let undone = undo_ui(ui);
         saved_narrow_ui(ui, cx, &saved);
-        (undone, redone)
+        (undo_ui(ui), redo_ui(ui))
     } else {
         let size = vec2(ui.available_width(), 32.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             let (dot, _) = ui.allocate_exact_size(vec2(22.0, 32.0), Sense::hover());
             ui.painter().circle_filled(pos2(dot.left() + 12.0, dot.center().y), 3.5, p.success);
-            widgets::plain(ui, saved.as_str(), fonts::caption(), p.text3);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let redone = redo_ui(ui);
-                (undo_ui(ui), redone)
-            })
-            .inner
+            let said = widgets::plain(ui, saved.as_str(), fonts::caption(), p.text3);
+            ui.ctx().accesskit_node_builder(said.id, |node| {
+                node.set_role(Role::Status);
+                node.set_live(Live::Polite);
+                node.set_label(saved.as_str());
+            });
+            ui.add_space((ui.available_width() - 2.0 * theme::ICON_BUTTON).max(0.0));
+            (undo_ui(ui), redo_ui(ui))
         })
         .inner
     };
@@ -177,7 +209,8 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
 fn saved_narrow_ui(ui: &mut Ui, cx: &Cx<'_>, saved: &str) {
     let p = theme::palette(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    announce(ui, &response, Role::Label, saved);
+    announce(ui, &response, Role::Status, saved);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
     let painter = ui.painter();
     painter.circle_filled(pos2(rect.center().x, rect.top() + 6.0), 3.5, p.success);
     let at =
@@ -204,7 +237,7 @@ fn tasks_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) {
                 widgets::small(ui, task.label.as_str());
             }
             if !task.can_stop() {
-                ui.add(egui::Spinner::new().size(14.0).color(accent));
+                widgets::going_on(ui, 14.0);
                 return;
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,7 +1,7 @@
 //! The colours, sizes and spaces of the window, in light and in dark; the only file that makes a colour.
 #![allow(clippy::disallowed_methods, reason = "this is the one file that makes colours")]
 
-use egui::style::ScrollStyle;
+use egui::style::{ScrollAnimation, ScrollStyle};
 use egui::{
     Color32, Context, CornerRadius, CursorIcon, Margin, Shadow, Stroke, Style, TextStyle, Theme,
     ThemePreference, Ui, Visuals, vec2,
@@ -214,6 +214,8 @@ pub const NAV_WIDTH: f32 = 224.0;
 pub const NAV_WIDTH_NARROW: f32 = 64.0;
 /// Below this width of the window, the navigation column shows its icons alone.
 pub const NARROW_WINDOW: f32 = 900.0;
+/// The height of a window under which the navigation does without the name of the application, in points.
+pub const LOW_WINDOW: f32 = 500.0;
 /// Width of the column that accompanies a page.
 pub const SIDE_WIDTH: f32 = 264.0;
 /// Between a page and the column that accompanies it.
@@ -222,6 +224,8 @@ pub const GUTTER: f32 = 24.0;
 pub const BUTTON_HEIGHT: f32 = 36.0;
 /// Height of what is filled in.
 pub const INPUT_HEIGHT: f32 = 32.0;
+/// Width and height of a button that is an icon, in points.
+pub const ICON_BUTTON: f32 = 32.0;
 /// Height of a table row.
 pub const ROW_HEIGHT: f32 = 40.0;
 /// Corner of buttons, inputs and navigation.
@@ -265,10 +269,22 @@ pub fn apply(ctx: &Context, choice: ThemePreference) {
     ctx.set_theme(choice);
 }
 
+/// Lets things move by themselves, or not at all: nothing slides, fades, scrolls by degrees nor blinks.
+pub fn hold_still(ctx: &Context, is_still: bool) {
+    ctx.all_styles_mut(|style| {
+        style.animation_time = if is_still { 0.0 } else { ANIMATION_S };
+        style.scroll_animation = if is_still { ScrollAnimation::none() } else { ScrollAnimation::default() };
+        style.visuals.text_cursor.blink = !is_still;
+    });
+}
+
+/// How long what appears or moves takes, in seconds.
+const ANIMATION_S: f32 = 0.12;
+
 fn style(palette: &Palette) -> Style {
     let mut style = Style {
         visuals: if palette.dark { Visuals::dark() } else { Visuals::light() },
-        animation_time: 0.12,
+        animation_time: ANIMATION_S,
         ..Style::default()
     };
     style.text_styles = [

@@ -50,6 +50,7 @@ pub struct Window {
     /// Whether a form with something typed in it may go: asked over it.
     question: Option<Question>,
     theme: Option<ThemeChoice>,
+    is_still: bool,
     /// The person wants to close the window, once the field being typed in has given its text.
     is_closing: bool,
     /// The step back or again that a click has asked for.
@@ -66,6 +67,7 @@ impl Window {
         app.show_in(ctx);
         Self {
             theme: Some(app.preferences.theme),
+            is_still: false,
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
             welcome: Welcome::default(),
@@ -313,6 +315,10 @@ impl eframe::App for Window {
         let in_a_dialog = self.modal.is_some() && self.modal_frames > 2;
         typing::keep_only(|field| in_a_dialog || Some(field) == focused || widgets::waits(ctx, field));
         self.app.finish_tasks();
+        if self.is_still != self.app.preferences.is_still {
+            self.is_still = self.app.preferences.is_still;
+            theme::hold_still(ctx, self.is_still);
+        }
         if self.theme != Some(self.app.preferences.theme) {
             self.theme = Some(self.app.preferences.theme);
             ctx.set_theme(preference(self.app.preferences.theme));
@@ -353,6 +359,7 @@ impl eframe::App for Window {
         for sentence in widgets::take_unseen_refusals(&ctx) {
             self.app.notices.failed(sentence);
         }
+        widgets::said_ui(ui);
         self.toasts_ui(&ctx);
         if self.wanted_step.is_some() && Self::fields_have_given(&ctx) {
             match self.wanted_step.take() {

@@ -1,6 +1,6 @@
 //! What a person does in a page, by accessible names.
 
-use copil::domain::ids::{MeetingId, PartId};
+use copil::domain::ids::{CommitteeId, MeetingId, PartId};
 use copil::domain::meeting::{MeetingKind, Part};
 use copil::ops::{self, committee::Founding};
 use copil::store::Store;
@@ -17,8 +17,8 @@ pub type W = Harness<'static, Window>;
 /// High enough for a whole page without scrolling.
 pub const TALL: Vec2 = vec2(1280.0, 1700.0);
 
-/// Founds a committee and convenes its evaluation meeting, of two parts.
-pub fn evaluation(store: &mut Store) -> (MeetingId, [PartId; 2]) {
+/// Founds a committee.
+pub fn found(store: &mut Store) -> CommitteeId {
     let founding = Founding {
         name: "Comité de pilotage de la cité éducative".to_owned(),
         city: "Alençon".to_owned(),
@@ -29,7 +29,12 @@ pub fn evaluation(store: &mut Store) -> (MeetingId, [PartId; 2]) {
         end_year: 2024,
         endowment_cents: None,
     };
-    let committee = ops::committee::found(store, &founding).unwrap();
+    ops::committee::found(store, &founding).unwrap()
+}
+
+/// Founds a committee and convenes its evaluation meeting, of two parts.
+pub fn evaluation(store: &mut Store) -> (MeetingId, [PartId; 2]) {
+    let committee = found(store);
     let day = date(2023, 11, 14);
     let meeting =
         ops::meetings::create(store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();

@@ -6,6 +6,7 @@ mod support;
 #[path = "../papers/reading.rs"]
 mod reading;
 
+mod access;
 mod actions;
 mod attendance;
 mod calendar;
@@ -13,6 +14,7 @@ mod clicks;
 mod dialogs;
 mod directory;
 mod door;
+mod every;
 mod finder;
 mod forms;
 mod gallery;
@@ -22,8 +24,10 @@ mod help;
 mod home;
 mod keeping;
 mod kept;
+mod keyboard;
 mod messages;
 mod minutes;
+mod monkey;
 mod narrow;
 mod pages;
 mod papers;

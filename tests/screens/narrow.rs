@@ -1,11 +1,12 @@
 //! The least window, 1024 by 640: nothing is wider than it, and no title is cut beside empty room.
 
 use crate::support::window::{SIZES, app, demonstration, go, harness, picture};
-use copil::app::{MeetingTab, Route};
+use copil::app::{DirectoryPlace, MeetingTab, Route};
 use copil::domain::action::Action;
 use copil::domain::meeting::Meeting;
-use egui::Theme;
+use copil::domain::person::Person;
 use egui::accesskit::Role;
+use egui::{Theme, vec2};
 use egui_kittest::kittest::Queryable;
 
 #[test]
@@ -43,4 +44,15 @@ fn a_title_takes_the_room_beside_it_before_a_second_line() {
         assert!(node.rect().right() <= SIZES[1].x, "a button at {}", node.rect());
     }
     picture(&mut window, "etroit-titre-reunion");
+}
+
+/// A monkey found that the head of a page asked for less than no room.
+#[test]
+fn the_least_window_stands_a_zoom_of_two_hundred_percent() {
+    let binder = demonstration();
+    let person = binder.all::<Person>().unwrap()[0].id;
+    let mut window = harness(app(Some(binder)), vec2(320.0, 240.0), Theme::Light);
+    go(&mut window, Route::Directory(DirectoryPlace::People(Some(person))));
+    window.run_steps(4);
+    picture(&mut window, "etroit-zoom-200");
 }

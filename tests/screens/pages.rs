@@ -1,47 +1,14 @@
-//! Every screen of the window, drawn without a display, then driven by accessible names.
+//! The window around the screens: first start, theme, narrow window, help.
 
-use crate::support::window::{SIZES, app, clock, demonstration, go, harness, meeting_on, picture};
+use crate::support::window::{SIZES, app, clock, harness, picture};
 use copil::app::{Route, ThemeChoice};
 use copil::store::Store;
-use copil::ui::screens::{SCREENS, TABS};
 use egui::accesskit::Role;
 use egui::{Key, Theme, vec2};
 use egui_kittest::kittest::Queryable;
 
 fn empty() -> Option<Store> {
     Some(Store::for_tests(clock()).unwrap())
-}
-
-#[test]
-fn every_screen_stands_on_an_empty_binder() {
-    for theme in [Theme::Light, Theme::Dark] {
-        for size in SIZES {
-            let mut window = harness(app(empty()), size, theme);
-            for screen in SCREENS {
-                go(&mut window, screen.start);
-                picture(&mut window, &format!("vide-{}-{}-{theme:?}", screen.key, size.x));
-            }
-        }
-    }
-}
-
-#[test]
-fn every_screen_and_every_tab_stands_on_the_demonstration() {
-    for theme in [Theme::Light, Theme::Dark] {
-        for size in SIZES {
-            let store = demonstration();
-            let meeting = meeting_on(&store, "2023-11-14");
-            let mut window = harness(app(Some(store)), size, theme);
-            for screen in SCREENS {
-                go(&mut window, screen.start);
-                picture(&mut window, &format!("{}-{}-{theme:?}", screen.key, size.x));
-            }
-            for tab in TABS {
-                go(&mut window, Route::Meeting(meeting, tab.tab));
-                picture(&mut window, &format!("reunion-{:?}-{}-{theme:?}", tab.tab, size.x));
-            }
-        }
-    }
 }
 
 #[test]

@@ -34,6 +34,14 @@ fn recent_binders_are_offered_those_that_are_there_first_and_can_be_forgotten() 
         app.preferences.remember(Some(path));
     }
     let mut window = harness(app, SIZES[0], Theme::Light);
+    // Whether they are there is looked at beside the window.
+    for _ in 0..200 {
+        if window.query_by_label("parti.db · introuvable").is_some() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        window.run_steps(2);
+    }
     let top = |label: &str| window.get_by_label(label).rect().top();
     assert!(
         top(&opening(&other)) < top(&opening(&one)) && top(&opening(&one)) < top("parti.db · introuvable")

@@ -1,6 +1,5 @@
 //! What several tests share.
 
-mod painter;
 pub mod window;
 
-pub use painter::CpuPainter;
+pub use copil_painter::CpuPainter;

@@ -1,6 +1,6 @@
 //! First start: make one's committee, look at the demonstration, or open a binder.
 
-use egui::{Align, Frame, Layout, Margin, Spinner, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
 use super::founding::{CopyDemonstration, FoundCommittee};
 use crate::app::{Ask, Task, Trouble};
@@ -59,7 +59,7 @@ fn waiting_ui(ui: &mut Ui, task: &Task) {
         ui.vertical_centered(|ui| {
             ui.spacing_mut().item_spacing.y = theme::GAP;
             ui.add_space((ui.available_height() / 2.0 - 80.0).max(8.0));
-            ui.add(Spinner::new().size(32.0).color(p.accent));
+            widgets::going_on(ui, 32.0);
             let sentence = format!("{}…", task.label);
             let said = widgets::plain(ui, sentence.as_str(), fonts::medium(), p.text2);
             ui.ctx().accesskit_node_builder(said.id, |node| {

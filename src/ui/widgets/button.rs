@@ -1,8 +1,8 @@
 //! What is pressed.
 
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, Widget, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widget,
+    pos2, vec2,
 };
 
 use super::{announce, focus_ring};
@@ -136,7 +136,7 @@ impl Widget for Button<'_> {
 /// A square button that shows an icon alone; `name` is what a screen reader and the tooltip say.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str) -> Response {
     let p = theme::palette(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(32.0, 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(theme::ICON_BUTTON), Sense::click());
     announce(ui, &response, Role::Button, name);
     let lit = ui.is_enabled() && (response.hovered() || response.has_focus());
     if lit {

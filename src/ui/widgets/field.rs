@@ -7,10 +7,11 @@ use egui::{
 };
 
 use super::calendar::calendar_ui;
+use super::focus_ring;
 use super::layout::LABEL_GAP;
 use super::look::{Look, look_methods};
 use super::modal;
-use super::{focus_ring, text};
+use super::text::{self, told_whole};
 use crate::app::typing;
 use crate::domain::french::{dates, typography};
 use crate::ui::{fonts, icons, theme};
@@ -271,6 +272,8 @@ pub fn search(ui: &mut Ui, name: &str, text: &mut String, hint: &str) -> Respons
         .align(Align2::LEFT_CENTER);
     let mut response = ui.add(edit).accessible_name(name);
     let rect = response.rect;
+    let needed = ui.painter().layout_no_wrap(hint.to_owned(), fonts::body(), p.text3).size().x;
+    response = told_whole(response, text.is_empty() && needed > rect.width() - 68.0, hint);
     let glass = egui::pos2(rect.left() + 19.0, rect.center().y);
     ui.painter().text(glass, Align2::CENTER_CENTER, icons::MAGNIFYING_GLASS, fonts::icon(16.0), p.text3);
     focus_ring(ui, &response, rect, theme::RADIUS);

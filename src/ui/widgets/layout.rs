@@ -11,6 +11,10 @@ use crate::ui::{fonts, icons, theme};
 
 /// Between the title of a page and what is beside it, in points.
 const BESIDE_GAP: f32 = 12.0;
+/// What a title has at least, in points.
+const LEAST_TITLE: f32 = 120.0;
+/// The width of a page under which what accompanies it goes below, in points.
+const LEAST_MAIN: f32 = 420.0;
 /// Between a label and its field, in points.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
@@ -40,7 +44,7 @@ pub(super) fn padded_card<R>(
 
 /// The head of a page: where it stands, its title, what is beside it, and its buttons on the right.
 ///
-/// A title too long for its room takes a second line before it is cut. `beside` follows it (a chip); `buttons` are laid from right to left, the primary one first; `below`
+/// A title too long for its room takes a second line before it is cut. `beside` follows it (a chip); `buttons` stand on the right, the primary one last; `below`
 /// is what comes under the title (facts, tabs).
 pub fn page_header(
     ui: &mut Ui,
@@ -61,21 +65,17 @@ pub fn page_header(
             pos2(ui.max_rect().left(), top - 4.0),
             pos2(ui.max_rect().right(), top + theme::BUTTON_HEIGHT - 2.0),
         );
-        // The buttons first: they leave to the title the room that remains.
-        let room = ui
-            .scope_builder(
-                UiBuilder::new().max_rect(line).layout(Layout::right_to_left(Align::Center)),
-                |ui| {
-                    buttons(ui);
-                    ui.available_rect_before_wrap().right()
-                },
-            )
-            .inner;
-        let right = room.max(line.left() + 80.0);
+        // The buttons come after the title for the keyboard: what they took in the last frame is kept free for them.
+        let buttons_id = ui.scope_id().with("buttons");
+        let buttons_width = ui.data(|data| data.get_temp::<f32>(buttons_id)).unwrap_or_default();
+        let room = line.right() - buttons_width - ui.spacing().item_spacing.x;
+        // Where they leave too little to the title, they go under it.
+        let are_under = room < line.left() + LEAST_TITLE;
+        let right = if are_under { line.right() } else { room };
         // What stands beside comes after the title: what it took in the last frame is kept free for it.
         let id = ui.scope_id().with("beside the title");
         let beside_width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
-        let title_width = right - line.left() - beside_width - BESIDE_GAP;
+        let title_width = (right - line.left() - beside_width - BESIDE_GAP).max(LEAST_TITLE);
         let mut words = LayoutJob::simple(title.to_owned(), fonts::title(), p.text, title_width);
         words.wrap.max_rows = 2;
         let needed = ui.painter().layout_job(words.clone()).size().y;
@@ -98,6 +98,22 @@ pub fn page_header(
                 }
             },
         );
+        let place = match are_under {
+            true => line.translate(vec2(0.0, ui.cursor().top() - line.top())),
+            false => Rect::from_min_max(pos2(line.right() - buttons_width, line.top()), line.max),
+        };
+        let layout = Layout::left_to_right(Align::Center);
+        let taken = ui.scope_builder(UiBuilder::new().max_rect(place).layout(layout), |ui| {
+            // In the first frame they are only measured.
+            ui.set_opacity(if buttons_width > 0.0 { 1.0 } else { 0.0 });
+            ui.set_min_height(line.height());
+            buttons(ui);
+        });
+        let taken = taken.response.rect.width();
+        if (taken - buttons_width).abs() > 0.1 {
+            ui.data_mut(|data| data.insert_temp(buttons_id, taken));
+            ui.ctx().request_repaint();
+        }
         let above = ui.min_rect().bottom();
         below(ui);
         if ui.min_rect().bottom() <= above {
@@ -215,7 +231,7 @@ pub fn with_side<C: ?Sized>(
     main: impl FnOnce(&mut Ui, &mut C),
     side: impl FnOnce(&mut Ui, &mut C),
 ) {
-    if ui.available_width() < 2.0 * theme::SIDE_WIDTH + theme::GUTTER {
+    if ui.available_width() < LEAST_MAIN + theme::GUTTER + theme::SIDE_WIDTH {
         main(ui, context);
         side(ui, context);
         return;

@@ -16,7 +16,9 @@ mod picker;
 mod picture;
 mod reading;
 mod reorder;
+mod saying;
 mod shown;
+mod stillness;
 mod table;
 mod text;
 mod toast;
@@ -42,7 +44,9 @@ pub use picker::{Picked, Picker, Proposal};
 pub use picture::{LOGO, PHOTO, preview};
 pub use reading::{Reading, department};
 pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
+pub use saying::{said_ui, say};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
+pub use stillness::{going_on, is_still};
 pub use table::{Cells, Column, Pick, Sort, Table, TableResponse, two_lines};
 pub use text::{
     as_heading, body, caption, heading, icon, icon_paragraph, icon_text, on_one_line, plain, rich, secondary,

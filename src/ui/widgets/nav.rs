@@ -65,36 +65,48 @@ pub struct Tab<'a> {
 ///
 /// Left and right arrows move between tabs, as Tab does.
 pub fn tabs(ui: &mut Ui, chosen: usize, items: &[Tab<'_>]) -> Option<usize> {
-    let mut wanted = None;
     let room = ui.available_width();
-    ui.horizontal(|ui| {
-        let widths = |ui: &Ui, icon| items.iter().map(|tab| tab_width(ui, tab, icon)).sum::<f32>();
-        let gaps = items.len().saturating_sub(1) as f32;
-        // Where there is little room, the words are worth more than the icons.
-        let has_icons = widths(ui, TAB_ICON) + gaps * 24.0 <= room;
-        let icon = if has_icons { TAB_ICON } else { 0.0 };
-        let gap = (room - widths(ui, icon)) / gaps.max(1.0);
-        ui.spacing_mut().item_spacing.x = gap.clamp(8.0, 24.0);
-        for (index, tab) in items.iter().enumerate() {
-            let response = tab_ui(ui, tab, index == chosen, icon);
-            if response.has_focus() {
-                let (left, right) = ui.input(|input| {
-                    (input.key_pressed(egui::Key::ArrowLeft), input.key_pressed(egui::Key::ArrowRight))
-                });
-                if right && index + 1 < items.len() {
-                    wanted = Some(index + 1);
-                } else if left && index > 0 {
-                    wanted = Some(index - 1);
-                }
-            }
-            if response.clicked() {
-                wanted = Some(index);
-            }
-        }
-    });
+    let widths = |ui: &Ui, icon| items.iter().map(|tab| tab_width(ui, tab, icon)).sum::<f32>();
+    let gaps = items.len().saturating_sub(1) as f32;
+    // Where there is little room, the words are worth more than the icons, then more than one line.
+    let has_icons = widths(ui, TAB_ICON) + gaps * TAB_GAP <= room;
+    let icon = if has_icons { TAB_ICON } else { 0.0 };
+    let gap = (room - widths(ui, icon)) / gaps.max(1.0);
+    let is_one_line = gap >= TAB_GAP_LEAST;
+    let content = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing.x = if is_one_line { gap.min(TAB_GAP) } else { TAB_GAP };
+        tabs_in(ui, chosen, items, icon)
+    };
+    let wanted =
+        if is_one_line { ui.horizontal(content).inner } else { ui.horizontal_wrapped(content).inner };
     wanted.filter(|wanted| *wanted != chosen)
 }
 
+/// The tabs, one after the other; the one that a click or an arrow asks for.
+fn tabs_in(ui: &mut Ui, chosen: usize, items: &[Tab<'_>], icon: f32) -> Option<usize> {
+    let mut wanted = None;
+    for (index, tab) in items.iter().enumerate() {
+        let response = tab_ui(ui, tab, index == chosen, icon);
+        if response.has_focus() {
+            let (left, right) = ui.input(|input| {
+                (input.key_pressed(egui::Key::ArrowLeft), input.key_pressed(egui::Key::ArrowRight))
+            });
+            if right && index + 1 < items.len() {
+                wanted = Some(index + 1);
+            } else if left && index > 0 {
+                wanted = Some(index - 1);
+            }
+        }
+        if response.clicked() {
+            wanted = Some(index);
+        }
+    }
+    wanted
+}
+
+/// Between two tabs, in points, and the least before they take a second line.
+const TAB_GAP: f32 = 24.0;
+const TAB_GAP_LEAST: f32 = 8.0;
 /// Width of the icon before the words of a tab, with its gap, in points.
 const TAB_ICON: f32 = 24.0;
 

@@ -4,7 +4,7 @@ use egui::{
     Context, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Role, Sense, Ui, pos2, vec2,
 };
 
-use super::announce;
+use super::{announce, announce_choice, is_still, say};
 
 /// Distance to an edge of the visible part, in points, from which a drag scrolls the list.
 const EDGE: f32 = 36.0;
@@ -160,7 +160,8 @@ impl<'a> Reorder<'a> {
                 held.push((index, place_y));
                 continue;
             }
-            let slid = ui.ctx().animate_value_with_time(row.key.with("y"), place_y, SLIDE_S);
+            let time = if is_still(ui) { 0.0 } else { SLIDE_S };
+            let slid = ui.ctx().animate_value_with_time(row.key.with("y"), place_y, time);
             made = made.or(self.row_ui(ui, index, self.rect.top() + slid, false, &mut draw));
         }
         // What is held is drawn last, over the others, under the pointer.
@@ -196,7 +197,8 @@ impl<'a> Reorder<'a> {
             return None;
         }
         let response = ui.interact(rect, row.key, Sense::click_and_drag());
-        announce(ui, &response, Role::ListBoxOption, &row.name);
+        // The row that holds the keyboard is the one that keys move.
+        announce_choice(ui, &response, Role::ListBoxOption, response.has_focus(), &row.name);
         if response.clicked() {
             response.request_focus();
         }
@@ -206,6 +208,9 @@ impl<'a> Reorder<'a> {
             let drag = Drag { key: row.key, grip: pointer.y - rect.top(), pointer_y: pointer.y, going: None };
             ui.data_mut(|data| data.insert_temp(self.id, drag));
             ui.ctx().request_repaint();
+        }
+        if response.has_focus() {
+            self.tell_changes(ui, row);
         }
         let asked = if response.has_focus() { self.keys(ui, index, &response) } else { None };
         if response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
@@ -217,6 +222,19 @@ impl<'a> Reorder<'a> {
             draw(ui, &RowPlace { index, rect, response, hovered, dragged });
         }
         asked
+    }
+
+    /// Has the new name of the row that holds the keyboard said: moved, it has another number and other hours.
+    fn tell_changes(&self, ui: &Ui, row: &ReorderRow) {
+        let place = self.id.with("heard");
+        let heard = ui.data(|data| data.get_temp::<(Id, String)>(place));
+        let is_same = heard.as_ref().is_some_and(|(key, _)| *key == row.key);
+        if is_same && heard.as_ref().is_some_and(|(_, name)| *name != row.name) {
+            say(ui.ctx(), &row.name);
+        }
+        if heard.is_none_or(|(key, name)| key != row.key || name != row.name) {
+            ui.data_mut(|data| data.insert_temp(place, (row.key, row.name.clone())));
+        }
     }
 
     /// Alt+↑ and Alt+↓ move the row, ↑ and ↓ move the focus.

@@ -24,7 +24,7 @@ use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
     self, Answer, Button, Reorder, ReorderRow, RowPlace, card, dialog_buttons, empty_state, field,
-    focus_ring, on_one_line, page, page_header, segmented,
+    focus_ring, on_one_line, page, page_header, segmented, told_whole,
 };
 use crate::ui::{fonts, icons, theme};
 use budget::{Budget, Line};
@@ -147,12 +147,14 @@ fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, budget: &Budget) {
 /// The titles of the columns.
 fn heads_ui(ui: &mut Ui) {
     let p = theme::palette(ui);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 22.0), egui::Sense::hover());
     let (name, state, figures) = columns(rect);
     let head = |at: egui::Pos2, align: Align2, words: &str| {
         ui.painter().text(at, align, words, fonts::small_medium(), p.text3);
     };
-    head(name.left_center(), Align2::LEFT_CENTER, "Action, porteur, objectif");
+    let names = "Action, porteur, objectif";
+    let is_cut = on_one_line(ui, name, names, fonts::small_medium(), p.text3);
+    told_whole(response, is_cut, names);
     head(state.left_center(), Align2::LEFT_CENTER, "État");
     for (column, cell) in figures {
         head(cell.right_center(), Align2::RIGHT_CENTER, HEADS.get(column).copied().unwrap_or_default());

@@ -86,10 +86,10 @@ impl Sheet {
             &plain_title(&file.action),
             |_| {},
             |ui| {
-                is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
                 if ui.add(Button::ghost("Toutes les actions").icon(icons::ARROW_LEFT)).clicked() {
                     cx.go(Route::Actions(None));
                 }
+                is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
             },
             |_| {},
         );

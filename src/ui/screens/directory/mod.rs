@@ -200,20 +200,19 @@ struct Nothing {
 }
 
 fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
+    paste_ui(ui, cx, of_people);
     if of_people {
         if ui.add(Button::primary("Ajouter une personne").icon(icons::USER_PLUS)).clicked() {
             cx.open(AddPerson::new());
         }
-        paste_ui(ui, cx, of_people);
         return;
-    }
-    if ui.add(Button::primary("Ajouter un organisme").icon(icons::PLUS)).clicked() {
-        cx.open(AddOrganisation::new(String::new(), None));
     }
     if ui.add(Button::secondary("Ordonner…").icon(icons::LIST_BULLETS)).clicked() {
         cx.open(OrderOrganisations::default());
     }
-    paste_ui(ui, cx, of_people);
+    if ui.add(Button::primary("Ajouter un organisme").icon(icons::PLUS)).clicked() {
+        cx.open(AddOrganisation::new(String::new(), None));
+    }
 }
 
 fn paste_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {

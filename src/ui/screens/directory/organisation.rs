@@ -135,10 +135,10 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &str) -> bool {
         name,
         |_| {},
         |ui| {
-            is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
             if ui.add(Button::ghost("Tous les organismes").icon(icons::ARROW_LEFT)).clicked() {
                 cx.go(Route::Directory(DirectoryPlace::Organisations(None)));
             }
+            is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
         },
         |_| {},
     );

@@ -74,10 +74,10 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) -> bool {
             }
         },
         |ui| {
-            is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
             if ui.add(Button::ghost("Toutes les personnes").icon(icons::ARROW_LEFT)).clicked() {
                 cx.go(Route::Directory(DirectoryPlace::People(None)));
             }
+            is_deleted = ui.add(Button::secondary("Supprimer").icon(icons::TRASH)).clicked();
         },
         |_| {},
     );

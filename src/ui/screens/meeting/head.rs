@@ -36,18 +36,18 @@ pub fn head_ui(
             chip(ui, meetings::tone(meeting.state), &words::capitalised(meeting.state.label()));
         },
         |ui| {
-            menu(ui, icons::DOTS_THREE, "Actions sur la réunion", |ui| {
-                asked = acts::menu_ui(ui, meeting.state)
-            });
+            let present = ui.add(Button::secondary("Présenter").icon(icons::PRESENTATION_CHART));
+            if present.on_hover_text("À la salle, en plein écran (F5)").clicked() {
+                asked = Some(Ask::Present);
+            }
             if meeting.state.is_open()
                 && ui.add(Button::secondary("Modifier…").icon(icons::PENCIL_SIMPLE)).clicked()
             {
                 asked = Some(Ask::Edit);
             }
-            let present = ui.add(Button::secondary("Présenter").icon(icons::PRESENTATION_CHART));
-            if present.on_hover_text("À la salle, en plein écran (F5)").clicked() {
-                asked = Some(Ask::Present);
-            }
+            menu(ui, icons::DOTS_THREE, "Actions sur la réunion", |ui| {
+                asked = acts::menu_ui(ui, meeting.state).or(asked.take());
+            });
         },
         |ui| {
             facts_ui(ui, dossier);

@@ -60,12 +60,15 @@ pub fn part_ui(
     let used = ui.scope_builder(UiBuilder::new().max_rect(line).layout(right), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         if is_open {
-            menu(ui, icons::DOTS_THREE, &format!("Actions sur {title}"), |ui| {
-                asked = menu_ui(ui, dossier, plan.part);
+            let size = vec2(2.0 * theme::ICON_BUTTON + 4.0, 36.0);
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                if widgets::icon_button(ui, icons::PENCIL_SIMPLE, &format!("Modifier {title}")).clicked() {
+                    asked = Some(PartAsk::Edit);
+                }
+                menu(ui, icons::DOTS_THREE, &format!("Actions sur {title}"), |ui| {
+                    asked = menu_ui(ui, dossier, plan.part).or(asked.take());
+                });
             });
-            if widgets::icon_button(ui, icons::PENCIL_SIMPLE, &format!("Modifier {title}")).clicked() {
-                asked = Some(PartAsk::Edit);
-            }
             ui.add_space(4.0);
         }
         let (tone, _, sentence) = margin(plan);

@@ -45,6 +45,11 @@ impl Section for Binder {
             if let Some(choice) = segmented(ui, "Thème", &cx.app.preferences.theme, &themes) {
                 cx.app.choose_theme(choice);
             }
+            let is_still = cx.app.preferences.is_still;
+            let sentence = "Sans animation\u{a0}: rien ne glisse ni ne clignote";
+            if let Some(is_still) = widgets::checkbox(ui, sentence, is_still) {
+                cx.app.hold_still(is_still);
+            }
         });
     }
 }

@@ -128,6 +128,9 @@ impl Cells<'_> {
         self.next += 1;
         let column = self.columns.get(at)?;
         let (left, right) = (*self.edges.get(at)?, *self.edges.get(at + 1)?);
+        if right <= left {
+            return None;
+        }
         let x = self.rect.left() + left + PADDING..=self.rect.left() + right - PADDING;
         Some((Rect::from_x_y_ranges(x, self.rect.y_range()), column.right))
     }

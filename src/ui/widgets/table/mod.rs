@@ -21,6 +21,8 @@ use keys::Place;
 const HEADER: f32 = 38.0;
 /// Space inside a cell, left and right, in points.
 const PADDING: f32 = 12.0;
+/// A column that shares the room is left out when it would be narrower, in points.
+const LEAST: f32 = 80.0;
 
 /// A column.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +43,11 @@ enum Width {
 impl Column {
     const fn new(title: &'static str, width: Width) -> Self {
         Self { title, width, sortable: false, right: false, is_spoken_only: false }
+    }
+
+    /// Whether it takes a share of the room.
+    fn shares(&self) -> bool {
+        matches!(self.width, Width::Share(_))
     }
 
     /// A column of a fixed width, in points.
@@ -307,7 +314,27 @@ fn keyboard_id(table: Id) -> Id {
 }
 
 /// The left edges of the columns, and the right edge of the last, from the left of the table.
+///
+/// Where there is little room, the last columns that share it are left out: a screen reader says them still.
 fn edges(columns: &[Column], available: f32) -> Vec<f32> {
+    let mut columns = columns.to_vec();
+    loop {
+        let edges = edges_of(&columns, available);
+        let is_short = |at: usize| edges.get(at + 1).zip(edges.get(at)).is_some_and(|(r, l)| r - l < LEAST);
+        let mut sharing: Vec<usize> =
+            (0..columns.len()).filter(|at| columns.get(*at).is_some_and(Column::shares)).collect();
+        let last = sharing.pop();
+        match last
+            .filter(|last| !sharing.is_empty() && is_short(*last))
+            .and_then(|last| columns.get_mut(last))
+        {
+            Some(column) => column.width = Width::Points(0.0),
+            None => return edges,
+        }
+    }
+}
+
+fn edges_of(columns: &[Column], available: f32) -> Vec<f32> {
     let fixed: f32 = columns
         .iter()
         .map(|column| match column.width {
@@ -342,6 +369,9 @@ fn header_ui(ui: &mut Ui, id: Id, columns: &[Column], edges: &[f32], sort: Optio
     let mut asked = None;
     for (index, (column, bounds)) in columns.iter().zip(edges.windows(2)).enumerate() {
         let &[left, right] = bounds else { continue };
+        if right <= left {
+            continue;
+        }
         let cell = Rect::from_x_y_ranges(rect.left() + left..=rect.left() + right, rect.y_range());
         let active = sort.as_ref().is_some_and(|sort| column.sortable && sort.column == index);
         let can_sort = column.sortable && sort.is_some();

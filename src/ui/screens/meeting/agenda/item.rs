@@ -12,7 +12,9 @@ use crate::domain::french::{hours, names, words};
 use crate::domain::ids::AgendaItemId;
 use crate::domain::inline::Text;
 use crate::ops::agenda::Spot;
-use crate::ui::widgets::{self, Field, RowPlace, Tone, context_menu, focus_ring, menu, menu_item, unfold};
+use crate::ui::widgets::{
+    self, Field, RowPlace, Tone, context_menu, focus_ring, menu, menu_item, on_one_line, told_whole, unfold,
+};
 use crate::ui::{fonts, icons, theme};
 
 /// Width of the hours, left of the cards.
@@ -113,7 +115,7 @@ pub struct ItemRow<'a> {
 
 impl ItemRow<'_> {
     /// Draws the row; what the person asks for.
-    pub fn ui(self, ui: &mut Ui, place: &RowPlace) -> Vec<Ask> {
+    pub fn ui(mut self, ui: &mut Ui, place: &RowPlace) -> Vec<Ask> {
         let p = theme::palette(ui);
         let line = self.line;
         self.hours_ui(ui, place.rect);
@@ -129,15 +131,26 @@ impl ItemRow<'_> {
             let ink = if lit { p.text2 } else { p.border_strong };
             ui.painter().text(mark, Align2::CENTER_CENTER, icons::DOTS_SIX_VERTICAL, fonts::icon(18.0), ink);
         }
-        let mut asked: Vec<Ask> = self.controls_ui(ui, card, lit).into_iter().collect();
+        let mut asked = Vec::new();
+        match line.item.kind {
+            ItemKind::Pause => self.pause_ui(ui, card),
+            ItemKind::Point => {
+                let words = Rect::from_x_y_ranges(
+                    card.left() + text_left(line)..=card.right() - LENGTH,
+                    card.y_range(),
+                );
+                let is_under = place.response.hover_pos().is_some_and(|at| words.contains(at));
+                let whole = [self.words.title.as_str(), self.words.who.as_str()].join("\n");
+                let (wanted, is_cut) = self.point_ui(ui, card, lit);
+                asked.extend(wanted);
+                told_whole(place.response.clone(), is_cut && is_under, whole.trim_end());
+            }
+        }
+        asked.extend(self.controls_ui(ui, card, lit));
         if self.is_open {
             context_menu(ui, &place.response, &format!("Actions sur {}", self.words.title), |ui| {
                 asked.extend(self.menu_ui(ui));
             });
-        }
-        match line.item.kind {
-            ItemKind::Pause => self.pause_ui(ui, card),
-            ItemKind::Point => asked.extend(self.point_ui(ui, card, lit)),
         }
         if asked.is_empty() && lit && place.response.double_clicked() {
             asked.push(Ask::Title(line.item.id));
@@ -181,7 +194,8 @@ impl ItemRow<'_> {
         ui.painter().text(words, Align2::LEFT_CENTER, &self.words.title, fonts::medium(), p.text2);
     }
 
-    fn point_ui(self, ui: &mut Ui, card: Rect, lit: bool) -> Vec<Ask> {
+    /// What is asked, and whether there was no room for all of the words.
+    fn point_ui(&mut self, ui: &mut Ui, card: Rect, lit: bool) -> (Vec<Ask>, bool) {
         let p = theme::palette(ui);
         let id = self.line.item.id;
         let left = card.left() + text_left(self.line);
@@ -191,12 +205,14 @@ impl ItemRow<'_> {
         ui.painter().text(number, Align2::RIGHT_CENTER, &self.line.number, fonts::medium(), p.text3);
         let below = card.bottom() - if self.line.depth == 0 { 10.0 } else { 9.0 };
         let who = Rect::from_min_max(pos2(left, below - 22.0), pos2(left + room, below));
-        let mut asked: Vec<Ask> = self.who_ui(ui, who).into_iter().collect();
-        let Some(typing) = self.typing else {
+        let (nature, is_cut) = self.who_ui(ui, who);
+        let mut asked: Vec<Ask> = nature.into_iter().collect();
+        let Some(typing) = self.typing.as_deref_mut() else {
             let lines = if card.height() > 70.0 { 2 } else { 1 };
             let galley = title_galley(ui, &self.words.title, room, lines);
+            let is_cut = is_cut || galley.elided;
             ui.painter().galley(pos2(left, top), galley, p.text);
-            return asked;
+            return (asked, is_cut);
         };
         // Its frame begins where the title did: the number stands just before.
         let field = Rect::from_min_size(pos2(left - 4.0, top - 7.0), vec2(room, theme::INPUT_HEIGHT));
@@ -210,24 +226,30 @@ impl ItemRow<'_> {
             (true, true) => asked.push(Ask::StopTitle(id)),
             (true, false) => asked.push(Ask::Rename(id, typing.draft.trim().to_owned())),
         }
-        asked
+        (asked, is_cut)
     }
 
-    /// The nature, which a click changes, and who presents.
-    fn who_ui(&self, ui: &mut Ui, rect: Rect) -> Option<Ask> {
+    /// The nature, which a click changes, and who presents; whether there was no room for all of their names.
+    fn who_ui(&self, ui: &mut Ui, rect: Rect) -> (Option<Ask>, bool) {
         let p = theme::palette(ui);
         let item = self.line.item;
         inside(ui, rect, |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             let asked = ui.push_id(("nature", item.id), |ui| self.nature_ui(ui)).inner;
+            let mut is_cut = false;
             if !self.words.who.is_empty() {
                 ui.add_space(6.0);
                 let icon = if item.action.is_some() { icons::FLAG } else { icons::USER };
                 widgets::icon(ui, icon, 15.0, p.text3);
-                let words = egui::RichText::new(&self.words.who).font(fonts::small()).color(p.text2);
-                ui.add(egui::Label::new(words).truncate().selectable(false));
+                is_cut = on_one_line(
+                    ui,
+                    ui.available_rect_before_wrap(),
+                    &self.words.who,
+                    fonts::small(),
+                    p.text2,
+                );
             }
-            asked
+            (asked, is_cut)
         })
     }
 
@@ -278,22 +300,21 @@ impl ItemRow<'_> {
             pos2(card.right() - 8.0, card.center().y + 16.0),
         );
         let mut asked = None;
-        let layout = Layout::right_to_left(Align::Center);
+        let layout = Layout::left_to_right(Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(room).layout(layout).id_salt(("controls", id)), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             // Always there for the keyboard and for screen readers; seen when the row has either.
             ui.set_opacity(if lit { 1.0 } else { 0.0 });
-            menu(ui, icons::DOTS_THREE, &format!("Actions sur {}", self.words.title), |ui| {
-                asked = self.menu_ui(ui);
-            });
             if !self.line.is_parent {
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let label = format!("Durée de {}", self.words.title);
-                    if let Some(minutes) = widgets::duration(ui, &label, self.line.item.planned_min, false) {
-                        asked = Some(Ask::Length(id, minutes));
-                    }
-                });
+                let label = format!("Durée de {}", self.words.title);
+                if let Some(minutes) = widgets::duration(ui, &label, self.line.item.planned_min, false) {
+                    asked = Some(Ask::Length(id, minutes));
+                }
             }
+            ui.add_space((ui.available_width() - theme::ICON_BUTTON).max(0.0));
+            menu(ui, icons::DOTS_THREE, &format!("Actions sur {}", self.words.title), |ui| {
+                asked = self.menu_ui(ui).or(asked.take());
+            });
         });
         asked
     }

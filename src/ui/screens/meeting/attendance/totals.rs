@@ -10,7 +10,9 @@ use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
 use crate::domain::headcount::{Headcount, Standing, attendance_sentence};
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Button, announce, card, drawing, drawing_width_mm, heading, key_figure};
+use crate::ui::widgets::{
+    self, Button, announce, card, drawing, drawing_width_mm, heading, key_figure, told_whole,
+};
 use crate::ui::{fonts, icons, theme};
 
 /// Parts that have a column of their own; with more, only the whole meeting has one.
@@ -230,5 +232,7 @@ fn line_ui(ui: &mut Ui, label: &str, figures: &[String], width: f32, name: Optio
     let mut job = egui::text::LayoutJob::simple_singleline(label.to_owned(), font, ink);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
     let galley = ui.painter().layout_job(job);
+    let is_cut = galley.elided;
     ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, ink);
+    told_whole(response, is_cut, label);
 }

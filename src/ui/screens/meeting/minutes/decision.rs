@@ -45,9 +45,13 @@ fn wording_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision, number: &str) {
     let hint = "Le comité de pilotage valide…";
     let field = Bound::new(&name, &decision.wording).unlabelled().hint(hint).rows(2).while_typing();
     let (text, outcome) = field.show_with_response(ui);
-    if ui.data_mut(|data| data.remove_temp::<bool>(asked(decision.id))).is_some() {
+    if let Some(frames) = ui.data_mut(|data| data.remove_temp::<u8>(asked(decision.id))) {
         outcome.response.request_focus();
         outcome.response.scroll_to_me(Some(Align::Center));
+        if let Some(left) = frames.checked_sub(1) {
+            ui.data_mut(|data| data.insert_temp(asked(decision.id), left));
+            ui.ctx().request_repaint();
+        }
     }
     if let Some(text) = text {
         cx.attempt(|store| ops::decisions::word(store, decision.id, &text));
@@ -71,9 +75,12 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, decision: &Decision) {
     editing.save(cx, ops::decisions::edit);
 }
 
+/// Frames after the first in which a page that has just been drawn may still move its content.
+const SETTLING: u8 = 2;
+
 /// Shows a decision and gives the keyboard to its wording, as soon as its meeting is drawn.
 pub fn ask_focus(ui: &Ui, decision: DecisionId) {
-    ui.data_mut(|data| data.insert_temp(asked(decision), true));
+    ui.data_mut(|data| data.insert_temp(asked(decision), SETTLING));
 }
 
 fn asked(decision: DecisionId) -> Id {

@@ -1,4 +1,5 @@
 //! Draws egui's triangles without a graphics card, the same on every machine: snapshots and pictures.
+#![allow(clippy::disallowed_methods, reason = "the colours are those that the window asks for, mixed")]
 
 use std::collections::HashMap;
 
@@ -117,11 +118,23 @@ fn triangle(
         least..most
     };
     let colors = corners.map(|corner| corner.color.to_array().map(f32::from));
+    // Most triangles are of one ink.
+    let is_plain =
+        corners.iter().all(|corner| (corner.uv, corner.color) == (corners[0].uv, corners[0].color));
+    let plain = is_plain.then(|| {
+        let texel = texture.sample(corners[0].uv.x, corners[0].uv.y);
+        std::array::from_fn(|c| colors[0][c] * texel[c])
+    });
     for y in bounds(|point| point.1, &clip_y) {
         for x in bounds(|point| point.0, &clip_x) {
             let center = (x as f32 + 0.5, y as f32 + 0.5);
             let shares = [edges[0].at(center), edges[1].at(center), edges[2].at(center)];
             if edges.iter().zip(shares).any(|(edge, share)| !edge.holds(share)) {
+                continue;
+            }
+            let pixel = &mut canvas.pixels[y * canvas.width + x];
+            if let Some(ink) = plain {
+                blend(pixel, ink);
                 continue;
             }
             let weights = shares.map(|share| share / area);
@@ -130,7 +143,7 @@ fn triangle(
             let v = mix(corners.map(|corner| corner.uv.y));
             let texel = texture.sample(u, v);
             let ink = std::array::from_fn(|c| mix([colors[0][c], colors[1][c], colors[2][c]]) * texel[c]);
-            blend(&mut canvas.pixels[y * canvas.width + x], ink);
+            blend(pixel, ink);
         }
     }
 }
