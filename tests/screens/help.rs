@@ -18,7 +18,7 @@ fn the_help_of_the_page_opens_beside_it_and_gives_the_keyboard_back() {
     let meeting = meeting_on(&binder, "2023-11-14");
     let mut window = harness(app(Some(binder)), vec2(1280.0, 800.0), Theme::Light);
     go(&mut window, Route::Meeting(meeting, MeetingTab::Agenda));
-    window.get_by_role_and_label(Role::Button, "Ajouter un temps").focus();
+    window.get_by_role_and_label(Role::Button, "Modifier…").focus();
     window.run_steps(3);
     window.key_press(Key::F1);
     window.run_steps(4);
@@ -33,7 +33,7 @@ fn the_help_of_the_page_opens_beside_it_and_gives_the_keyboard_back() {
     window.key_press(Key::F1);
     window.run_steps(4);
     assert!(window.query_by_label("Chercher dans l’aide").is_none());
-    assert!(window.get_by_role_and_label(Role::Button, "Ajouter un temps").is_focused());
+    assert!(window.get_by_role_and_label(Role::Button, "Modifier…").is_focused());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{
     Align, EventFilter, Frame, InnerResponse, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense,
-    Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
+    Stroke, Ui, UiBuilder, pos2, vec2,
 };
 
 use super::{announce, focus_ring, text};
@@ -156,27 +156,6 @@ pub fn page<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
             })
             .inner
     })
-}
-
-/// What is drawn only near what is seen of a scroll area, so that a long page costs what a short one does; elsewhere it
-/// takes the room that it had. What has the keyboard is always drawn.
-pub fn when_near(ui: &mut Ui, salt: impl std::hash::Hash + std::fmt::Debug, content: impl FnOnce(&mut Ui)) {
-    let id = ui.make_persistent_id(("near", salt));
-    let width = ui.available_width();
-    let kept: Option<Vec2> = ui.data(|data| data.get_temp(id));
-    if let Some(size) = kept.filter(|size| size.x == width) {
-        let rect = Rect::from_min_size(ui.cursor().min, size);
-        let near = ui.clip_rect().expand(ui.clip_rect().height());
-        let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
-        if !near.intersects(rect) && !focused.is_some_and(|focused| rect.intersects(focused.rect)) {
-            ui.advance_cursor_after_rect(rect);
-            return;
-        }
-    }
-    let top = ui.cursor().top();
-    content(ui);
-    let height = ui.min_rect().bottom() - top;
-    ui.data_mut(|data| data.insert_temp(id, vec2(width, height)));
 }
 
 /// A vertical scroll area that takes all the room there is.

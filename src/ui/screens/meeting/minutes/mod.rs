@@ -22,7 +22,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::screens::editing::Editing;
 use crate::ui::widgets::{
-    self, Badge, Bound, Button, as_heading, card, empty_state, in_line, page, when_near, with_side,
+    self, Badge, Bound, Button, as_heading, card, empty_state, in_line, page, with_side,
 };
 use crate::ui::{fonts, theme};
 use approval::Approval;
@@ -120,9 +120,7 @@ fn part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, part: &Part) {
     let order = dossier.running_order(part);
     for line in order.lines.iter().filter(|line| !line.number.is_empty()) {
         ui.push_id(line.item.id, |ui| {
-            when_near(ui, line.item.id, |ui| {
-                card(ui, |ui| item_ui(ui, cx, dossier, line));
-            });
+            card(ui, |ui| item_ui(ui, cx, dossier, line));
         });
     }
     if order.lines.is_empty() {
