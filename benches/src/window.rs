@@ -157,6 +157,7 @@ impl Content {
         let mut window = Window::new(ctx, App::new(crowd::clock(), crowd::zone(), Preferences::default()));
         window.app.open_door();
         window.app.open_first(binder);
+        window.app.wait_for_binder(Duration::from_millis(100));
         Self::Copil(Box::new(window))
     }
 }

@@ -1,6 +1,7 @@
 //! Which binder is open: opened, founded, restored. What takes longer than one commit is done in the background.
 
 use std::path::{Path, PathBuf, absolute};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
@@ -84,6 +85,17 @@ impl App {
             Err(Error::FileMissing { .. }) => Store::create_with(path, setup).map(Some),
             opened => opened.map(Some),
         });
+    }
+
+    /// Waits a little for the binder on its way, before there is anything to see: most often its page is then the first
+    /// thing that is drawn.
+    #[allow(clippy::disallowed_methods, reason = "how long the person waits is no date of the binder")]
+    pub fn wait_for_binder(&mut self, most: Duration) {
+        let start = Instant::now();
+        while self.binder_on_its_way().is_some() && start.elapsed() < most {
+            std::thread::sleep(Duration::from_millis(1));
+            self.finish_tasks();
+        }
     }
 
     fn open_by(

@@ -7,6 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::Command;
 use std::rc::Rc;
+use std::time::Duration;
 
 use eframe::{CreationContext, Frame, NativeOptions, Renderer};
 use egui::{Context, InputState, RawInput, Ui, ViewportBuilder, ViewportCommand, Visuals};
@@ -25,6 +26,8 @@ const APP_ID: &str = "fr.copil";
 const FORCED: &str = "COPIL_RENDERER";
 /// The size of a window that was never open, in points.
 const SIZE: [f32; 2] = [1200.0, 720.0];
+/// How long the first frame waits for the binder.
+const FIRST_WAIT: Duration = Duration::from_millis(100);
 /// After how long the system has put the window where it stays, in seconds.
 const SETTLED_S: f64 = 1.0;
 /// How far from the corner of the first screen a window stands that would be out of sight, in pixels.
@@ -171,6 +174,7 @@ impl Shown {
         let mut window = Window::new(&cc.egui_ctx, App::new(Clock::System, zone, preferences));
         window.app.open_door();
         window.app.open_first(binder);
+        window.app.wait_for_binder(FIRST_WAIT);
         window.app.tell_aftermath();
         let is_to_fill = place.is_some_and(|place| place.is_maximised);
         Self { window, is_drawn: false, is_to_fill, place }

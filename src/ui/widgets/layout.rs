@@ -3,7 +3,7 @@
 use egui::text::LayoutJob;
 use egui::{
     Align, EventFilter, Frame, InnerResponse, Key, Layout, Margin, Modifiers, Rect, Role, ScrollArea, Sense,
-    Stroke, Ui, UiBuilder, pos2, vec2,
+    Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
 use super::{announce, focus_ring, text};
@@ -156,6 +156,36 @@ pub fn page<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
             })
             .inner
     })
+}
+
+/// What is drawn only near what is seen of a scroll area, so that a long page costs what a short one does; elsewhere it
+/// takes the room that it had, under its name. `content` is told to take the keyboard when the place has been given it.
+pub fn when_near(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui, bool)) {
+    let id = ui.make_persistent_id("near");
+    let width = ui.available_width();
+    let kept: Option<Vec2> = ui.data(|data| data.get_temp(id));
+    if let Some(size) = kept.filter(|size| size.x == width) {
+        let rect = Rect::from_min_size(ui.cursor().min, size);
+        let near = ui.clip_rect().expand(ui.clip_rect().height() / 2.0);
+        let focused = ui.memory(egui::Memory::focused).filter(|focused| *focused != id);
+        let focused = focused.and_then(|focused| ui.ctx().read_response(focused));
+        // What is typed in there is not left behind.
+        if !near.intersects(rect) && !focused.is_some_and(|focused| rect.intersects(focused.rect)) {
+            ui.advance_cursor_after_rect(rect);
+            let place = ui.interact(rect, id, Sense::focusable_noninteractive());
+            announce(ui, &place, Role::Group, name);
+            if place.has_focus() {
+                place.scroll_to_me(None);
+                ui.ctx().request_repaint();
+            }
+            return;
+        }
+    }
+    let takes_keyboard = ui.memory(|memory| memory.has_focus(id));
+    let top = ui.cursor().top();
+    content(ui, takes_keyboard);
+    let height = ui.min_rect().bottom() - top;
+    ui.data_mut(|data| data.insert_temp(id, vec2(width, height)));
 }
 
 /// A vertical scroll area that takes all the room there is.

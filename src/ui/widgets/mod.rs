@@ -31,7 +31,9 @@ pub use choice::{checkbox, segmented};
 pub use drawing::{drawing, drawing_width_mm};
 pub use dropdown::choice;
 pub use field::{Field, FieldResponse, field, search};
-pub use layout::{card, close_line, in_line, level, page, page_header, scroll, scrolled_text, with_side};
+pub use layout::{
+    card, close_line, in_line, level, page, page_header, scroll, scrolled_text, when_near, with_side,
+};
 pub use menu::{context_menu, menu, menu_item, unfold};
 pub use modal::{
     Answer, answer_buttons, closing_button, dialog_body, dialog_buttons, dialog_has_drafts, dialog_text,

@@ -22,7 +22,7 @@ use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::screens::editing::Editing;
 use crate::ui::widgets::{
-    self, Badge, Bound, Button, as_heading, card, empty_state, in_line, page, with_side,
+    self, Badge, Bound, Button, as_heading, card, empty_state, in_line, page, when_near, with_side,
 };
 use crate::ui::{fonts, theme};
 use approval::Approval;
@@ -120,7 +120,10 @@ fn part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, part: &Part) {
     let order = dossier.running_order(part);
     for line in order.lines.iter().filter(|line| !line.number.is_empty()) {
         ui.push_id(line.item.id, |ui| {
-            card(ui, |ui| item_ui(ui, cx, dossier, line));
+            let title = Text::parse(&line.item.title).plain_text();
+            when_near(ui, &format!("Compte rendu de {title}"), |ui, takes_keyboard| {
+                card(ui, |ui| item_ui(ui, cx, dossier, line, takes_keyboard));
+            });
         });
     }
     if order.lines.is_empty() {
@@ -129,14 +132,19 @@ fn part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, part: &Part) {
 }
 
 /// A point: its title, what the minutes say of it, its decisions.
-fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, line: &Line<'_>) {
+fn item_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, line: &Line<'_>, takes_keyboard: bool) {
     let item = line.item;
     ui.spacing_mut().item_spacing.y = 8.0;
     let title = ui.scope(|ui| title_ui(ui, line)).inner;
     let body = dossier.sections.get(&item.id).map_or("", |section| section.body.as_str());
     let name = format!("Compte rendu de {title}");
     let field = Bound::new(&name, body).unlabelled().hint("Exposé, échanges…");
-    if let Some(text) = field.rows(if line.depth > 0 { 2 } else { ROWS }).while_typing().show(ui) {
+    let field = field.rows(if line.depth > 0 { 2 } else { ROWS }).while_typing();
+    let (text, outcome) = field.show_with_response(ui);
+    if takes_keyboard {
+        outcome.response.request_focus();
+    }
+    if let Some(text) = text {
         cx.attempt(|store| ops::minutes::write_section(store, item.id, &text));
     }
     for decision in dossier.decisions.iter().filter(|decision| decision.item == Some(item.id)) {
