@@ -33,6 +33,7 @@ mod pages;
 mod papers;
 mod paste;
 mod pictures;
+mod presences;
 mod present;
 mod shell;
 mod sitting;

@@ -7,6 +7,7 @@ mod names;
 mod order;
 mod organisation;
 mod person;
+mod presences;
 mod sentence;
 
 use std::rc::Rc;

@@ -1,7 +1,8 @@
-//! The page of one person: identity, contact, mandates.
+//! The page of one person: identity, mandates, meetings, contact.
 
 use egui::Ui;
 
+use super::presences::Presences;
 use super::{mandates, titled};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::ids::PersonId;
@@ -16,6 +17,7 @@ use crate::ui::widgets::{Button, Tone, card, in_line, page, page_header, tag};
 /// The page.
 pub struct PersonPage {
     read: Cached<PersonId, Option<File>>,
+    presences: Presences,
 }
 
 /// What is kept of somebody.
@@ -26,7 +28,7 @@ struct File {
 
 impl Default for PersonPage {
     fn default() -> Self {
-        Self { read: Cached::of(&["person", "mandate"]) }
+        Self { read: Cached::of(&["person", "mandate"]), presences: Presences::default() }
     }
 }
 
@@ -49,6 +51,7 @@ impl PersonPage {
                 let mut editing = Editing::new(&file.person);
                 card(ui, |ui| identity_ui(ui, &mut editing));
                 card(ui, |ui| mandates::card_ui(ui, cx, id, &file.mandates, &organisations));
+                self.presences.ui(ui, cx, &file.person);
                 card(ui, |ui| contact_ui(ui, &mut editing));
                 editing.save(cx, ops::people::edit);
             });
