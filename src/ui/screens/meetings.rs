@@ -149,7 +149,13 @@ impl Meetings {
         }
         let mut asked = None;
         let height = ui.ctx().content_rect().bottom() - ui.cursor().top() - 130.0;
+        let mut asked_of_row = None;
+        let mut of_row = |at: usize, ui: &mut Ui| {
+            let ask = list.rows.get(at).and_then(|row| acts::menu_ui(ui, row.meeting.state));
+            asked_of_row = ask.map(|ask| (at, ask)).or(asked_of_row);
+        };
         let table = Table::new("Réunions", COLUMNS).sort(&mut self.wanted.sort).height(height.max(240.0));
+        let table = table.menu(&mut of_row);
         let outcome = table.show(ui, list.rows.len(), |at, cells| {
             let Some(row) = list.rows.get(at) else { return };
             cells.text(&dates::short_date(row.meeting.held_on));
@@ -167,7 +173,7 @@ impl Meetings {
                 });
             });
         });
-        if let Some((at, ask)) = asked
+        if let Some((at, ask)) = asked.or(asked_of_row)
             && let Some(row) = list.rows.get(at)
         {
             acts::answer(cx, &row.meeting, ask);
