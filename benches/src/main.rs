@@ -1,8 +1,9 @@
 //! The measured claims of copil: ratios taken in one run, because machines are noisy.
 //!
 //! `cargo run --release -p copil-benches` prints a table and fails when a claim does not hold; `… window` measures the
-//! window alone, which needs a display. Each figure of a sheet is that of a process of its own, so that the peak of memory is the paper's. `… -p copil-benches compare`
-//! prints the table of the README instead: copil beside Typst and LibreOffice.
+//! window alone, which needs a display. Each figure of a sheet is that of a process of its own, so that the peak of
+//! memory is the paper's. `… -p copil-benches compare` prints the table of the README instead: copil beside Typst and
+//! LibreOffice.
 
 mod compare;
 mod crowd;

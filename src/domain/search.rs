@@ -134,7 +134,7 @@ impl<I: Copy> Index<I> {
         let leads: Vec<bool> = self.more.iter().map(|more| finder.find(more.as_bytes()).is_some()).collect();
         let mut found = Found { index: self, finder, from: 0, at: 0 };
         if !leads.contains(&true) {
-            while let Some((at, first)) = found.next() {
+            for (at, first) in found {
                 let Some(entry) = self.entries.get(at) else { return };
                 if tell_if_all(entry, names_distance(self.names(entry), rarest, first)).is_break() {
                     return;

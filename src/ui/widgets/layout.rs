@@ -164,7 +164,7 @@ pub fn when_near(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui, bool)) {
     let id = ui.make_persistent_id("near");
     let width = ui.available_width();
     let kept: Option<Vec2> = ui.data(|data| data.get_temp(id));
-    if let Some(size) = kept.filter(|size| size.x == width) {
+    if let Some(size) = kept.filter(|size| (size.x - width).abs() < 0.5) {
         let rect = Rect::from_min_size(ui.cursor().min, size);
         let near = ui.clip_rect().expand(ui.clip_rect().height() / 2.0);
         let focused = ui.memory(egui::Memory::focused).filter(|focused| *focused != id);
