@@ -124,8 +124,15 @@ pub fn show(kind: Kind, binder: &Path, rests: bool) {
     let renderer = eframe::Renderer::Glow;
     let options =
         NativeOptions { viewport, renderer, system_font_fallback: false, ..NativeOptions::default() };
+    // As `ui::run` does: the binder is opened while the system makes the window.
+    let app = (kind != Kind::Least).then(|| {
+        let mut app = App::new(crowd::clock(), crowd::zone(), Preferences::default());
+        app.open_door();
+        app.open_first(binder);
+        app
+    });
     let shown = |cc: &eframe::CreationContext<'_>| Shown {
-        content: Content::new(&cc.egui_ctx, kind, binder),
+        content: Content::new(&cc.egui_ctx, app),
         route: (kind == Kind::People).then_some(Route::Directory(DirectoryPlace::People(None))),
         start,
         rests,
@@ -140,8 +147,8 @@ enum Content {
 }
 
 impl Content {
-    fn new(ctx: &Context, kind: Kind, binder: &Path) -> Self {
-        if kind == Kind::Least {
+    fn new(ctx: &Context, app: Option<App>) -> Self {
+        let Some(app) = app else {
             // One typeface: without any, no label can be drawn.
             let mut definitions = fonts::definitions();
             let families = &mut definitions.families;
@@ -153,10 +160,8 @@ impl Content {
             definitions.font_data.retain(|name, _| *name == first);
             ctx.set_fonts(definitions);
             return Self::Least;
-        }
-        let mut window = Window::new(ctx, App::new(crowd::clock(), crowd::zone(), Preferences::default()));
-        window.app.open_door();
-        window.app.open_first(binder);
+        };
+        let mut window = Window::new(ctx, app);
         window.app.wait_for_binder(Duration::from_millis(100));
         Self::Copil(Box::new(window))
     }

@@ -122,7 +122,7 @@ pub const COMMANDS: &[Command] = &[
         enabled: |_| true,
         run: |app| {
             // From the theme that is shown: that of the system may be dark.
-            let choice = match app.ctx.theme() {
+            let choice = match app.surface.theme() {
                 egui::Theme::Dark => ThemeChoice::Light,
                 egui::Theme::Light => ThemeChoice::Dark,
             };

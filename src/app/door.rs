@@ -5,10 +5,11 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 
-use egui::{Context, UserAttentionType, ViewportCommand, ViewportId};
+use egui::{UserAttentionType, ViewportCommand, ViewportId};
 use interprocess::local_socket::prelude::*;
 use interprocess::local_socket::{GenericNamespaced, ListenerOptions, Stream};
 
+use super::Surface;
 use crate::error::Holder;
 
 /// What who knocks is answered.
@@ -16,9 +17,9 @@ const HERE: u8 = b'1';
 
 /// Opens the door of this window for as long as the program runs, and returns its name; nothing where the system has no
 /// such sockets, which is said in the log: who comes then is told in words who holds the binder.
-pub fn open(ctx: &Context) -> Option<String> {
+pub fn open(surface: &Surface) -> Option<String> {
     let name = format!("fr.copil.{}", std::process::id());
-    match listen(&name, ctx.clone()) {
+    match listen(&name, surface.clone()) {
         Ok(()) => Some(name),
         Err(error) => {
             log::warn!("no door for other windows: {error}");
@@ -27,7 +28,7 @@ pub fn open(ctx: &Context) -> Option<String> {
     }
 }
 
-fn listen(name: &str, ctx: Context) -> io::Result<()> {
+fn listen(name: &str, surface: Surface) -> io::Result<()> {
     let listener = ListenerOptions::new().name(name.to_ns_name::<GenericNamespaced>()?).create_sync()?;
     #[allow(
         clippy::disallowed_methods,
@@ -36,7 +37,7 @@ fn listen(name: &str, ctx: Context) -> io::Result<()> {
     std::thread::spawn(move || {
         for visitor in listener.incoming() {
             match visitor.and_then(|mut visitor| visitor.write_all(&[HERE])) {
-                Ok(()) => come_forward(&ctx),
+                Ok(()) => come_forward(&surface),
                 Err(error) => log::warn!("somebody at the door: {error}"),
             }
         }
@@ -44,7 +45,8 @@ fn listen(name: &str, ctx: Context) -> io::Result<()> {
     Ok(())
 }
 
-fn come_forward(ctx: &Context) {
+fn come_forward(surface: &Surface) {
+    let Some(ctx) = surface.window() else { return };
     let attention = ViewportCommand::RequestUserAttention(UserAttentionType::Informational);
     for wanted in [ViewportCommand::Minimized(false), ViewportCommand::Focus, attention] {
         ctx.send_viewport_cmd_to(ViewportId::ROOT, wanted);
@@ -83,8 +85,9 @@ mod tests {
 
     #[test]
     fn who_knocks_is_heard_and_the_window_comes_forward() {
-        let ctx = Context::default();
-        let door = open(&ctx);
+        let (ctx, surface) = (egui::Context::default(), Surface::default());
+        surface.show_in(&ctx);
+        let door = open(&surface);
         assert!(door.is_some(), "this system has local sockets");
         assert!(knock(&holder(door)));
         // The commands are sent after the answer: the next frame may be a moment away.

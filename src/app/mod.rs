@@ -12,6 +12,7 @@ mod pictures;
 mod preferences;
 mod presentation;
 mod route;
+mod surface;
 mod task;
 pub mod typing;
 
@@ -37,6 +38,7 @@ pub use notices::{Notice, Notices, Undoable};
 pub use preferences::{Place, Preferences, ThemeChoice};
 pub use presentation::{Cue, Presentation, Stage};
 pub use route::{DirectoryPlace, MeetingTab, Route};
+pub use surface::Surface;
 pub use task::{Progress, Task, Tasks};
 
 /// The state of the application.
@@ -54,8 +56,8 @@ pub struct App {
     backups: Vec<Backup>,
     setup: Setup,
     zone: TimeZone,
-    /// The window's, to wake it up; one of nobody until there is a window.
-    ctx: Context,
+    /// The window, to wake it up.
+    surface: Surface,
     /// Frames in which another window had the keyboard.
     unfocused_frames: u64,
     /// What the person is being told.
@@ -108,7 +110,7 @@ impl App {
             backups: Vec::new(),
             setup: Setup::new(clock),
             zone,
-            ctx: Context::default(),
+            surface: Surface::default(),
             unfocused_frames: 0,
             notices: Notices::default(),
             tasks: Tasks::default(),
@@ -126,12 +128,12 @@ impl App {
 
     /// Says in which window the application is shown.
     pub fn show_in(&mut self, ctx: &Context) {
-        self.ctx = ctx.clone();
+        self.surface.show_in(ctx);
     }
 
     /// Lets another window call this one to the front, when it finds the binder held.
     pub fn open_door(&mut self) {
-        self.setup.door = door::open(&self.ctx);
+        self.setup.door = door::open(&self.surface);
     }
 
     /// The open binder.

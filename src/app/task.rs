@@ -4,15 +4,13 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
-use egui::Context;
-
-use super::App;
+use super::{App, Surface};
 
 /// How far a task is; shared by the worker and the window.
 #[derive(Clone)]
 pub struct Progress {
     shared: Arc<Shared>,
-    ctx: Context,
+    surface: Surface,
 }
 
 #[derive(Default)]
@@ -29,7 +27,7 @@ impl Progress {
         let thousandths = u32::try_from(thousandths).unwrap_or(1000);
         // One repaint for each thousandth at most, however often the worker speaks.
         if self.shared.done.swap(thousandths, Ordering::Relaxed) != thousandths {
-            self.ctx.request_repaint();
+            self.surface.wake();
         }
     }
 
@@ -64,11 +62,11 @@ pub struct Task {
 }
 
 /// Wakes the window up when a worker ends, be it by a panic.
-struct Wake(Context);
+struct Wake(Surface);
 
 impl Drop for Wake {
     fn drop(&mut self) {
-        self.0.request_repaint();
+        self.0.wake();
     }
 }
 
@@ -116,7 +114,7 @@ impl Tasks {
     #[must_use]
     fn start<T: Send + 'static>(
         &mut self,
-        ctx: &Context,
+        surface: &Surface,
         label: &str,
         kind: Kind,
         work: impl FnOnce(&Progress) -> T + Send + 'static,
@@ -125,12 +123,12 @@ impl Tasks {
         if self.is_going_on(label) {
             return false;
         }
-        let progress = Progress { shared: Arc::default(), ctx: ctx.clone() };
+        let progress = Progress { shared: Arc::default(), surface: surface.clone() };
         let (sender, receiver) = channel();
         let worker = progress.clone();
         #[allow(clippy::disallowed_methods, reason = "this is the door that the others must take")]
         std::thread::spawn(move || {
-            let _wake = Wake(worker.ctx.clone());
+            let _wake = Wake(worker.surface.clone());
             // Gone before the window wakes up: it then knows that no result will come.
             let sender = sender;
             // A window that is gone no longer waits for the result.
@@ -244,7 +242,7 @@ impl App {
         work: impl FnOnce(&Progress) -> T + Send + 'static,
         finish: impl FnOnce(&mut App, T) + 'static,
     ) {
-        if !self.tasks.start(&self.ctx, label, kind, work, finish) {
+        if !self.tasks.start(&self.surface, label, kind, work, finish) {
             self.notices
                 .failed(format!("« {label} » est déjà en cours : terminez d’abord, puis recommencez."));
         }
@@ -288,7 +286,9 @@ mod tests {
         let mut app = app();
         let woken = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&woken);
-        app.ctx.set_request_repaint_callback(move |_| {
+        let ctx = egui::Context::default();
+        app.show_in(&ctx);
+        ctx.set_request_repaint_callback(move |_| {
             count.fetch_add(1, Ordering::SeqCst);
         });
         app.start::<()>("Essai", |_| panic!("on purpose"), |_, ()| {});

@@ -103,7 +103,8 @@ impl Change {
 }
 
 impl Inverses {
-    /// Makes the log and the triggers of every ordinary table, in the connection's own memory.
+    /// Makes the log and the triggers of every ordinary table, in the connection's own memory; those that are there
+    /// already, after an attempt that failed, stay.
     ///
     /// # Errors
     /// [`Error::Defect`] if a table has no key by which its rows can be found again.
@@ -115,7 +116,7 @@ impl Inverses {
         // No type, so that a value keeps its own.
         let room = tables.iter().map(|(columns, _)| 2 * columns.len()).max().unwrap_or(0);
         conn.execute_batch(&format!(
-            "create temp table copil_journal(seq integer primary key, tbl text not null, kind text not null, {})",
+            "create temp table if not exists copil_journal(seq integer primary key, tbl text not null, kind text not null, {})",
             places(room)
         ))?;
         let mut inverses = BTreeMap::new();
@@ -231,15 +232,15 @@ fn triggers(table: &str, columns: &[Column]) -> String {
     let key_count = columns.iter().filter(|column| column.is_key).count();
     let (row, found_by, both) = (places(width), places(key_count), places(width + key_count));
     format!(
-        "create temp trigger \"journal_{table}_insert\" after insert on main.\"{table}\" begin
+        "create temp trigger if not exists \"journal_{table}_insert\" after insert on main.\"{table}\" begin
            {no_nul}
            insert into copil_journal(tbl, kind, {found_by}) values('{table}', 'delete', {keys});
          end;
-         create temp trigger \"journal_{table}_update\" after update on main.\"{table}\" when {changed} begin
+         create temp trigger if not exists \"journal_{table}_update\" after update on main.\"{table}\" when {changed} begin
            {no_nul}
            insert into copil_journal(tbl, kind, {both}) values('{table}', 'update', {old}, {keys});
          end;
-         create temp trigger \"journal_{table}_delete\" before delete on main.\"{table}\" begin
+         create temp trigger if not exists \"journal_{table}_delete\" before delete on main.\"{table}\" begin
            insert into copil_journal(tbl, kind, {row}) values('{table}', 'insert', {old});
          end;"
     )

@@ -1,5 +1,6 @@
 //! Undo and redo: each transaction is a step, kept with what takes it back.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::{SignedDuration, Timestamp};
@@ -87,7 +88,8 @@ impl Step {
 /// The steps that can be undone and redone, and the revision they have led to.
 #[derive(Debug, Default)]
 pub(super) struct Journal {
-    inverses: Inverses,
+    /// Those of the first change on: a binder that is only read is open sooner without them.
+    inverses: OnceCell<Inverses>,
     undo: VecDeque<Step>,
     redo: Vec<Step>,
     revision: u64,
@@ -101,14 +103,6 @@ const ROOM: usize = 64 << 20;
 const MERGE_WITHIN: SignedDuration = SignedDuration::from_secs(60);
 
 impl Journal {
-    /// The journal of a connection, which notes every change from now on.
-    ///
-    /// # Errors
-    /// Those of [`Inverses::install`].
-    pub(super) fn start(conn: &Connection) -> Result<Journal> {
-        Ok(Journal { inverses: Inverses::install(conn)?, ..Journal::default() })
-    }
-
     pub(super) fn revision(&self) -> u64 {
         self.revision
     }
@@ -200,13 +194,14 @@ impl Journal {
     /// Runs `work` in one transaction and returns what takes it back, or nothing if no row changed.
     ///
     /// # Errors
-    /// Whatever `work` says, or the database at COMMIT: in both cases nothing has changed.
+    /// Those of [`Inverses::install`], whatever `work` says, or the database at COMMIT: nothing has changed then.
     pub(super) fn record<T>(
         &self,
         conn: &Connection,
         label: Label,
         work: impl FnOnce() -> Result<T>,
     ) -> Result<(T, Option<Step>)> {
+        let inverses = self.inverses(conn)?;
         // Rolls back when dropped: after an error, and after a failed COMMIT, which leaves the transaction open.
         let transaction = rusqlite::Transaction::new_unchecked(conn, Immediate)?;
         conn.pragma_update(None, "defer_foreign_keys", true)?;
@@ -214,7 +209,8 @@ impl Journal {
         if conn.is_autocommit() {
             return Err(Error::Defect("the database ended the transaction by itself".into()));
         }
-        let step = self.take_log(conn, label)?;
+        let changes = inverses.take_log(conn)?;
+        let step = (!changes.is_empty()).then(|| Step::new(label, changes));
         if step.is_some() {
             schema::count_change(conn)?;
         }
@@ -239,9 +235,11 @@ impl Journal {
         Ok(inverse)
     }
 
-    fn take_log(&self, conn: &Connection, label: Label) -> Result<Option<Step>> {
-        let changes = self.inverses.take_log(conn)?;
-        Ok((!changes.is_empty()).then(|| Step::new(label, changes)))
+    fn inverses(&self, conn: &Connection) -> Result<&Inverses> {
+        if self.inverses.get().is_none() {
+            self.inverses.set(Inverses::install(conn)?).ok();
+        }
+        self.inverses.get().ok_or_else(|| Error::Defect("no inverses after they were installed".into()))
     }
 }
 

@@ -111,7 +111,7 @@ impl Store {
     pub fn look_at(backup: &Path, setup: &Setup) -> Result<Store> {
         let Reader { db, folder, .. } = Store::open_read_only_with(backup, setup.migrations)?;
         let ids = Ids::resume(setup.clock, &db.conn)?;
-        Ok(Store { looked_at: Some(folder), ..start(db.conn, ids, setup, None)? })
+        Ok(Store { looked_at: Some(folder), ..start(db.conn, ids, setup, None) })
     }
 
     /// An empty binder in memory.
@@ -149,7 +149,7 @@ impl Store {
         let mut conn = connection::open_in_memory()?;
         let ids = Ids::new(setup.clock);
         schema::create(&mut conn, ids.next(), setup.migrations)?;
-        start(conn, ids, setup, None)
+        Ok(start(conn, ids, setup, None))
     }
 
     /// [`Store::create`] with a setup.
@@ -210,7 +210,7 @@ impl Store {
             schema::migrate(&mut conn, path, setup.migrations)?;
         }
         let ids = Ids::resume(setup.clock, &conn)?;
-        start(conn, ids, setup, Some((path.to_path_buf(), lock)))
+        Ok(start(conn, ids, setup, Some((path.to_path_buf(), lock))))
     }
 
     /// [`Store::open_read_only`] with other migrations.
@@ -254,9 +254,9 @@ impl Store {
     }
 }
 
-fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)>) -> Result<Store> {
-    Ok(Store {
-        journal: Journal::start(&conn)?,
+fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)>) -> Store {
+    Store {
+        journal: Journal::default(),
         db: Db { conn },
         last_snapshot: (0, ids.now()),
         ids,
@@ -264,7 +264,7 @@ fn start(conn: Connection, ids: Ids, setup: &Setup, file: Option<(PathBuf, Lock)
         file,
         looked_at: None,
         proves_undo: false,
-    })
+    }
 }
 
 /// Opens a private copy of a binder. SQLite plays any log it finds beside a file into it, be it another

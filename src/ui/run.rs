@@ -1,6 +1,6 @@
 //! Opening the window with whichever renderer works here, and saying so in one sentence when none does.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -28,6 +28,8 @@ const FORCED: &str = "COPIL_RENDERER";
 const SIZE: [f32; 2] = [1200.0, 720.0];
 /// How long the first frame waits for the binder.
 const FIRST_WAIT: Duration = Duration::from_millis(100);
+/// How long another process waits for a binder that is being opened in this one.
+const LAST_WAIT: Duration = Duration::from_secs(5);
 /// After how long the system has put the window where it stays, in seconds.
 const SETTLED_S: f64 = 1.0;
 /// How far from the corner of the first screen a window stands that would be out of sight, in pixels.
@@ -46,9 +48,10 @@ pub fn run(binder: &Path) -> Result<bool> {
         return Ok(false);
     }
     let incident = Incident::watch();
+    let waiting = Rc::new(RefCell::new(Some(begin(binder))));
     let mut reasons = Vec::new();
     for (at, &renderer) in renderers.iter().enumerate() {
-        let (why, state) = match attempt(renderer, binder) {
+        let (why, state) = match attempt(renderer, &waiting) {
             Ok(()) => return Ok(true),
             Err(failed) => failed,
         };
@@ -60,6 +63,10 @@ pub fn run(binder: &Path) -> Result<bool> {
         if state == State::Spoilt
             && let Some(next) = renderers.get(at + 1)
         {
+            // The next process wants the binder.
+            if let Some(mut app) = waiting.take() {
+                app.wait_for_binder(LAST_WAIT);
+            }
             match begin_anew(*next, binder) {
                 Ok(is_shown) => return Ok(is_shown),
                 Err(why) => reasons.push(format!("{next}: {why}")),
@@ -92,43 +99,57 @@ fn renderers(forced: Option<&OsStr>) -> Result<Vec<Renderer>> {
     }
 }
 
+/// The application with its binder on its way, before there is a window: the system makes that one meanwhile.
+fn begin(binder: &Path) -> App {
+    let zone = TimeZone::system();
+    if zone.is_unknown() {
+        log::warn!("the time zone of this computer is unknown: hours are those of UTC");
+    }
+    let mut app = App::new(Clock::System, zone, Preferences::load());
+    app.open_door();
+    app.open_first(binder);
+    app
+}
+
+/// The application, until a window takes it.
+type Waiting = Rc<RefCell<Option<App>>>;
+
 /// What a failed attempt leaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     /// Nothing: another renderer can be tried.
     Clean,
-    /// A loop of events that cannot run again, or a binder on its way.
+    /// A loop of events that cannot run again, or an application that is gone with its window.
     Spoilt,
 }
 
-/// Shows the window with this renderer until it closes; or why it did not, in English.
-fn attempt(renderer: Renderer, binder: &Path) -> std::result::Result<(), (String, State)> {
-    let preferences = Preferences::load();
+/// Shows the application that waits in a window with this renderer until it closes; or why it did not, in English.
+fn attempt(renderer: Renderer, waiting: &Waiting) -> std::result::Result<(), (String, State)> {
+    let place = waiting.borrow().as_ref().and_then(|app| app.preferences.place);
     let mut viewport = ViewportBuilder::default()
         .with_title("Copil")
         .with_app_id(APP_ID)
-        .with_inner_size(preferences.place.map_or(SIZE, |place| place.size))
+        .with_inner_size(place.map_or(SIZE, |place| place.size))
         .with_min_inner_size([640.0, 480.0]);
-    if let Some([x, y]) = preferences.place.and_then(|place| place.corner) {
+    if let Some([x, y]) = place.and_then(|place| place.corner) {
         // In points of a screen that is not known yet: it tells the system that the place is wanted, `put_back` which.
         viewport = viewport.with_position([x as f32, y as f32]);
     }
     let options =
         NativeOptions { renderer, viewport, system_font_fallback: false, ..NativeOptions::default() };
-    // The application is made once the renderer works: an attempt that fails before leaves no lock and no door.
-    let is_made = Rc::new(Cell::new(false));
-    let making = is_made.clone();
+    let taken = Rc::clone(waiting);
     // A missing library of the system makes the toolkit panic rather than answer.
     let shown = catch_unwind(AssertUnwindSafe(|| {
         let show = move |cc: &CreationContext<'_>| {
-            making.set(true);
-            Shown::new(cc, preferences, binder)
+            // Once the renderer works: after an attempt that fails before, it waits for the next one.
+            let app = taken.take().ok_or("the application is already in a window")?;
+            Ok(Box::new(Shown::new(cc, app)) as Box<dyn eframe::App>)
         };
-        eframe::run_native(APP_ID, options, Box::new(|cc| Ok(Box::new(show(cc)))))
+        eframe::run_native(APP_ID, options, Box::new(show))
     }));
     match shown {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) if !is_made.take() => Err((error.to_string(), State::Clean)),
+        Ok(Err(error)) if waiting.borrow().is_some() => Err((error.to_string(), State::Clean)),
         Ok(Err(error)) => Err((error.to_string(), State::Spoilt)),
         Err(_) => Err(("the toolkit panicked".to_owned(), State::Spoilt)),
     }
@@ -164,16 +185,10 @@ struct Shown {
 }
 
 impl Shown {
-    fn new(cc: &CreationContext<'_>, preferences: Preferences, binder: &Path) -> Self {
-        let zone = TimeZone::system();
-        if zone.is_unknown() {
-            log::warn!("the time zone of this computer is unknown: hours are those of UTC");
-        }
-        let place = preferences.place;
+    fn new(cc: &CreationContext<'_>, app: App) -> Self {
+        let place = app.preferences.place;
         put_back(cc, place);
-        let mut window = Window::new(&cc.egui_ctx, App::new(Clock::System, zone, preferences));
-        window.app.open_door();
-        window.app.open_first(binder);
+        let mut window = Window::new(&cc.egui_ctx, app);
         window.app.wait_for_binder(FIRST_WAIT);
         window.app.tell_aftermath();
         let is_to_fill = place.is_some_and(|place| place.is_maximised);

@@ -108,7 +108,6 @@ impl Window {
             self.presenter.console_ui(ui, &mut cx);
             let shown = SCREENS.iter().zip(&mut self.screens).find(|(screen, _)| (screen.shows)(route));
             CentralPanel::no_frame().show(ui, |ui| {
-                ui.painter().rect_filled(ui.max_rect(), 0.0, theme::palette(ui).canvas);
                 // Each place keeps its own scroll and its own drafts.
                 ui.push_id(route_salt(route), |ui| {
                     if let Some((_, screen)) = shown {
@@ -376,6 +375,7 @@ impl eframe::App for Window {
         }
     }
 
+    /// The ground of every page: none paints its own.
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }

@@ -2,7 +2,7 @@
 
 use crate::hands::{press, settle};
 use crate::support::window::{SIZES, app, clock, harness, picture};
-use copil::app::door;
+use copil::app::{Surface, door};
 use copil::domain::meeting::Meeting;
 use copil::ops::meetings;
 use copil::store::{Setup, Store, held_by};
@@ -74,8 +74,7 @@ fn the_last_backup_is_looked_at_while_another_window_holds_the_binder() {
 fn another_window_comes_forward_when_its_binder_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("copil.db");
-    let other = egui::Context::default();
-    let setup = Setup { door: door::open(&other), ..Setup::new(clock()) };
+    let setup = Setup { door: door::open(&Surface::default()), ..Setup::new(clock()) };
     let held = Store::create_with(&path, &setup).unwrap();
     assert_eq!(held_by(&path).unwrap().door, setup.door);
     let mut window = first_start(folder.path());

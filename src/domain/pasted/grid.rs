@@ -1,4 +1,4 @@
-//! The cells of a table, as Excel and LibreOffice put them in the clipboard.
+//! The cells of a table, as Excel and LibreOffice put them in the clipboard or, in French, in a CSV file.
 
 use crate::domain::french::amounts::grouped;
 
@@ -37,15 +37,17 @@ impl TooLarge {
 }
 
 impl Grid {
-    /// Reads a table: cells parted by tabs, rows by line breaks. A cell that holds one of these stands between quotes,
+    /// Reads a table: cells parted by tabs, or by semicolons where there is no tab and the first row has one; rows by
+    /// line breaks. A cell that holds one of these stands between quotes,
     /// in which a quote is written twice. Control characters and breaks inside a cell become spaces.
     ///
     /// # Errors
     /// More than [`ROWS_MAX`] rows.
     pub fn parse(text: &str) -> Result<Self, TooLarge> {
         // A quote that nothing closes is a sign like another: the rest must not become one cell.
-        match Reader::read(text, true) {
-            reader if reader.is_quoted => Reader::read(text, false).finish(),
+        let separator = separator(text);
+        match Reader::read(text, separator, true) {
+            reader if reader.is_quoted => Reader::read(text, separator, false).finish(),
             reader => reader.finish(),
         }
     }
@@ -55,6 +57,12 @@ impl Grid {
         let row = self.rows.get(row);
         row.and_then(|(_, cells)| cells.get(column)).map_or("", String::as_str)
     }
+}
+
+/// A comma parts nothing: it is written in too many names.
+fn separator(text: &str) -> char {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    if !text.contains('\t') && first.contains(';') { ';' } else { '\t' }
 }
 
 #[derive(Default)]
@@ -71,7 +79,7 @@ struct Reader {
 }
 
 impl Reader {
-    fn read(text: &str, with_quotes: bool) -> Self {
+    fn read(text: &str, separator: char, with_quotes: bool) -> Self {
         let mut reader = Self::default();
         let mut signs = text.strip_prefix('\u{feff}').unwrap_or(text).chars().peekable();
         while let Some(sign) = signs.next() {
@@ -83,7 +91,7 @@ impl Reader {
                 '"' if reader.is_quoted => reader.is_quoted = false,
                 '"' if with_quotes && reader.is_at_start() => reader.is_quoted = true,
                 _ if reader.is_quoted => reader.push(sign),
-                '\t' => reader.end_cell(),
+                _ if sign == separator => reader.end_cell(),
                 '\r' if signs.peek() == Some(&'\n') => {}
                 '\n' | '\r' => reader.end_row(),
                 _ => reader.push(sign),
@@ -158,6 +166,19 @@ mod tests {
         let quoted = "\"Maire\nd’Alençon\"\t\"dite \"\"la Luciole\"\"\"\tCafé \"Le Zinc\"\n";
         assert_eq!(cells(quoted), [["Maire d’Alençon", "dite \"la Luciole\"", "Café \"Le Zinc\""]]);
         assert_eq!(cells("\u{feff}a\u{200b}\tb\u{0}c"), [["a", "b c"]]);
+    }
+
+    #[test]
+    fn the_semicolons_of_a_french_csv_part_cells_where_nothing_else_does() {
+        assert_eq!(
+            cells("\nNom;Prénom\r\n\"Martin; Petit\";Anne\r\nRoux\n"),
+            [["Nom", "Prénom"], ["Martin; Petit", "Anne"], ["Roux", ""]]
+        );
+        assert_eq!(cells("a;b\tc"), [["a;b", "c"]]);
+        assert_eq!(
+            cells("Amis, parents et voisins\nZinc; bar"),
+            [["Amis, parents et voisins"], ["Zinc; bar"]]
+        );
     }
 
     #[test]

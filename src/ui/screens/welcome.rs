@@ -27,7 +27,6 @@ impl Welcome {
             return waiting_ui(ui, task);
         }
         let p = theme::palette(ui);
-        ui.painter().rect_filled(ui.max_rect(), 0.0, p.canvas);
         widgets::page(ui, |ui| {
             let width = ui.available_width().min(720.0);
             let margin = (ui.available_width() - width) / 2.0;
@@ -54,7 +53,6 @@ impl Welcome {
 /// Says what is being done while there is no binder to show, and lets one give up where that means something.
 fn waiting_ui(ui: &mut Ui, task: &Task) {
     let p = theme::palette(ui);
-    ui.painter().rect_filled(ui.max_rect(), 0.0, p.canvas);
     widgets::page(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.spacing_mut().item_spacing.y = theme::GAP;

@@ -61,7 +61,9 @@ impl TestRenderer for CpuPainter {
         let scale = ctx.pixels_per_point();
         let size = ctx.content_rect().size() * scale;
         let (width, height) = (size.x.round() as usize, size.y.round() as usize);
-        let mut canvas = Canvas { width, height, pixels: vec![Color32::TRANSPARENT; width * height] };
+        // As the window clears itself before it draws.
+        let ground = ctx.global_style().visuals.panel_fill;
+        let mut canvas = Canvas { width, height, pixels: vec![ground; width * height] };
         for primitive in ctx.tessellate(output.shapes.clone(), scale) {
             self.draw(&mut canvas, &primitive, scale);
         }

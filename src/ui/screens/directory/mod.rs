@@ -9,6 +9,7 @@ mod organisation;
 mod person;
 mod presences;
 mod sentence;
+mod sittings;
 
 use std::rc::Rc;
 

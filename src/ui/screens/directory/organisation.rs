@@ -4,6 +4,7 @@ use egui::Ui;
 use jiff::civil::Date;
 
 use super::listing::Organisations;
+use super::presences::Presences;
 use super::{names, sentence, titled};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::french::dates;
@@ -31,6 +32,7 @@ const PEOPLE_HEIGHT: f32 = 320.0;
 #[derive(Default)]
 pub struct OrganisationPage {
     read: Cached<OrganisationId, Option<File>>,
+    presences: Presences<OrganisationId>,
 }
 
 /// What is kept of an organisation.
@@ -74,6 +76,7 @@ impl OrganisationPage {
                 card(ui, |ui| names::card_ui(ui, cx, file));
                 card(ui, |ui| sentence::card_ui(ui, cx, file, &organisations));
                 card(ui, |ui| members_ui(ui, cx, file));
+                self.presences.ui(ui, cx, id);
             });
         });
         // What is typed is given first: it comes back with the organisation.

@@ -17,7 +17,7 @@ use crate::ui::widgets::{Button, Tone, card, in_line, page, page_header, tag};
 /// The page.
 pub struct PersonPage {
     read: Cached<PersonId, Option<File>>,
-    presences: Presences,
+    presences: Presences<PersonId>,
 }
 
 /// What is kept of somebody.

@@ -1,79 +1,126 @@
-//! The meetings on whose lists a person is, the last one first, and what was noted of them there.
+//! The meetings on whose lists a person is, or an organisation has people, and what was noted of them there.
+
+use std::collections::BTreeSet;
 
 use egui::Ui;
 
-use super::titled;
-use crate::app::{Cached, MeetingTab, Route};
-use crate::domain::attendance::{Attendance, AttendanceStatus};
-use crate::domain::french::{dates, words};
-use crate::domain::ids::{MeetingId, PersonId};
+use super::sittings::{LISTED, Sitting, card_ui, last_first};
+use crate::app::Cached;
+use crate::domain::attendance::{Attendance, AttendanceCapacity, AttendanceStatus};
+use crate::domain::french::words;
+use crate::domain::headcount::{Headcount, Standing};
+use crate::domain::ids::{MeetingId, OrganisationId, PersonId};
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Meeting, Part};
-use crate::domain::person::{Civility, Person};
+use crate::domain::person::{Civility, Mandate, Person};
 use crate::error::Result;
 use crate::ops::directory::person_name;
 use crate::store::Db;
 use crate::ui::cx::Cx;
-use crate::ui::widgets;
 
-/// Meetings that are listed at most.
-const LISTED: usize = 40;
+/// Tables on which [`Presences`] depends.
+const TABLES: &[&str] =
+    &["attendance", "attendance_capacity", "invitation", "mandate", "meeting", "part", "person"];
 
-/// The card.
-pub struct Presences {
-    read: Cached<PersonId, Vec<Sitting>>,
+/// The card of a person or of an organisation.
+pub struct Presences<K> {
+    read: Cached<(K, bool), History>,
+    /// The one whose older meetings are shown too.
+    whole: Option<K>,
 }
 
-impl Default for Presences {
+/// The last meetings, or all of them, and how many are older.
+type History = (Vec<Sitting>, usize);
+
+impl<K> Default for Presences<K> {
     fn default() -> Self {
-        Self { read: Cached::of(&["attendance", "meeting", "part", "person"]) }
+        Self { read: Cached::of(TABLES), whole: None }
     }
 }
 
-/// A meeting, and what was noted of the person.
-struct Sitting {
-    meeting: MeetingId,
-    title: String,
-    noted: String,
-    /// Whether the person was there; nothing as long as nothing is noted.
-    was_there: Option<bool>,
-}
-
-impl Presences {
+impl Presences<PersonId> {
     /// Draws the meetings of somebody, if there are any.
     pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, person: &Person) {
-        let id = person.id;
-        let Some(sittings) = cx.read(&mut self.read, id, |db| read(db, person)) else { return };
-        if sittings.is_empty() {
-            return;
-        }
-        widgets::card(ui, |ui| {
-            let known = sittings.iter().filter(|one| one.was_there.is_some()).count();
-            let there = sittings.iter().filter(|one| one.was_there == Some(true)).count();
-            let present = words::agreed(person.civility, ["Présent", "Présente", "Présence"]);
-            let of = words::count(known as u64, "réunion", "réunions");
-            let sum = match known {
-                0 => "Rien n’y est encore noté.".to_owned(),
-                _ => format!("{present} à {there} sur {of}."),
-            };
-            titled(ui, "Réunions", &sum);
-            for sitting in sittings.iter().take(LISTED) {
-                ui.push_id(sitting.meeting, |ui| {
-                    ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().item_spacing.x = 8.0;
-                        if widgets::link(ui, &sitting.title).clicked() {
-                            cx.go(Route::Meeting(sitting.meeting, MeetingTab::Attendance));
-                        }
-                        widgets::secondary(ui, sitting.noted.as_str());
-                    });
-                });
-            }
-        });
+        let present = words::agreed(person.civility, ["Présent", "Présente", "Présence"]);
+        self.card_ui(ui, cx, person.id, present, |db, most| of_person(db, person, most));
     }
 }
 
-fn read(db: &Db, person: &Person) -> Result<Vec<Sitting>> {
-    let mut noted: Vec<(Part, String, Option<bool>)> = Vec::new();
+impl Presences<OrganisationId> {
+    /// Draws the meetings of an organisation, if there are any.
+    pub fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, id: OrganisationId) {
+        self.card_ui(ui, cx, id, "Représenté", |db, most| of_organisation(db, id, most));
+    }
+}
+
+impl<K: Copy + PartialEq> Presences<K> {
+    fn card_ui(
+        &mut self,
+        ui: &mut Ui,
+        cx: &mut Cx<'_>,
+        key: K,
+        present: &str,
+        read: impl FnOnce(&Db, usize) -> Result<History>,
+    ) {
+        let is_whole = self.whole == Some(key);
+        let most = if is_whole { usize::MAX } else { LISTED };
+        let history = cx.read(&mut self.read, (key, is_whole), |db| read(db, most));
+        if let Some((sittings, older)) = history.as_deref()
+            && card_ui(ui, cx, present, sittings, *older)
+        {
+            self.whole = Some(key);
+        }
+    }
+}
+
+/// The meetings of an organisation, counted as on the paper of the presence.
+fn of_organisation(db: &Db, id: OrganisationId, most: usize) -> Result<History> {
+    let mut parts: BTreeSet<_> =
+        db.of::<Attendance>("organisation", id)?.into_iter().map(|line| line.part).collect();
+    for mandate in db.of::<Mandate>("organisation", id)? {
+        for capacity in db.of::<AttendanceCapacity>("mandate", mandate.id)? {
+            parts.insert(db.get::<Attendance>(capacity.attendance)?.part);
+        }
+    }
+    let mut meetings = BTreeSet::new();
+    for part in parts {
+        meetings.insert(db.get::<Part>(part)?.meeting);
+    }
+    let mut meetings = meetings.into_iter().map(|id| db.get::<Meeting>(id)).collect::<Result<Vec<_>>>()?;
+    last_first(&mut meetings);
+    let older = meetings.len().saturating_sub(most);
+    meetings.truncate(most);
+    let sittings = meetings.iter().map(|meeting| organisation_at(db, id, meeting)).collect::<Result<_>>()?;
+    Ok((sittings, older))
+}
+
+fn organisation_at(db: &Db, id: OrganisationId, meeting: &Meeting) -> Result<Sitting> {
+    let dossier = db.dossier(meeting.id)?;
+    let headcount = Headcount::of(&dossier);
+    let standings: Vec<Standing> = headcount
+        .participants()
+        .iter()
+        .filter(|one| one.organisations.contains(&id))
+        .map(|one| one.standing)
+        .collect();
+    let present = standings.iter().filter(|standing| **standing == Standing::Present).count();
+    let is_noted = standings.iter().any(|standing| *standing != Standing::Expected);
+    let noted = match is_noted {
+        true => {
+            let present = words::count(present as u64, "personne présente", "personnes présentes");
+            format!("{present} sur {}", standings.len())
+        }
+        false => words::count(standings.len() as u64, "personne attendue", "personnes attendues"),
+    };
+    Ok(Sitting::at(meeting, noted, is_noted.then_some(present > 0)))
+}
+
+/// A part, what was noted there, and whether the person came.
+type Noted = (Part, String, Option<bool>);
+
+/// The meetings of a person, each with what was noted at its parts.
+fn of_person(db: &Db, person: &Person, most: usize) -> Result<History> {
+    let mut noted: Vec<Noted> = Vec::new();
     let stood_in_for = db.of::<Attendance>("replaces", person.id)?;
     for line in db.of::<Attendance>("person", person.id)? {
         // Told below, with the name of who came.
@@ -95,33 +142,27 @@ fn read(db: &Db, person: &Person) -> Result<Vec<Sitting>> {
         noted.push((db.get(line.part)?, format!("{represented} par {by}"), Some(false)));
     }
     noted.sort_by_key(|(part, ..)| (part.meeting, part.held_on, part.starts_min));
-    let mut sittings = Vec::new();
-    for parts in noted.chunk_by(|(one, ..), (other, ..)| one.meeting == other.meeting) {
-        let Some((part, first, _)) = parts.first() else { continue };
-        let meeting = db.get::<Meeting>(part.meeting)?;
-        let noted = match parts.iter().all(|(_, said, _)| said == first) {
-            true => first.clone(),
-            false => {
-                let each = parts
-                    .iter()
-                    .map(|(part, said, _)| format!("{said} ({})", Text::parse(&part.title).plain_text()));
-                each.collect::<Vec<_>>().join(", ")
-            }
-        };
-        let known = parts.iter().filter_map(|(.., was_there)| *was_there);
-        let day = dates::date_without_weekday(meeting.held_on);
-        sittings.push((
-            meeting.held_on,
-            Sitting {
-                meeting: meeting.id,
-                title: format!("{day} · {}", Text::parse(&meeting.title).plain_text()),
-                noted,
-                was_there: known.reduce(|one, other| one || other),
-            },
-        ));
+    let parts_of = |meeting: MeetingId| noted.iter().filter(move |(part, ..)| part.meeting == meeting);
+    let ids: BTreeSet<MeetingId> = noted.iter().map(|(part, ..)| part.meeting).collect();
+    let mut meetings = ids.into_iter().map(|id| db.get::<Meeting>(id)).collect::<Result<Vec<_>>>()?;
+    last_first(&mut meetings);
+    let older = meetings.len().saturating_sub(most);
+    let sitting = |meeting: &Meeting| {
+        let known = parts_of(meeting.id).filter_map(|(.., was_there)| *was_there);
+        let was_there = known.reduce(|one, other| one || other);
+        Sitting::at(meeting, said_of(parts_of(meeting.id)), was_there)
+    };
+    Ok((meetings.iter().take(most).map(sitting).collect(), older))
+}
+
+/// What was noted at the parts of one meeting: once where it is the same at each.
+fn said_of<'a>(parts: impl Iterator<Item = &'a Noted> + Clone) -> String {
+    let first = parts.clone().next().map(|(_, said, _)| said.as_str()).unwrap_or_default();
+    if parts.clone().all(|(_, said, _)| said == first) {
+        return first.to_owned();
     }
-    sittings.sort_by_key(|(day, sitting)| std::cmp::Reverse((*day, sitting.meeting)));
-    Ok(sittings.into_iter().map(|(_, sitting)| sitting).collect())
+    let each = parts.map(|(part, said, _)| format!("{said} ({})", Text::parse(&part.title).plain_text()));
+    each.collect::<Vec<_>>().join(", ")
 }
 
 /// What was noted, agreed with the person.
