@@ -391,6 +391,35 @@ fn the_card_follows_the_keyboard_and_the_next_person_is_typed_at_once() {
     picture(&mut window, "presence-ajouter-sans-nom");
 }
 
+/// How many of these sums are wholly seen.
+fn in_view(window: &W, size: Vec2, sums: &[&str]) -> usize {
+    let is_seen =
+        |sum: &&&str| window.query_all_by_label(sum).any(|node| node.rect().bottom() < size.y - 12.0);
+    sums.iter().filter(is_seen).count()
+}
+
+#[test]
+fn the_sums_by_college_and_by_organisation_stay_in_view() {
+    let colleges = [
+        "Institutions\u{a0}: 22 au 1er temps, 30 au 2e temps, 33 en tout",
+        "Secteur associatif\u{a0}: 15 au 1er temps, 20 au 2e temps, 22 en tout",
+        "Habitants\u{a0}: 3 au 1er temps, 5 au 2e temps, 6 en tout",
+    ];
+    let organisations = ["État\u{a0}: 3 sur 4", "Éducation nationale\u{a0}: 9 sur 10"];
+    for size in [SIZES[0], SIZES[1], Vec2::new(1920.0, 1080.0)] {
+        let mut window = demonstration_on(size, Theme::Light);
+        assert_eq!(in_view(&window, size, &colleges), 3, "{size}");
+        assert_eq!(in_view(&window, size, &["23\u{a0}organismes représentés"]), 1, "{size}");
+        assert_eq!(in_view(&window, size, &organisations), 2, "{size}");
+        // With the details of somebody beside the list.
+        window.get_by_label_contains("PUEYO Joaquim").click();
+        window.run_steps(6);
+        assert_eq!(in_view(&window, size, &colleges), 3, "{size}, with somebody");
+        assert_eq!(in_view(&window, size, &["23\u{a0}organismes représentés"]), 1, "{size}, with somebody");
+        picture(&mut window, &format!("presence-sommes-{}", size.x));
+    }
+}
+
 #[test]
 fn a_low_window_shows_people_and_every_key() {
     for theme in [Theme::Light, Theme::Dark] {

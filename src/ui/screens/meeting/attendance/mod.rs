@@ -29,7 +29,7 @@ use crate::domain::ids::{MeetingId, PartId, PersonId};
 use crate::domain::inline::Text;
 use crate::domain::person::Civility;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{self, Badge, Button, choice, empty_state, page, segmented, with_side};
+use crate::ui::widgets::{self, Badge, Button, choice, empty_state, icon_button, page, segmented, with_side};
 use crate::ui::{icons, theme};
 use add::AddPeople;
 use door::Door;
@@ -236,15 +236,20 @@ impl Presence {
             if !is_open {
                 return;
             }
-            let add = Button::secondary("Ajouter à la liste…").icon(icons::USERS_THREE);
-            if ui.add(add).clicked() {
+            // A second line would cost the list a row: what serves less at the door gives its words up.
+            let is_narrow = ui.available_size_before_wrap().x < WORDS;
+            let button = |ui: &mut Ui, icon, name| match is_narrow {
+                true => icon_button(ui, icon, name).clicked(),
+                false => ui.add(Button::secondary(name).icon(icon)).clicked(),
+            };
+            if button(ui, icons::USERS_THREE, "Ajouter à la liste…") {
                 cx.open(AddPeople::new(dossier, view));
             }
             let walk_in = Button::secondary("Personne non inscrite…").icon(icons::USER_PLUS);
             if ui.add(walk_in).clicked() {
                 cx.open(WalkIn::new(dossier, view, ""));
             }
-            if ui.add(Button::secondary("Coller un tableau…").icon(icons::TABLE)).clicked() {
+            if button(ui, icons::TABLE, "Coller un tableau…") {
                 cx.open(PasteTable::into_lists(parts_of(dossier, view), None));
             }
         });
@@ -324,12 +329,22 @@ impl Presence {
         view: View,
         counted: &Counted<'_>,
     ) {
-        counted.totals.sums_ui(ui);
+        let (totals, has_details) = (counted.totals, self.selected.is_some());
+        // Where there is room for both, the sums by organisation stay above what a row unfolds.
+        let is_roomy = ui.clip_rect().height() > ROOMY;
+        let is_under = has_details && !is_roomy;
+        totals.colleges_ui(ui, is_under);
+        if !is_under {
+            totals.organisations_ui(ui, has_details);
+        }
         if let Some(entry) = self.selected.and_then(|person| counted.listing.person(person)) {
             let card = ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry));
             self.asked.extend(card.inner);
         }
-        counted.totals.ui(ui, cx);
+        if is_under {
+            totals.organisations_ui(ui, false);
+        }
+        totals.ui(ui, cx);
     }
 }
 
@@ -354,6 +369,10 @@ fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
     }
 }
 
+/// Height beside the list in which the sums by organisation and the details of somebody are seen together, in points.
+const ROOMY: f32 = 760.0;
+/// Room that the buttons take that add people, with all their words, in points.
+const WORDS: f32 = 590.0;
 /// Room under the filter below which the list is drawn closer, in points.
 const LOW: f32 = 385.0;
 

@@ -24,6 +24,8 @@ const LARGE_FIGURE: f32 = 50.0;
 const LINE: f32 = 24.0;
 /// Organisations that are seen at once, at most.
 const LISTED: usize = 12;
+/// Organisations that are seen at once, at least.
+const FEW: usize = 4;
 
 fn chart_ui(ui: &mut Ui, chart: &Chart) {
     ui.spacing_mut().item_spacing.y = 8.0;
@@ -101,10 +103,15 @@ impl Totals {
         }
     }
 
-    /// Draws the sums, which stay in view: by college, then by organisation.
-    pub fn sums_ui(&self, ui: &mut Ui) {
+    /// Draws the sums by college; `for_all` with the number of organisations, where those are not told apart in view.
+    pub fn colleges_ui(&self, ui: &mut Ui, for_all: bool) {
         if self.present > 0 {
-            card(ui, |ui| self.figures_ui(ui));
+            card(ui, |ui| {
+                self.figures_ui(ui);
+                if for_all {
+                    widgets::small(ui, self.organisations_represented());
+                }
+            });
         } else if self.listed > 0 {
             // Nothing is noted yet: « 0 personne » would say something else.
             card(ui, |ui| {
@@ -121,13 +128,10 @@ impl Totals {
         }
     }
 
-    /// Draws what is made of them: the organisations, the chart, the sentence of the minutes.
+    /// Draws what is made of them: the chart, the sentence of the minutes.
     pub fn ui(&self, ui: &mut Ui, cx: &mut Cx<'_>) {
         if self.present == 0 {
             return;
-        }
-        if !self.organisations.is_empty() {
-            card(ui, |ui| self.organisations_ui(ui));
         }
         if let Some(chart) = &self.chart {
             card(ui, |ui| chart_ui(ui, chart));
@@ -180,11 +184,22 @@ impl Totals {
         }
     }
 
-    fn organisations_ui(&self, ui: &mut Ui) {
+    /// Draws the sums by organisation, as many as there is room for and at least a few; `is_short` for no more.
+    pub fn organisations_ui(&self, ui: &mut Ui, is_short: bool) {
+        if self.present > 0 && !self.organisations.is_empty() {
+            card(ui, |ui| self.by_organisation_ui(ui, is_short));
+        }
+    }
+
+    fn organisations_represented(&self) -> String {
+        words::count(self.represented as u64, "organisme représenté", "organismes représentés")
+    }
+
+    fn by_organisation_ui(&self, ui: &mut Ui, is_short: bool) {
         ui.spacing_mut().item_spacing.y = 4.0;
-        let count = self.represented as u64;
-        heading(ui, &words::count(count, "organisme représenté", "organismes représentés"));
-        let (least, height) = (LINE * 4.0, LINE * LISTED as f32);
+        heading(ui, &self.organisations_represented());
+        let least = LINE * FEW as f32;
+        let height = if is_short { least } else { LINE * LISTED as f32 };
         let room = (ui.clip_rect().bottom() - ui.cursor().top() - 48.0).clamp(least, height);
         let area = ScrollArea::vertical().id_salt("organisations").max_height(room);
         area.auto_shrink([false, true]).show_rows(ui, LINE, self.organisations.len(), |ui, shown| {
