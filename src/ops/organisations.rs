@@ -178,20 +178,28 @@ pub fn remove_alias(store: &mut Store, id: OrganisationAliasId) -> Result<()> {
     store.transact("Retirer la graphie", |tx| tx.delete::<OrganisationAlias>(id))
 }
 
-/// Moves an organisation to the end of another college. It leaves the entry of the attendance sentence
+/// Moves organisations to the end of another college, in one step. Each leaves the entry of the attendance sentence
 /// that it shares; one that it has alone goes with it.
 ///
 /// # Errors
-/// The organisation or the college is not there any more.
-pub fn set_college(store: &mut Store, id: OrganisationId, college: CollegeId) -> Result<()> {
-    store.transact("Changer l’organisme de collège", |tx| {
-        let organisation = tx.get::<Organisation>(id)?;
-        if organisation.college == college {
-            return Ok(());
+/// An organisation or the college is not there any more.
+pub fn set_college(store: &mut Store, organisations: &[OrganisationId], college: CollegeId) -> Result<()> {
+    let label = if organisations.len() > 1 {
+        "Changer des organismes de collège"
+    } else {
+        "Changer l’organisme de collège"
+    };
+    store.transact(label, |tx| {
+        for id in organisations {
+            let organisation = tx.get::<Organisation>(*id)?;
+            if organisation.college == college {
+                continue;
+            }
+            let rank = order::last(&tx.of::<Organisation>("college", college)?);
+            let entry = entries::follow(tx, &organisation, college)?;
+            tx.update(&Organisation { college, rank, entry, ..organisation })?;
         }
-        let rank = order::last(&tx.of::<Organisation>("college", college)?);
-        let entry = entries::follow(tx, &organisation, college)?;
-        tx.update(&Organisation { college, rank, entry, ..organisation })
+        Ok(())
     })
 }
 
@@ -212,14 +220,24 @@ pub fn move_to(store: &mut Store, id: OrganisationId, index: usize) -> Result<()
 /// `Refusal::StillUsed` when somebody holds an office in it, or a list, an agenda, a seat, a label period,
 /// an action or another organisation names it; the organisation is not there any more.
 pub fn delete(store: &mut Store, id: OrganisationId) -> Result<()> {
-    store.transact("Supprimer l’organisme", |tx| {
-        let organisation = tx.get::<Organisation>(id)?;
-        if let Some(by) = user_of(tx, id)? {
-            return Err(used::still_used::<Organisation>(by));
-        }
-        entries::leave(tx, &organisation)?;
-        tx.delete::<Organisation>(id)
-    })
+    store.transact("Supprimer l’organisme", |tx| remove(tx, id))
+}
+
+/// Deletes those of these organisations that [`delete`] would delete, in one step; says how many.
+///
+/// # Errors
+/// What keeps the first of them, when not one can be deleted.
+pub fn delete_unused(store: &mut Store, organisations: &[OrganisationId]) -> Result<usize> {
+    store.transact("Supprimer des organismes", |tx| used::removed(organisations, |id| remove(tx, id)))
+}
+
+fn remove(tx: &Tx, id: OrganisationId) -> Result<()> {
+    let organisation = tx.get::<Organisation>(id)?;
+    if let Some(by) = user_of(tx, id)? {
+        return Err(used::still_used::<Organisation>(by));
+    }
+    entries::leave(tx, &organisation)?;
+    tx.delete::<Organisation>(id)
 }
 
 /// The name of an organisation on a day.

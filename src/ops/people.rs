@@ -87,15 +87,25 @@ pub fn edit(store: &mut Store, person: &Person) -> Result<()> {
 /// `Refusal::StillUsed` when presence, a reply, a replacement or a presidency is recorded, or an agenda or a
 /// topic to take up names her; the person is not there any more.
 pub fn delete(store: &mut Store, id: PersonId) -> Result<()> {
-    store.transact("Supprimer la personne", |tx| {
-        if let Some(meeting) = recorded_at(tx, id)? {
-            return Err(used::still_used::<Person>(used::meeting(&meeting)));
-        }
-        if let Some(topic) = tx.of::<BacklogTopic>("speaker_person", id)?.first() {
-            return Err(used::still_used::<Person>(used::topic(topic)));
-        }
-        tx.delete::<Person>(id)
-    })
+    store.transact("Supprimer la personne", |tx| remove(tx, id))
+}
+
+/// Deletes those of these people whom [`delete`] would delete, in one step; says how many.
+///
+/// # Errors
+/// What keeps the first of them, when not one can be deleted.
+pub fn delete_unused(store: &mut Store, people: &[PersonId]) -> Result<usize> {
+    store.transact("Supprimer des personnes", |tx| used::removed(people, |id| remove(tx, id)))
+}
+
+fn remove(tx: &Tx, id: PersonId) -> Result<()> {
+    if let Some(meeting) = recorded_at(tx, id)? {
+        return Err(used::still_used::<Person>(used::meeting(&meeting)));
+    }
+    if let Some(topic) = tx.of::<BacklogTopic>("speaker_person", id)?.first() {
+        return Err(used::still_used::<Person>(used::topic(topic)));
+    }
+    tx.delete::<Person>(id)
 }
 
 pub(crate) fn insert(tx: &Tx, person: &NewPerson) -> Result<PersonId> {

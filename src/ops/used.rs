@@ -19,6 +19,22 @@ pub(crate) fn still_used<T: Entity>(by: String) -> Error {
     Refusal::StillUsed { what: T::WHAT, by }.into()
 }
 
+/// How many of these rows `remove` has deleted: it leaves one that is still used as it was.
+pub(crate) fn removed<I: Copy>(rows: &[I], remove: impl Fn(I) -> Result<()>) -> Result<usize> {
+    let (mut removed, mut kept) = (0, None);
+    for row in rows {
+        match remove(*row) {
+            Ok(()) => removed += 1,
+            Err(Error::Refused(refusal @ Refusal::StillUsed { .. })) => kept = kept.or(Some(refusal)),
+            Err(error) => return Err(error),
+        }
+    }
+    match kept {
+        Some(refusal) if removed == 0 => Err(refusal.into()),
+        _ => Ok(removed),
+    }
+}
+
 /// « la réunion du 14 novembre 2023 ».
 pub(crate) fn meeting(meeting: &Meeting) -> String {
     format!("la réunion du {}", dates::date_without_weekday(meeting.held_on))

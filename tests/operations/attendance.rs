@@ -198,7 +198,7 @@ fn a_line_keeps_college_and_organisation_of_its_own() {
     let line = bench.line(part, person).id;
     attendance::set_college(&mut bench.store, &[line], bench.institutions).unwrap();
     attendance::set_organisation(&mut bench.store, line, Some(organisation)).unwrap();
-    organisations::set_college(&mut bench.store, organisation, bench.associations).unwrap();
+    organisations::set_college(&mut bench.store, &[organisation], bench.associations).unwrap();
     let line = bench.line(part, person);
     assert_eq!((line.college, line.organisation), (bench.institutions, Some(organisation)));
     attendance::remove(&mut bench.store, &[line.id]).unwrap();

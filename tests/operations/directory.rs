@@ -244,9 +244,9 @@ fn two_organisations_share_one_entry_of_the_sentence_until_both_leave() {
     for id in [city, cua] {
         assert_eq!(bench.store.get::<Organisation>(id).unwrap().entry, Some(entry));
     }
-    organisations::set_college(&mut bench.store, cua, bench.associations).unwrap();
+    organisations::set_college(&mut bench.store, &[cua], bench.associations).unwrap();
     assert_eq!(bench.store.get::<Organisation>(cua).unwrap().entry, None);
-    organisations::set_college(&mut bench.store, city, bench.associations).unwrap();
+    organisations::set_college(&mut bench.store, &[city], bench.associations).unwrap();
     assert_eq!(bench.store.get::<ListEntry>(entry).unwrap().college, bench.associations);
     entries::rename(&mut bench.store, entry, "Ville").unwrap();
     entries::assign(&mut bench.store, city, None).unwrap();
@@ -318,4 +318,23 @@ fn the_best_of_a_search_are_the_first_of_all() {
         let all = people.find(query);
         assert_eq!(best, all[..most.min(all.len())], "{query} {most}");
     }
+}
+
+#[test]
+fn of_several_those_that_nothing_uses_are_deleted_in_one_step() {
+    let mut bench = bench();
+    let free = bench.person("Anne", "Martin");
+    let (listed, other) = (bench.person("Paul", "Petit"), bench.person("Zoé", "Roux"));
+    let (_, part) = bench.meeting();
+    attendance::expect_people(&mut bench.store, &[part], &[listed]).unwrap();
+    let line = bench.line(part, listed).id;
+    attendance::set_status(&mut bench.store, &[line], AttendanceStatus::Present).unwrap();
+    assert_eq!(people::delete_unused(&mut bench.store, &[free, listed, other]).unwrap(), 2);
+    assert_eq!(bench.store.find::<Person>(free).unwrap(), None);
+    assert!(bench.store.find::<Person>(listed).unwrap().is_some());
+    // Not one: why is said.
+    let kept = refusal(people::delete_unused(&mut bench.store, &[listed]));
+    assert!(matches!(kept, Refusal::StillUsed { .. }), "{kept:?}");
+    bench.store.undo().unwrap();
+    assert!(bench.store.find::<Person>(free).unwrap().is_some());
 }

@@ -35,6 +35,7 @@ mod paste;
 mod pictures;
 mod presences;
 mod present;
+mod several;
 mod shell;
 mod sitting;
 mod start;

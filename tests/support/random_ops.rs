@@ -367,7 +367,7 @@ impl Walk {
             }
             13 => {
                 let college = self.row::<College>(store)?.id;
-                organisations::set_college(store, self.row::<Organisation>(store)?.id, college)
+                organisations::set_college(store, &[self.row::<Organisation>(store)?.id], college)
             }
             14 => organisations::move_to(store, self.row::<Organisation>(store)?.id, index),
             15 => {

@@ -1,5 +1,6 @@
 //! The actions of the programme (« Actions »): their amounts in a year against the endowment, and the sheet of each.
 
+mod acts;
 mod budget;
 mod funding;
 mod photo;
@@ -23,10 +24,11 @@ use crate::domain::refusal::Refusal;
 use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
-    self, Answer, Button, Reorder, ReorderRow, RowPlace, card, dialog_buttons, empty_state, field,
-    focus_ring, on_one_line, page, page_header, segmented, told_whole,
+    self, Answer, Button, Reorder, ReorderRow, RowPlace, card, context_menu, dialog_buttons, empty_state,
+    field, focus_ring, on_one_line, page, page_header, segmented, told_whole,
 };
 use crate::ui::{fonts, icons, theme};
+use acts::Ask;
 use budget::{Budget, Line};
 use sheet::Sheet;
 
@@ -126,21 +128,27 @@ fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, budget: &Budget) {
             movable: true,
         })
         .collect();
-    let mut opened = None;
+    let mut asked = None;
     let moved = Reorder::begin(ui, "Actions", &rows, 0.0, &|_| true).show(ui, |ui, place| {
         let Some(line) = budget.lines.get(place.index) else { return };
         line_ui(ui, line, place);
         let entered = place.response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if place.response.clicked() || entered {
-            opened = Some(line.action);
+            asked = Some((line, Ask::Open));
         }
+        context_menu(ui, &place.response, &format!("Actions sur {}", line.title), |ui| {
+            let ask = acts::menu_ui(ui, line, place.index, budget.lines.len());
+            asked = ask.map(|ask| (line, ask)).or(asked);
+        });
     });
-    widgets::small(ui, "Entrée ou un clic ouvre la fiche ; Alt + ↑ et Alt + ↓ changent l’ordre.");
-    if let Some(action) = opened {
-        cx.go(Route::Actions(Some(action)));
-    }
-    if let Some((line, to)) = moved.and_then(|going| Some((budget.lines.get(going.from)?, going.to))) {
-        cx.attempt(|store| ops::actions::move_to(store, line.action, to));
+    widgets::small(
+        ui,
+        "Entrée ou un clic ouvre la fiche ; Alt + ↑ et Alt + ↓ changent l’ordre ; Maj + F10 ou un clic droit, ce qui peut \
+         en être fait.",
+    );
+    let moved = moved.and_then(|going| Some((budget.lines.get(going.from)?, Ask::Move(going.to))));
+    if let Some((line, ask)) = asked.or(moved) {
+        acts::answer(cx, line, ask);
     }
 }
 

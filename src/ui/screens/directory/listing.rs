@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::domain::french::keys::organisation_sort_key;
 use crate::domain::ids::OrganisationId;
 use crate::domain::organisation::{College, names_on};
 use crate::domain::search::{self, Hit, Index};
 use crate::error::Result;
 use crate::ops::directory;
 use crate::store::Db;
-use crate::ui::widgets::Proposal;
+use crate::ui::widgets::{Proposal, Sort};
 
 /// Tables on which [`Organisations`] depends.
 pub const ORGANISATION_TABLES: &[&str] =
@@ -64,6 +65,28 @@ impl Organisations {
     /// Those that all the words lead to, by any of their names; all of them without words.
     pub fn find(&self, typed: &str) -> Vec<OrganisationId> {
         self.index.all(typed)
+    }
+
+    /// The same, by what a column of the list says: name, acronym, college, town, in French order.
+    pub fn sorted(&self, found: Vec<OrganisationId>, sort: Sort) -> Vec<OrganisationId> {
+        let mut found = found;
+        let key = |text: fn(&OrganisationLine) -> &str| {
+            move |id: &OrganisationId| {
+                let text = self.line(*id).map_or("", text);
+                // What has none comes last.
+                (text.is_empty(), organisation_sort_key(text))
+            }
+        };
+        match sort.column {
+            1 => found.sort_by_cached_key(key(|line| &line.acronym)),
+            2 => found.sort_by_cached_key(key(|line| &line.college)),
+            3 => found.sort_by_cached_key(key(|line| &line.city)),
+            _ => {}
+        }
+        if sort.descending {
+            found.reverse();
+        }
+        found
     }
 
     /// The best of them, so many at most.

@@ -1,6 +1,7 @@
 //! The directory (« Annuaire »): people and organisations, found by any part of any of their names.
 
 mod add;
+mod enlist;
 pub mod listing;
 mod mandates;
 mod names;
@@ -9,6 +10,7 @@ mod organisation;
 mod person;
 mod presences;
 mod sentence;
+mod several;
 mod sittings;
 
 use std::rc::Rc;
@@ -20,27 +22,29 @@ use super::Screen;
 use super::pasting::{PasteTable, pasted_table};
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::ids::{OrganisationId, PersonId};
+use crate::domain::organisation::College;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::widgets::{
-    self, Button, Column, Table, TableResponse, Tone, empty_state, page, page_header, search, segmented,
+    self, Button, Column, Sort, Table, TableResponse, Tone, empty_state, page, page_header, search, segmented,
 };
 use add::{AddOrganisation, AddPerson};
 use listing::{ORGANISATION_TABLES, PEOPLE_TABLES};
 use order::OrderOrganisations;
 use organisation::OrganisationPage;
 use person::PersonPage;
+use several::{Picks, answer_organisations, answer_people, organisations_menu, people_menu};
 
 const PEOPLE_COLUMNS: &[Column] = &[
-    Column::share("Nom", 2.0),
+    Column::share("Nom", 2.0).sortable(),
     Column::share("Fonctions et organismes", 4.0),
     Column::fixed("Mention", 110.0).spoken_only(),
 ];
 const ORGANISATION_COLUMNS: &[Column] = &[
-    Column::share("Organisme", 4.0),
-    Column::fixed("Sigle", 100.0),
-    Column::share("Collège", 2.0),
-    Column::share("Commune", 1.2),
+    Column::share("Organisme", 4.0).sortable(),
+    Column::fixed("Sigle", 100.0).sortable(),
+    Column::share("Collège", 2.0).sortable(),
+    Column::share("Commune", 1.2).sortable(),
 ];
 
 /// The screen.
@@ -48,8 +52,9 @@ pub struct Directory {
     typed: String,
     /// The search field, once it was drawn.
     search: Option<Id>,
-    found_people: Cached<(String, Date), Vec<PersonId>>,
-    found_organisations: Cached<(String, Date), Vec<OrganisationId>>,
+    people: List<PersonId>,
+    organisations: List<OrganisationId>,
+    colleges: Cached<(), Vec<College>>,
     person: PersonPage,
     organisation: OrganisationPage,
 }
@@ -59,11 +64,25 @@ impl Default for Directory {
         Self {
             typed: String::new(),
             search: None,
-            found_people: Cached::of(PEOPLE_TABLES),
-            found_organisations: Cached::of(ORGANISATION_TABLES),
+            people: List::of(PEOPLE_TABLES),
+            organisations: List::of(ORGANISATION_TABLES),
+            colleges: Cached::of(&["college"]),
             person: PersonPage::default(),
             organisation: OrganisationPage::default(),
         }
+    }
+}
+
+/// The state of a list.
+struct List<K> {
+    found: Cached<(String, Date, Sort), Vec<K>>,
+    sort: Sort,
+    picks: Picks<K>,
+}
+
+impl<K> List<K> {
+    fn of(tables: &'static [&'static str]) -> Self {
+        Self { found: Cached::of(tables), sort: Sort::default(), picks: Picks::default() }
     }
 }
 
@@ -117,8 +136,15 @@ impl Directory {
         let today = cx.app.today();
         let Some(people) = cx.people() else { return };
         let listed = Rc::clone(&people);
-        let key = (self.typed.clone(), today);
-        let found = cx.read(&mut self.found_people, key, |_| Ok(listed.find(&self.typed)));
+        let list = &mut self.people;
+        let key = (self.typed.clone(), today, list.sort);
+        let found = cx.read(&mut list.found, key, |_| {
+            let mut found = listed.find(&self.typed);
+            if list.sort.descending {
+                found.reverse();
+            }
+            Ok(found)
+        });
         let Some(found) = found else { return };
         if found.is_empty() {
             let nothing = Nothing {
@@ -132,7 +158,14 @@ impl Directory {
             }
             return;
         }
-        let table = Table::new("Personnes", PEOPLE_COLUMNS).height(height(ui));
+        let (picks, mut asked) = (&list.picks, None);
+        let is_picked = |row: usize| picks.holds(found.get(row));
+        let mut menu = |row: usize, ui: &mut Ui| {
+            let Some(people) = found.get(row).map(|id| picks.with(*id)) else { return };
+            asked = people_menu(ui, people.len()).map(|ask| (people, ask)).or(asked.take());
+        };
+        let table = Table::new("Personnes", PEOPLE_COLUMNS).sort(&mut list.sort).height(height(ui));
+        let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
         let outcome = table.show(ui, found.len(), |row, cells| {
             let Some(line) = found.get(row).and_then(|id| people.line(*id)) else { return };
             cells.strong(&line.name);
@@ -141,7 +174,11 @@ impl Directory {
                 cells.tag(Tone::Info, "Particulier");
             }
         });
-        if let Some(person) = opened(&outcome, entered).and_then(|row| found.get(row)) {
+        list.picks.follow(outcome.pick, &found);
+        widgets::small(ui, list.picks.said("personnes sélectionnées"));
+        if let Some((people, ask)) = asked {
+            answer_people(cx, people, ask);
+        } else if let Some(person) = opened(&outcome, entered).and_then(|row| found.get(row)) {
             cx.go(Route::Directory(DirectoryPlace::People(Some(*person))));
         }
     }
@@ -150,9 +187,11 @@ impl Directory {
         let today = cx.app.today();
         let Some(organisations) = cx.organisations() else { return };
         let listed = Rc::clone(&organisations);
-        let key = (self.typed.clone(), today);
-        let found = cx.read(&mut self.found_organisations, key, |_| Ok(listed.find(&self.typed)));
-        let Some(found) = found else { return };
+        let list = &mut self.organisations;
+        let key = (self.typed.clone(), today, list.sort);
+        let found = cx.read(&mut list.found, key, |_| Ok(listed.sorted(listed.find(&self.typed), list.sort)));
+        let colleges = cx.read(&mut self.colleges, (), |db| db.all());
+        let (Some(found), Some(colleges)) = (found, colleges) else { return };
         if found.is_empty() {
             let nothing = Nothing {
                 icon: icons::BUILDINGS,
@@ -165,7 +204,15 @@ impl Directory {
             }
             return;
         }
-        let table = Table::new("Organismes", ORGANISATION_COLUMNS).height(height(ui));
+        let (picks, mut asked) = (&list.picks, None);
+        let is_picked = |row: usize| picks.holds(found.get(row));
+        let mut menu = |row: usize, ui: &mut Ui| {
+            let Some(organisations) = found.get(row).map(|id| picks.with(*id)) else { return };
+            let ask = organisations_menu(ui, organisations.len(), &colleges);
+            asked = ask.map(|ask| (organisations, ask)).or(asked.take());
+        };
+        let table = Table::new("Organismes", ORGANISATION_COLUMNS).sort(&mut list.sort).height(height(ui));
+        let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
         let outcome = table.show(ui, found.len(), |row, cells| {
             let Some(line) = found.get(row).and_then(|id| organisations.line(*id)) else { return };
             cells.strong(&line.name);
@@ -173,7 +220,11 @@ impl Directory {
             cells.text(&line.college);
             cells.quiet(&line.city);
         });
-        if let Some(organisation) = opened(&outcome, entered).and_then(|row| found.get(row)) {
+        list.picks.follow(outcome.pick, &found);
+        widgets::small(ui, list.picks.said("organismes sélectionnés"));
+        if let Some((organisations, ask)) = asked {
+            answer_organisations(cx, &organisations, ask);
+        } else if let Some(organisation) = opened(&outcome, entered).and_then(|row| found.get(row)) {
             cx.go(Route::Directory(DirectoryPlace::Organisations(Some(*organisation))));
         }
     }

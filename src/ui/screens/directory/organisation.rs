@@ -176,7 +176,7 @@ fn nature_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organisa
     });
     editing.save(cx, ops::organisations::edit);
     if let Some(college) = college {
-        cx.attempt(|store| ops::organisations::set_college(store, organisation.id, college));
+        cx.attempt(|store| ops::organisations::set_college(store, &[organisation.id], college));
     }
 }
 

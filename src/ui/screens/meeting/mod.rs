@@ -17,7 +17,7 @@ pub(super) mod proposals;
 
 pub(in crate::ui) use minutes::show_decision;
 
-pub use attendance::legends;
+pub use attendance::{legends, part_name, tell_added};
 use std::rc::Rc;
 
 use egui::Ui;

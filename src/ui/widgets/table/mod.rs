@@ -7,6 +7,8 @@ mod cells;
 mod context;
 mod keys;
 
+use std::collections::BTreeSet;
+
 use egui::{
     Align2, CornerRadius, CursorIcon, Id, Modifiers, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui,
     WidgetInfo, pos2, vec2,
@@ -112,6 +114,36 @@ pub enum Pick {
     All,
     /// Chooses none.
     None,
+}
+
+impl Pick {
+    /// Which rows are chosen after this gesture, by the keys that `key` gives to rows; one without a key is passed over.
+    /// `shown` is the row whose details are beside the table: it looks chosen, and a first gesture adds to it.
+    pub fn applied<K: Ord + Copy>(
+        self,
+        picked: &BTreeSet<K>,
+        rows: usize,
+        shown: Option<usize>,
+        key: impl Fn(usize) -> Option<K>,
+    ) -> BTreeSet<K> {
+        match self {
+            Self::None => BTreeSet::new(),
+            Self::All => (0..rows).filter_map(key).collect(),
+            Self::Through(from, to) => (from.min(to)..=from.max(to)).filter_map(key).collect(),
+            Self::Toggle(at) => {
+                let mut picked = picked.clone();
+                if picked.is_empty() {
+                    picked.extend(shown.and_then(&key));
+                }
+                if let Some(key) = key(at)
+                    && !picked.remove(&key)
+                {
+                    picked.insert(key);
+                }
+                picked
+            }
+        }
+    }
 }
 
 /// A table in a card.

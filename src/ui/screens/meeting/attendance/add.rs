@@ -280,13 +280,20 @@ impl Modal for AddPeople {
                 cx.app.notices.told(sentence);
                 return Answer::None;
             }
-            0 => cx.app.notices.told("Tout le monde était déjà sur la liste"),
-            added => {
-                let lines = words::count(added as u64, "ligne ajoutée", "lignes ajoutées");
-                cx.done(format!("{lines} à la liste"));
-            }
+            added => tell_added(cx, added),
         }
         answer
+    }
+}
+
+/// Tells how many lines were added to lists.
+pub fn tell_added(cx: &mut Cx<'_>, added: usize) {
+    match added {
+        0 => cx.app.notices.told("Tout le monde était déjà sur la liste"),
+        added => {
+            let lines = words::count(added as u64, "ligne ajoutée", "lignes ajoutées");
+            cx.done(format!("{lines} à la liste"));
+        }
     }
 }
 

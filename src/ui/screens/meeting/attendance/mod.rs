@@ -38,6 +38,7 @@ use rows::List;
 use totals::Totals;
 use walk_in::WalkIn;
 
+pub use add::tell_added;
 pub use asks::Ask;
 
 /// Parts that are chosen side by side; with more, in a list.
@@ -86,7 +87,7 @@ pub fn badge(dossier: &Dossier) -> Option<Badge> {
 }
 
 /// « 2e temps ».
-fn part_name(number: usize) -> String {
+pub fn part_name(number: usize) -> String {
     let number = u32::try_from(number).unwrap_or(u32::MAX);
     format!("{} temps", words::ordinal(number, words::Gender::Masculine))
 }

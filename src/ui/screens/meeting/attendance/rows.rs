@@ -99,23 +99,7 @@ impl List<'_> {
     /// Who is chosen together after a gesture; nothing if that changes nothing.
     fn picked_by(&self, pick: Pick) -> Option<Ask> {
         let person = |at: usize| Some(self.listing.entry(*self.rows.get(at)?)?.person);
-        let picked: BTreeSet<PersonId> = match pick {
-            Pick::None => BTreeSet::new(),
-            Pick::All => (0..self.rows.len()).filter_map(person).collect(),
-            Pick::Through(from, to) => (from.min(to)..=from.max(to)).filter_map(person).collect(),
-            Pick::Toggle(at) => {
-                let mut picked = self.picked.clone();
-                // The first gesture adds to the person whose card is open, who looks chosen already.
-                if let (true, Some(shown)) = (picked.is_empty(), self.selected.and_then(person)) {
-                    picked.insert(shown);
-                }
-                let person = person(at)?;
-                if !picked.remove(&person) {
-                    picked.insert(person);
-                }
-                picked
-            }
-        };
+        let picked = pick.applied(self.picked, self.rows.len(), self.selected, person);
         (picked != *self.picked).then_some(Ask::Pick(picked))
     }
 

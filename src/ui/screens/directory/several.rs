@@ -1,0 +1,208 @@
+//! What is done with people or organisations of the lists, one or several at once: the menu of a row.
+
+use std::collections::BTreeSet;
+
+use egui::Ui;
+
+use super::enlist::Enlist;
+use crate::app::{DirectoryPlace, Route};
+use crate::domain::french::words;
+use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
+use crate::domain::organisation::College;
+use crate::domain::person::Person;
+use crate::ops;
+use crate::ui::cx::Cx;
+use crate::ui::icons;
+use crate::ui::widgets::{self, Pick, menu_item};
+
+/// The rows of a list that are chosen together.
+pub struct Picks<K>(BTreeSet<K>);
+
+impl<K> Default for Picks<K> {
+    fn default() -> Self {
+        Self(BTreeSet::new())
+    }
+}
+
+impl<K: Ord + Copy> Picks<K> {
+    /// Whether a row is one of them.
+    pub fn holds(&self, key: Option<&K>) -> bool {
+        key.is_some_and(|key| self.0.contains(key))
+    }
+
+    /// Whether there are any.
+    pub fn are_some(&self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// Follows a gesture on rows of which these are the keys, and forgets what is not listed any more.
+    pub fn follow(&mut self, pick: Option<Pick>, listed: &[K]) {
+        if let Some(pick) = pick {
+            self.0 = pick.applied(&self.0, listed.len(), None, |row| listed.get(row).copied());
+        }
+        if !self.0.is_empty() {
+            let listed: BTreeSet<K> = listed.iter().copied().collect();
+            self.0.retain(|key| listed.contains(key));
+        }
+    }
+
+    /// What the menu of a row is about: all of them if the row is one, else that row alone.
+    pub fn with(&self, key: K) -> Vec<K> {
+        match self.0.contains(&key) {
+            true => self.0.iter().copied().collect(),
+            false => vec![key],
+        }
+    }
+
+    /// How to choose several rows, or how many are: `several` as in « personnes sélectionnées ».
+    pub fn said(&self, several: &str) -> String {
+        match self.0.len() {
+            0 | 1 => "Ctrl ou Maj et un clic, ou Maj et une flèche\u{a0}: plusieurs à la fois. Clic droit ou Maj et F10\u{a0}: \
+                      ce qui peut en être fait."
+                .to_owned(),
+            count => format!(
+                "{}. Clic droit ou Maj et F10\u{a0}: ce qui peut en être fait. Échap\u{a0}: ne plus rien sélectionner.",
+                words::count(count as u64, several, several)
+            ),
+        }
+    }
+}
+
+/// What is asked for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfPeople {
+    /// Show the page of the only one.
+    Open,
+    /// Copy their addresses, to be pasted in a message.
+    Copy,
+    /// Put them on the lists of a meeting.
+    Enlist,
+    /// Delete those who can be.
+    Delete,
+}
+
+/// The menu of so many people; what was chosen.
+pub fn people_menu(ui: &mut Ui, people: usize) -> Option<OfPeople> {
+    let is_one = people == 1;
+    if !is_one {
+        widgets::caption(ui, words::count(people as u64, "personne", "personnes"));
+    }
+    let copy = if is_one { "Copier l’adresse électronique" } else { "Copier les adresses électroniques" };
+    let items = [
+        (is_one, icons::ADDRESS_BOOK, "Ouvrir la fiche", OfPeople::Open),
+        (true, icons::COPY, copy, OfPeople::Copy),
+        (true, icons::USERS_THREE, "Inscrire à une réunion…", OfPeople::Enlist),
+        (true, icons::TRASH, "Supprimer", OfPeople::Delete),
+    ];
+    let mut asked = None;
+    for (is_shown, icon, label, ask) in items {
+        if is_shown && menu_item(ui, icon, label) {
+            asked = Some(ask);
+        }
+    }
+    asked
+}
+
+/// Does what is asked.
+pub fn answer_people(cx: &mut Cx<'_>, people: Vec<PersonId>, asked: OfPeople) {
+    match asked {
+        OfPeople::Open => {
+            let one = people.first().copied();
+            cx.go(Route::Directory(DirectoryPlace::People(one)));
+        }
+        OfPeople::Copy => copy_addresses(cx, &people),
+        OfPeople::Enlist => cx.open(Enlist::new(people)),
+        OfPeople::Delete => {
+            let deleted = cx.attempt(|store| ops::people::delete_unused(store, &people));
+            tell_deleted(cx, deleted, people.len(), ["personne supprimée", "personnes supprimées"]);
+        }
+    }
+}
+
+/// What is asked for organisations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfOrganisations {
+    /// Show the page of the only one.
+    Open,
+    /// Put them in a college.
+    College(CollegeId),
+    /// Delete those that can be.
+    Delete,
+}
+
+/// The menu of so many organisations; what was chosen.
+pub fn organisations_menu(
+    ui: &mut Ui,
+    organisations: usize,
+    colleges: &[College],
+) -> Option<OfOrganisations> {
+    let mut asked = None;
+    if organisations > 1 {
+        widgets::caption(ui, words::count(organisations as u64, "organisme", "organismes"));
+    } else if menu_item(ui, icons::BUILDINGS, "Ouvrir la fiche") {
+        asked = Some(OfOrganisations::Open);
+    }
+    for college in colleges {
+        if menu_item(ui, icons::USERS_THREE, &format!("Collège\u{a0}: {}", college.label)) {
+            asked = Some(OfOrganisations::College(college.id));
+        }
+    }
+    if menu_item(ui, icons::TRASH, "Supprimer") {
+        asked = Some(OfOrganisations::Delete);
+    }
+    asked
+}
+
+/// Does what is asked.
+pub fn answer_organisations(cx: &mut Cx<'_>, organisations: &[OrganisationId], asked: OfOrganisations) {
+    match asked {
+        OfOrganisations::Open => {
+            let one = organisations.first().copied();
+            cx.go(Route::Directory(DirectoryPlace::Organisations(one)));
+        }
+        OfOrganisations::College(college) => {
+            if cx.attempt(|store| ops::organisations::set_college(store, organisations, college)).is_some() {
+                cx.done("Collège changé");
+            }
+        }
+        OfOrganisations::Delete => {
+            let deleted = cx.attempt(|store| ops::organisations::delete_unused(store, organisations));
+            tell_deleted(cx, deleted, organisations.len(), ["organisme supprimé", "organismes supprimés"]);
+        }
+    }
+}
+
+fn copy_addresses(cx: &mut Cx<'_>, people: &[PersonId]) {
+    let Some(store) = cx.app.store() else { return };
+    let read: crate::error::Result<Vec<String>> =
+        people.iter().map(|id| Ok(store.get::<Person>(*id)?.email)).collect();
+    let mut addresses = match read {
+        Ok(addresses) => addresses,
+        Err(error) => return cx.app.fail(&error),
+    };
+    addresses.retain(|address| !address.is_empty());
+    let without = people.len() - addresses.len();
+    if addresses.is_empty() {
+        return cx
+            .app
+            .notices
+            .failed("Aucune adresse électronique n’est connue : complétez d’abord les fiches.");
+    }
+    // Taken by the field of the recipients of every mail program.
+    cx.ctx.copy_text(addresses.join("; "));
+    let copied = words::count(addresses.len() as u64, "adresse copiée", "adresses copiées");
+    let without = match without {
+        0 => String::new(),
+        without => format!(", {} sans adresse", words::count(without as u64, "personne", "personnes")),
+    };
+    cx.app.notices.told(format!("{copied}{without}"));
+}
+
+fn tell_deleted(cx: &mut Cx<'_>, deleted: Option<usize>, asked: usize, [one, several]: [&str; 2]) {
+    let Some(deleted) = deleted else { return };
+    let said = words::capitalised(&words::count(deleted as u64, one, several));
+    cx.done(match deleted < asked {
+        true => format!("{said}. Le reste sert ailleurs\u{a0}: il est gardé"),
+        false => said,
+    });
+}
