@@ -13,6 +13,8 @@ use crate::store::{Clock, default_binder, default_log};
 
 /// How the name of a report begins; the moment follows, so that the last one comes last.
 const NAME: &str = "copil-incident-";
+/// How many reports are kept, the last ones: they hold what people type.
+const KEPT: usize = 10;
 /// How the report of a window that has closed begins.
 const CLOSED: &str = "La fenêtre de copil s’est fermée sur une erreur.";
 const TYPED: &str = "Ce que vous tapiez et qui n’était pas encore enregistré\u{a0}:";
@@ -88,6 +90,7 @@ impl App {
 
     /// The same, of the reports of this folder.
     pub fn tell_aftermath_in(&mut self, folder: &Path) {
+        forget_old(folder);
         let Some(aftermath) = last_closing(folder, self.preferences.incident.as_deref()) else { return };
         let name = aftermath.report.file_name().map(|name| name.to_string_lossy().into_owned());
         self.prefer(|preferences| preferences.incident.clone_from(&name));
@@ -100,11 +103,28 @@ fn folder() -> Option<PathBuf> {
     default_binder().ok()?.parent().map(Path::to_path_buf)
 }
 
+/// Deletes all but the last reports; one that cannot be is left for the next time.
+fn forget_old(folder: &Path) {
+    let mut names = reports(folder);
+    names.sort_unstable();
+    for name in names.iter().rev().skip(KEPT) {
+        if let Err(error) = fs::remove_file(folder.join(name)) {
+            log::warn!("deleting an old report: {error}");
+        }
+    }
+}
+
+/// The names of the reports; none where the folder cannot be read.
+fn reports(folder: &Path) -> Vec<String> {
+    let names = fs::read_dir(folder).into_iter().flatten();
+    let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    names.filter(|name| name.starts_with(NAME)).collect()
+}
+
 /// The last report of a window that has closed, unless it is no later than the one of this name.
 fn last_closing(folder: &Path, told: Option<&str>) -> Option<Aftermath> {
-    let names = fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-    let mut later: Vec<String> =
-        names.filter(|name| name.starts_with(NAME) && told.is_none_or(|told| name.as_str() > told)).collect();
+    let mut later = reports(folder);
+    later.retain(|name| told.is_none_or(|told| name.as_str() > told));
     later.sort_unstable();
     later.iter().rev().find_map(|name| {
         let report = folder.join(name);
@@ -160,6 +180,21 @@ mod tests {
         let file = folder.path().join("fichier");
         fs::write(&file, "").unwrap();
         assert_eq!(write(&file, "une panne"), None, "a file is no folder");
+    }
+
+    #[test]
+    fn only_the_last_reports_are_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        for at in 10..25 {
+            fs::write(folder.path().join(format!("{NAME}{at}.txt")), "").unwrap();
+        }
+        fs::write(folder.path().join("copil.db"), "").unwrap();
+        forget_old(folder.path());
+        let mut kept = reports(folder.path());
+        kept.sort_unstable();
+        assert_eq!((kept.len(), kept[0].as_str()), (KEPT, "copil-incident-15.txt"));
+        assert!(folder.path().join("copil.db").is_file());
+        forget_old(&folder.path().join("nowhere"));
     }
 
     #[test]

@@ -40,17 +40,17 @@ pub fn modal_frame(
         ctx.move_to_top(LayerId::new(Order::Foreground, dialog_id(question)));
     }
     let modal = egui::Modal::new(dialog_id(question)).frame(frame).backdrop_color(p.veil).show(ctx, |ui| {
+        // The node under which all its controls stand: a screen reader knows that it has entered a dialog.
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(egui::Role::Dialog);
+            node.set_label(title);
+            node.set_modal();
+        });
         ui.set_width(width.min(ui.ctx().content_rect().width() - 96.0));
         ui.set_max_height(ui.ctx().content_rect().height() - 120.0);
         ui.spacing_mut().item_spacing.y = 12.0;
         text::heading(ui, title);
         content(ui);
-    });
-    let name = title.to_owned();
-    ctx.accesskit_node_builder(modal.response.id, |node| {
-        node.set_role(egui::Role::Dialog);
-        node.set_label(name);
-        node.set_modal();
     });
     // A click beside it is often a slip: only Escape and its own buttons close a dialog.
     let is_escaped = modal.is_top_modal

@@ -1,5 +1,6 @@
 //! Every screen, tab and section, on every kind of binder and in every size: nothing unnamed, unwritten, cut.
 
+mod floating;
 mod rules;
 
 #[path = "../../../benches/src/crowd.rs"]
@@ -120,8 +121,13 @@ fn look_everywhere(binder: &str, store: Option<Store>, themes: &[Theme]) {
 }
 
 fn look_at(window: &mut W, name: &str) -> Vec<String> {
+    look_over(window, name, 0)
+}
+
+/// The same, of texts painted after so many shapes.
+fn look_over(window: &mut W, name: &str, from: usize) -> Vec<String> {
     picture(window, name);
-    let faults = rules::faults(window).into_iter().chain(rules::untold(window));
+    let faults = rules::faults(window, from).into_iter().chain(rules::untold(window, from));
     faults.map(|fault| format!("{name}: {fault}")).collect()
 }
 

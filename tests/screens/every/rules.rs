@@ -26,13 +26,34 @@ pub struct Painted {
     pub is_elided: bool,
 }
 
-/// Every text of the last frame.
-pub fn painted(window: &W) -> Vec<Painted> {
+/// Every text of the last frame that is painted after so many shapes.
+pub fn painted(window: &W, from: usize) -> Vec<Painted> {
     let mut all = Vec::new();
-    for ClippedShape { clip_rect, shape, .. } in &window.output().shapes {
+    for ClippedShape { clip_rect, shape, .. } in window.output().shapes.iter().skip(from) {
         gather(shape, *clip_rect, &mut all);
     }
     all
+}
+
+/// How many shapes are painted under what floats over the page and holds this place: its ground, and all before that.
+pub fn under(window: &W, place: Rect) -> usize {
+    let screen = window.ctx.content_rect();
+    // What does not fit scrolls below.
+    let top = Rect::from_min_size(place.min, vec2(place.width(), 24.0)).shrink(2.0);
+    let is_ground = |shape: &Shape| match shape {
+        Shape::Rect(ground) => ground.rect.contains_rect(top) && ground.rect.width() < screen.width(),
+        _ => false,
+    };
+    let holds = |clipped: &ClippedShape| match &clipped.shape {
+        Shape::Vec(shapes) => shapes.iter().any(is_ground),
+        shape => is_ground(shape),
+    };
+    window
+        .output()
+        .shapes
+        .iter()
+        .rposition(holds)
+        .unwrap_or_else(|| panic!("no ground under what floats at {place}"))
 }
 
 fn gather(shape: &Shape, clip: Rect, all: &mut Vec<Painted>) {
@@ -52,8 +73,8 @@ fn gather(shape: &Shape, clip: Rect, all: &mut Vec<Painted>) {
     }
 }
 
-/// What is wrong in the last frame, each in a sentence.
-pub fn faults(window: &W) -> Vec<String> {
+/// What is wrong in the last frame, each in a sentence; of texts, those painted after so many shapes.
+pub fn faults(window: &W, from: usize) -> Vec<String> {
     let mut faults = Vec::new();
     let root = window.root();
     walk(&root.accesskit_node(), &mut |node| faults.extend(unsaid(node)));
@@ -71,7 +92,7 @@ pub fn faults(window: &W) -> Vec<String> {
             Rect::from_x_y_ranges(x0..=x1, y0..=y1).expand(8.0).contains_rect(clip)
         })
     };
-    let texts: Vec<Painted> = painted(window)
+    let texts: Vec<Painted> = painted(window, from)
         .into_iter()
         .filter(|text| {
             let seen = text.clip.intersect(screen);
@@ -97,18 +118,18 @@ pub fn faults(window: &W) -> Vec<String> {
 }
 
 /// The texts that end with an ellipsis and do not say the rest under the pointer.
-pub fn untold(window: &mut W) -> Vec<String> {
+pub fn untold(window: &mut W, from: usize) -> Vec<String> {
     let screen = window.ctx.content_rect();
     let is_seen = |text: &Painted| text.clip.intersect(screen).contains(text.ink.center());
     let elided: Vec<Painted> =
-        painted(window).into_iter().filter(|text| text.is_elided && is_seen(text)).collect();
-    let before = painted(window).len();
+        painted(window, from).into_iter().filter(|text| text.is_elided && is_seen(text)).collect();
+    let before = painted(window, 0).len();
     let mut untold = Vec::new();
     for text in elided {
         window.hover_at(text.ink.center());
         window.run_steps(6);
         let words = spaced(&text.words);
-        let told = painted(window);
+        let told = painted(window, 0);
         if !told.iter().skip(before).any(|told| !told.is_elided && spaced(&told.words).contains(&words)) {
             untold.push(format!("« {} » at {} does not say the rest of it", text.words, text.ink));
         }
@@ -122,7 +143,8 @@ fn spaced(words: &str) -> String {
     words.split_whitespace().collect()
 }
 
-fn walk(node: &Node<'_>, see: &mut impl FnMut(&Node<'_>)) {
+/// Sees a node and all under it.
+pub fn walk(node: &Node<'_>, see: &mut impl FnMut(&Node<'_>)) {
     see(node);
     for child in node.children() {
         walk(&child, see);
