@@ -139,6 +139,28 @@ fn those_who_are_used_elsewhere_are_kept_when_several_are_deleted() {
 }
 
 #[test]
+fn more_rows_than_the_window_can_wait_for_are_refused_in_a_sentence() {
+    let mut store_ = four_people();
+    store_
+        .transact("Remplir", |tx| {
+            for at in 0..2_000 {
+                let id = tx.id();
+                tx.insert(&Person::named(id, Civility::Madame, "Anne", &format!("Nom {at}")))?;
+            }
+            Ok(())
+        })
+        .unwrap();
+    let before = store_.count::<Person>().unwrap();
+    let mut window = harness(app(Some(store_)), SIZES[0], Theme::Light);
+    people(&mut window);
+    hold(&mut window, Modifiers::COMMAND, Key::A);
+    hold(&mut window, Modifiers::SHIFT, Key::F10);
+    choose(&mut window, "Supprimer");
+    window.get_by_label_contains("2\u{202f}000 au plus à la fois");
+    assert_eq!(store(&window).count::<Person>().unwrap(), before);
+}
+
+#[test]
 fn several_organisations_change_their_college_in_one_step() {
     let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
     go(&mut window, Route::Directory(DirectoryPlace::Organisations(None)));

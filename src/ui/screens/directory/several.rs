@@ -7,6 +7,7 @@ use egui::Ui;
 
 use super::enlist::Enlist;
 use crate::app::{DirectoryPlace, Route};
+use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
 use crate::domain::ids::{CollegeId, OrganisationId, PersonId};
 use crate::domain::organisation::College;
@@ -15,6 +16,9 @@ use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::widgets::{self, Pick, menu_item};
+
+/// Most rows of which something is done at once: the window waits for it.
+const MOST: usize = 2_000;
 
 /// The rows of a list that are chosen together.
 pub struct Picks<K> {
@@ -114,6 +118,9 @@ pub fn people_menu(ui: &mut Ui, people: usize) -> Option<OfPeople> {
 
 /// Does what is asked.
 pub fn answer_people(cx: &mut Cx<'_>, people: Vec<PersonId>, asked: OfPeople) {
+    if are_too_many(cx, people.len()) {
+        return;
+    }
     match asked {
         OfPeople::Open => {
             let one = people.first().copied();
@@ -164,6 +171,9 @@ pub fn organisations_menu(
 
 /// Does what is asked.
 pub fn answer_organisations(cx: &mut Cx<'_>, organisations: &[OrganisationId], asked: OfOrganisations) {
+    if are_too_many(cx, organisations.len()) {
+        return;
+    }
     match asked {
         OfOrganisations::Open => {
             let one = organisations.first().copied();
@@ -179,6 +189,19 @@ pub fn answer_organisations(cx: &mut Cx<'_>, organisations: &[OrganisationId], a
             tell_deleted(cx, deleted, organisations.len(), ["organisme supprimé", "organismes supprimés"]);
         }
     }
+}
+
+/// Whether something is asked of too many rows, which is then told.
+fn are_too_many(cx: &mut Cx<'_>, rows: usize) -> bool {
+    let are_too_many = rows > MOST;
+    if are_too_many {
+        cx.app.notices.failed(format!(
+            "{} lignes sont sélectionnées\u{a0}: {} au plus à la fois. Sélectionnez-en moins, puis recommencez.",
+            grouped(rows as u64),
+            grouped(MOST as u64)
+        ));
+    }
+    are_too_many
 }
 
 fn copy_addresses(cx: &mut Cx<'_>, people: &[PersonId]) {
