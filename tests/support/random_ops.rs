@@ -340,7 +340,14 @@ impl Walk {
                 let person = self.row::<Person>(store)?;
                 people::edit(store, &Person { family_name: words, ..person })
             }
-            5 => people::delete(store, self.row::<Person>(store)?.id),
+            5 => match self.coin() {
+                true => people::delete(store, self.row::<Person>(store)?.id),
+                false => {
+                    let mut people = vec![self.row::<Person>(store)?.id, self.row::<Person>(store)?.id];
+                    people.dedup();
+                    people::delete_unused(store, &people).map(drop)
+                }
+            },
             6 => {
                 let (person, organisation) =
                     (self.row::<Person>(store)?.id, self.row::<Organisation>(store)?.id);
@@ -367,7 +374,8 @@ impl Walk {
             }
             13 => {
                 let college = self.row::<College>(store)?.id;
-                organisations::set_college(store, &[self.row::<Organisation>(store)?.id], college)
+                let moved = [self.row::<Organisation>(store)?.id, self.row::<Organisation>(store)?.id];
+                organisations::set_college(store, &moved, college)
             }
             14 => organisations::move_to(store, self.row::<Organisation>(store)?.id, index),
             15 => {
