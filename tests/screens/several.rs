@@ -3,6 +3,7 @@
 use copil::app::{DirectoryPlace, Route};
 use copil::domain::action::{Action, ActionStatus, ActionYear};
 use copil::domain::attendance::Attendance;
+use copil::domain::meeting::{Meeting, MeetingState};
 use copil::domain::organisation::{College, Organisation};
 use copil::domain::person::{Civility, Person};
 use copil::ops::people::NewPerson;
@@ -179,6 +180,27 @@ fn several_organisations_change_their_college_in_one_step() {
     assert_eq!(count(&window) as u64, store(&window).count::<Organisation>().unwrap());
     undo(&mut window);
     assert_eq!(count(&window), before);
+}
+
+#[test]
+fn several_meetings_are_archived_in_one_step() {
+    let store_ = demonstration();
+    let mut window = harness(app(Some(store_)), SIZES[0], Theme::Light);
+    go(&mut window, Route::Meetings);
+    window.get_by_role_and_label(Role::Table, "Réunions").focus();
+    window.run_steps(2);
+    hold(&mut window, Modifiers::COMMAND, Key::A);
+    window.get_by_label_contains("2\u{a0}réunions sélectionnées");
+    picture(&mut window, "reunions-plusieurs-1280-Light");
+    hold(&mut window, Modifiers::SHIFT, Key::F10);
+    choose(&mut window, "Archiver celles qui ont été tenues");
+    let archived = |window: &W| {
+        let meetings = store(window).all::<Meeting>().unwrap();
+        meetings.iter().filter(|meeting| meeting.state == MeetingState::Archived).count()
+    };
+    assert_eq!(archived(&window), 2);
+    undo(&mut window);
+    assert_eq!(archived(&window), 0);
 }
 
 #[test]

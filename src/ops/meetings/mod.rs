@@ -184,6 +184,24 @@ pub fn archive(store: &mut Store, id: MeetingId) -> Result<()> {
     change_state(store, "Archiver la réunion", id, MeetingState::Archived)
 }
 
+/// Files those of these meetings that were held, in one step; says how many.
+///
+/// # Errors
+/// One is not there any more.
+pub fn archive_held(store: &mut Store, meetings: &[MeetingId]) -> Result<usize> {
+    store.transact("Archiver des réunions", |tx| {
+        let mut archived = 0;
+        for id in meetings {
+            let meeting = tx.get::<Meeting>(*id)?;
+            if meeting.state == MeetingState::Held {
+                tx.update(&Meeting { state: MeetingState::Archived, ..meeting })?;
+                archived += 1;
+            }
+        }
+        Ok(archived)
+    })
+}
+
 /// Deletes a meeting with everything in it; an archived one must be reopened first.
 ///
 /// # Errors

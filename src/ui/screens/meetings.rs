@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::convene::NewMeeting;
 use super::founding::FoundCommittee;
 use super::meeting::acts;
+use super::picks::Picks;
 use super::{FIRST_TAB, Screen};
 use crate::app::{Cached, Route};
 use crate::domain::codes::Code;
@@ -18,11 +19,13 @@ use crate::domain::ids::MeetingId;
 use crate::domain::inline::Text;
 use crate::domain::meeting::{Meeting, MeetingState, Part};
 use crate::error::Result;
+use crate::ops;
 use crate::store::Db;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::widgets::{
-    Button, Column, Sort, Table, Tone, empty_state, menu, page, page_header, search, segmented,
+    self, Button, Column, Sort, Table, Tone, empty_state, menu, menu_item, page, page_header, search,
+    segmented,
 };
 
 const COLUMNS: &[Column] = &[
@@ -47,6 +50,7 @@ const SPANS: [(Span, &str); 3] = [(Span::All, "Toutes"), (Span::Coming, "À veni
 pub struct Meetings {
     meetings: Cached<Wanted, List>,
     wanted: Wanted,
+    picks: Picks<MeetingId>,
 }
 
 /// What is listed, and in which order.
@@ -61,6 +65,8 @@ struct Wanted {
 /// What was read.
 struct List {
     rows: Vec<Row>,
+    /// The keys of the rows.
+    keys: Rc<Vec<MeetingId>>,
     /// Whether the binder has meetings, listed or not.
     has_meetings: bool,
     has_committee: bool,
@@ -87,6 +93,7 @@ impl Default for Meetings {
                 sort: Sort { column: 0, descending: true },
                 today: Date::default(),
             },
+            picks: Picks::default(),
         }
     }
 }
@@ -99,7 +106,9 @@ impl Screen for Meetings {
             let meetings = db.all::<Meeting>()?;
             let has_meetings = !meetings.is_empty();
             let has_committee = db.count::<Committee>()? > 0;
-            Ok(List { rows: listed(meetings, &starts(db)?, &wanted), has_meetings, has_committee })
+            let rows = listed(meetings, &starts(db)?, &wanted);
+            let keys = Rc::new(rows.iter().map(|row| row.meeting.id).collect());
+            Ok(List { rows, keys, has_meetings, has_committee })
         });
         let Some(list) = list else { return };
         let mut creates = false;
@@ -149,13 +158,25 @@ impl Meetings {
         }
         let mut asked = None;
         let height = ui.ctx().content_rect().bottom() - ui.cursor().top() - 130.0;
-        let mut asked_of_row = None;
+        let (mut asked_of_row, mut archived) = (None, None);
+        let picks = &self.picks;
         let mut of_row = |at: usize, ui: &mut Ui| {
-            let ask = list.rows.get(at).and_then(|row| acts::menu_ui(ui, row.meeting.state));
-            asked_of_row = ask.map(|ask| (at, ask)).or(asked_of_row);
+            let Some(row) = list.rows.get(at) else { return };
+            match picks.with(row.meeting.id).as_slice() {
+                [_] => {
+                    let ask = acts::menu_ui(ui, row.meeting.state);
+                    asked_of_row = ask.map(|ask| (at, ask)).or(asked_of_row);
+                }
+                several => {
+                    widgets::caption(ui, words::count(several.len() as u64, "réunion", "réunions"));
+                    let is_asked = menu_item(ui, icons::ARCHIVE, "Archiver celles qui ont été tenues");
+                    archived = is_asked.then(|| several.to_vec()).or(archived.take());
+                }
+            }
         };
+        let is_picked = |at: usize| picks.holds(list.keys.get(at));
         let table = Table::new("Réunions", COLUMNS).sort(&mut self.wanted.sort).height(height.max(240.0));
-        let table = table.menu(&mut of_row);
+        let table = table.picked(&is_picked, picks.are_some()).menu(&mut of_row);
         let outcome = table.show(ui, list.rows.len(), |at, cells| {
             let Some(row) = list.rows.get(at) else { return };
             cells.text(&dates::short_date(row.meeting.held_on));
@@ -173,7 +194,17 @@ impl Meetings {
                 });
             });
         });
-        if let Some((at, ask)) = asked.or(asked_of_row)
+        self.picks.follow(outcome.pick, &list.keys);
+        widgets::small(ui, self.picks.said("réunions sélectionnées"));
+        if let Some(meetings) = archived {
+            if let Some(count) = cx.attempt(|store| ops::meetings::archive_held(store, &meetings)) {
+                cx.done(words::capitalised(&words::count(
+                    count as u64,
+                    "réunion archivée",
+                    "réunions archivées",
+                )));
+            }
+        } else if let Some((at, ask)) = asked.or(asked_of_row)
             && let Some(row) = list.rows.get(at)
         {
             acts::answer(cx, &row.meeting, ask);

@@ -10,6 +10,7 @@ mod home;
 mod meeting;
 mod meetings;
 mod pasting;
+mod picks;
 mod planning;
 mod settings;
 pub(super) mod welcome;

@@ -20,6 +20,7 @@ use jiff::civil::Date;
 
 use super::Screen;
 use super::pasting::{PasteTable, pasted_table};
+use super::picks::Picks;
 use crate::app::{Cached, DirectoryPlace, Route};
 use crate::domain::ids::{OrganisationId, PersonId};
 use crate::domain::organisation::College;
@@ -33,7 +34,7 @@ use listing::{ORGANISATION_TABLES, PEOPLE_TABLES};
 use order::OrderOrganisations;
 use organisation::OrganisationPage;
 use person::PersonPage;
-use several::{Picks, answer_organisations, answer_people, organisations_menu, people_menu};
+use several::{answer_organisations, answer_people, organisations_menu, people_menu};
 
 const PEOPLE_COLUMNS: &[Column] = &[
     Column::share("Nom", 2.0).sortable(),
