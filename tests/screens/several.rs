@@ -67,6 +67,18 @@ fn people_are_sorted_in_french_order_both_ways() {
 }
 
 #[test]
+fn a_long_list_fills_the_window_and_the_page_does_not_scroll() {
+    let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
+    for place in [DirectoryPlace::People(None), DirectoryPlace::Organisations(None)] {
+        go(&mut window, Route::Directory(place));
+        let hint = window.get_by_label_contains("plusieurs à la fois").rect();
+        // Under it, the room of a toast and the margin of the page.
+        let left = SIZES[0].y - (hint.bottom() + 64.0 + 12.0);
+        assert!((0.0..16.0).contains(&left), "{left} points are left under {hint}");
+    }
+}
+
+#[test]
 fn organisations_are_sorted_by_each_column() {
     let mut store_ = demonstration();
     let last = store_.all::<Organisation>().unwrap().pop().unwrap();

@@ -157,7 +157,7 @@ impl Meetings {
             return;
         }
         let mut asked = None;
-        let height = ui.ctx().content_rect().bottom() - ui.cursor().top() - 130.0;
+        let height = ui.ctx().content_rect().bottom() - ui.cursor().top() - 158.0;
         let (mut asked_of_row, mut archived) = (None, None);
         let picks = &self.picks;
         let mut of_row = |at: usize, ui: &mut Ui| {

@@ -282,7 +282,7 @@ fn opened(outcome: &TableResponse, entered: bool) -> Option<usize> {
 
 /// The height of a list that fills the window.
 fn height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().bottom() - ui.cursor().top() - 124.0).max(160.0)
+    (ui.ctx().content_rect().bottom() - ui.cursor().top() - 152.0).max(160.0)
 }
 
 /// A title and, under it, what explains it.
