@@ -63,20 +63,25 @@ pub fn paste(store: &mut Store, plan: &Plan, defaults: &Defaults, lists: &[PartI
         let houses = add_organisations(tx, plan, defaults)?;
         for pasted in &plan.people {
             let person = add_person(tx, pasted, &defaults.source)?;
+            let house_of = |place| match place {
+                Place::Known(id) => Some(id),
+                Place::New(at) => houses.get(at).copied(),
+            };
             for office in &pasted.offices {
-                let house = match office.place {
-                    Place::Known(id) => Some(id),
-                    Place::New(at) => houses.get(at).copied(),
-                };
-                if let Some(house) = house {
+                if let Some(house) = house_of(office.place) {
                     mandates::insert(tx, person, house, &office.function)?;
                 }
             }
+            let house = pasted.house.and_then(house_of);
+            let of_house = house.map(|id| tx.get::<Organisation>(id)).transpose()?.map(|house| house.college);
             for part in lists {
                 let (_, part) = parts::open(tx, *part)?;
-                let line = attendance::expect(tx, &part, person, None)?;
-                if let (Some(line), Some(college)) = (line, pasted.college) {
-                    tx.update(&Attendance { college, ..line })?;
+                let Some(line) = attendance::expect(tx, &part, person, None)? else { continue };
+                // The table says for whom they come: of somebody with several offices, nothing else does.
+                let college = pasted.college.or(of_house).unwrap_or(line.college);
+                let organisation = house.or(line.organisation);
+                if (college, organisation) != (line.college, line.organisation) {
+                    tx.update(&Attendance { college, organisation, ..line })?;
                 }
             }
         }

@@ -92,6 +92,20 @@ fn counts(window: &W) -> (u64, u64, u64) {
 }
 
 #[test]
+fn another_table_takes_the_place_of_the_first_one() {
+    let mut window = open(SIZES[0], Theme::Light, directory(true));
+    paste(&mut window, "Nom\tPrénom\nMartin\tAnne\n");
+    assert!(rows(&window)[0].contains("MARTIN"));
+    click(&mut window, Role::Link, "Coller un autre tableau");
+    paste(&mut window, "Nom\tPrénom\nRoux\tZoé\n");
+    assert!(rows(&window)[0].contains("ROUX"), "{:?}", rows(&window));
+    click(&mut window, Role::Button, "Reprendre 1\u{a0}ligne");
+    let people = store(&window).all::<copil::domain::person::Person>().unwrap();
+    let has = |family: &str| people.iter().any(|person| person.family_name.eq_ignore_ascii_case(family));
+    assert!(has("Roux") && !has("Martin"));
+}
+
+#[test]
 fn people_are_pasted_into_the_directory_and_taken_back_at_once() {
     for (size, theme) in [(SIZES[0], Theme::Light), (SIZES[1], Theme::Dark)] {
         let mut window = open(size, theme, directory(true));
@@ -107,6 +121,7 @@ fn people_are_pasted_into_the_directory_and_taken_back_at_once() {
             "6, Atelier des Lilas, Président, Atelier des Lilas, ligne laissée : sans nom",
         ];
         let shown = rows(&window);
+        assert!(shown.len() > 2, "{shown:?}");
         assert_eq!(shown, expected[..shown.len()]);
         assert!(says(&window, "5 lignes : 2 nouvelles, 1 déjà là, 2 laissées"));
         assert_eq!(counts(&window), before, "nothing is recorded before it is accepted");

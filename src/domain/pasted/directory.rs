@@ -61,6 +61,11 @@ impl Directory {
         self.organisations.get(&fold(name)).copied().flatten()
     }
 
+    /// Whether several organisations have this name, acronym or spelling.
+    pub(super) fn is_shared(&self, name: &str) -> bool {
+        self.organisations.get(&fold(name)) == Some(&None)
+    }
+
     /// The college of this title.
     pub fn college(&self, label: &str) -> Option<CollegeId> {
         self.colleges.get(&fold(label)).copied()
@@ -99,4 +104,18 @@ pub(super) fn name_key(given: &str, particle: &str, family: &str) -> String {
 
 fn key_of(person: &Person) -> String {
     name_key(&person.given_name, &person.particle, &person.family_name)
+}
+
+#[cfg(test)]
+impl Directory {
+    /// Puts somebody in office in an organisation.
+    pub(super) fn put_in_office(&mut self, person: PersonId, organisation: OrganisationId) {
+        self.offices.insert((person, organisation));
+    }
+
+    /// Gives an organisation one more name.
+    pub(super) fn call(&mut self, organisation: OrganisationId, name: &str) {
+        let known = self.organisations.entry(fold(name)).or_insert(Some(organisation));
+        *known = known.filter(|known| *known == organisation);
+    }
 }

@@ -6,7 +6,8 @@ use crate::domain::french::amounts::grouped;
 pub const ROWS_MAX: usize = 2_000;
 /// Most columns of which anything is read; those after are left aside.
 pub const COLUMNS_MAX: usize = 40;
-/// Most characters read of a cell: more than any field takes, so that what is too long is refused and not cut.
+/// Most characters read of a cell: more than a name, a function or a telephone take, so that one that is too long is
+/// refused and not cut; of an address, more than an envelope does.
 const CELL_MAX: usize = 4_000;
 
 /// The rows of a table, each as long as the widest; rows without anything are not there.

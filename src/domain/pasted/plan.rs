@@ -84,6 +84,8 @@ pub struct PastedPerson {
     pub offices: Vec<Office>,
     /// The college of the line, where the table says it.
     pub college: Option<CollegeId>,
+    /// The organisation of the line, where the table says it, whether the office is new or not.
+    pub house: Option<Place>,
 }
 
 /// What a table would do, as a whole.

@@ -8,9 +8,10 @@ use super::grid::{Grid, ROWS_MAX};
 use super::plan::{Fate, Into, Line, NewOrganisation, Office, PastedPerson, Place, Plan};
 use super::reading::Reading;
 use crate::domain::entities::Entity;
+use crate::domain::french::amounts::grouped;
 use crate::domain::french::keys::fold;
 use crate::domain::french::{names, words};
-use crate::domain::ids::{CollegeId, Id, PersonId, Uuid};
+use crate::domain::ids::{CollegeId, Id, OrganisationId, PersonId, Uuid};
 use crate::domain::limits;
 use crate::domain::person::{Civility, Person};
 use crate::domain::refusal::Refusal;
@@ -23,7 +24,9 @@ pub fn plan(grid: &Grid, layout: &Layout, directory: &Directory, into: Into) -> 
     for (row, (number, _)) in grid.rows.iter().enumerate().skip(first) {
         let reading = Reading::of(grid, layout, row);
         let line = match (planner.plan.lines.len() < ROWS_MAX, into) {
-            (false, _) => left(*number, &reading, &format!("au-delà de {ROWS_MAX} lignes")),
+            (false, _) => {
+                left(*number, &reading, &format!("au-delà de {}\u{a0}lignes", grouped(ROWS_MAX as u64)))
+            }
             (true, Into::Organisations) => planner.organisation(*number, &reading),
             (true, Into::People | Into::List) => planner.person(*number, &reading),
         };
@@ -38,8 +41,9 @@ struct Planner<'a> {
     plan: Plan,
     /// New organisations by their folded name and acronym.
     houses: HashMap<String, usize>,
-    /// The place in the plan of each person met, and the row where they first were.
-    seen: HashMap<String, (usize, usize)>,
+    /// The place in the plan of each person met, by name and by who it is in the directory, and the row where they
+    /// first were.
+    seen: HashMap<(String, Option<PersonId>), (usize, usize)>,
 }
 
 impl Planner<'_> {
@@ -49,6 +53,9 @@ impl Planner<'_> {
         }
         if let Err(refusal) = check_house(reading) {
             return left(number, reading, &told(&refusal));
+        }
+        if self.is_ambiguous(reading) {
+            return left(number, reading, SHARED_NAME);
         }
         let before = self.plan.organisations.len();
         let college = self.college(reading);
@@ -87,9 +94,11 @@ impl Planner<'_> {
         if reading.organisation.is_empty() && !reading.function.is_empty() {
             return left(number, reading, "une fonction sans organisme");
         }
+        if self.is_ambiguous(reading) {
+            return left(number, reading, SHARED_NAME);
+        }
         let key = name_key(&reading.given, &reading.particle, &reading.family);
         let known = match self.directory.people(&key) {
-            _ if self.seen.contains_key(&key) => None,
             [] => None,
             [one] => Some(*one),
             several => {
@@ -108,24 +117,29 @@ impl Planner<'_> {
         let place = (!reading.organisation.is_empty()).then(|| self.place(reading, college));
         let is_new_house = self.plan.organisations.len() > houses;
         let office = place.map(|place| Office { place, function: reading.function.clone() });
-        if let Some((at, first)) = self.seen.get(&key).copied() {
-            let line = self.again(number, (at, first), reading, office);
+        let mut has_details = false;
+        let kept = known.map(|id| self.directory.contacts(id)).unwrap_or_default();
+        for (detail, is_kept) in
+            [&mut person.email, &mut person.phone, &mut person.postal].into_iter().zip(kept)
+        {
+            if is_kept {
+                detail.clear();
+            }
+            has_details |= !detail.is_empty();
+        }
+        let who = (key, known);
+        if let Some(before) = self.seen.get(&who).copied() {
+            let line = self.again(
+                number,
+                before,
+                reading,
+                PastedPerson { known, person, offices: office.into_iter().collect(), college, house: place },
+            );
             return Line { said: with(line.said.clone(), is_new_house.then(house_note)), ..line };
         }
         let mut added = Vec::new();
-        if let Some(id) = known {
-            let kept = self.directory.contacts(id);
-            let details = [&mut person.email, &mut person.phone, &mut person.postal];
-            let mut has_details = false;
-            for (detail, is_kept) in details.into_iter().zip(kept) {
-                if is_kept {
-                    detail.clear();
-                }
-                has_details |= !detail.is_empty();
-            }
-            if has_details {
-                added.push("coordonnées ajoutées");
-            }
+        if known.is_some() && has_details {
+            added.push("coordonnées ajoutées");
         }
         let is_held = |office: &Office| match (known, office.place) {
             (Some(id), Place::Known(house)) => self.directory.holds(id, house),
@@ -155,48 +169,78 @@ impl Planner<'_> {
         let said = with(said, is_new_house.then(house_note));
         let said = with(said, self.college_note(reading, college));
         let said = with(said, unread_note(reading));
-        self.seen.insert(key, (self.plan.people.len(), number));
-        self.plan.people.push(PastedPerson { known, person, offices, college });
+        self.seen.insert(who, (self.plan.people.len(), number));
+        self.plan.people.push(PastedPerson { known, person, offices, college, house: place });
         Line { number, name: printed(reading), detail: office_of(reading), fate, said }
     }
 
-    /// Somebody whom an earlier row names: another office of the same person, or nothing new.
+    /// Somebody whom an earlier row names: another office, details that it did not give, or nothing new.
     fn again(
         &mut self,
         number: usize,
         (at, first): (usize, usize),
         reading: &Reading,
-        office: Option<Office>,
+        more: PastedPerson,
     ) -> Line {
         let directory = self.directory;
-        let entry = self.plan.people.get_mut(at);
-        let (Some(entry), Some(office)) = (entry, office) else {
+        let Some(entry) = self.plan.people.get_mut(at) else {
             return left(number, reading, &format!("déjà à la ligne {first}"));
         };
-        let is_held = match (entry.known, office.place) {
-            (Some(id), Place::Known(house)) => directory.holds(id, house),
-            _ => false,
-        };
-        if is_held || entry.offices.iter().any(|held| held.place == office.place) {
+        let mut added = Vec::new();
+        for office in more.offices {
+            let is_held = match (entry.known, office.place) {
+                (Some(id), Place::Known(house)) => directory.holds(id, house),
+                _ => false,
+            };
+            if !is_held && entry.offices.iter().all(|held| held.place != office.place) {
+                entry.offices.push(office);
+                entry.person.is_private_individual = false;
+                added.push("fonction ajoutée");
+            }
+        }
+        let has = [&mut entry.person.email, &mut entry.person.phone, &mut entry.person.postal];
+        let mut has_details = false;
+        for (detail, new) in has.into_iter().zip([more.person.email, more.person.phone, more.person.postal]) {
+            if detail.is_empty() && !new.is_empty() {
+                (*detail, has_details) = (new, true);
+            }
+        }
+        if has_details {
+            added.push("coordonnées ajoutées");
+        }
+        entry.college = entry.college.or(more.college);
+        entry.house = entry.house.or(more.house);
+        if added.is_empty() {
             return left(number, reading, &format!("déjà à la ligne {first}"));
         }
-        entry.offices.push(office);
-        let said = format!("personne de la ligne {first}\u{a0}: fonction ajoutée");
+        let said = format!("personne de la ligne {first}\u{a0}: {}", words::list(&owned(&added)));
+        let said = with(said, unread_note(reading));
         Line { number, name: printed(reading), detail: office_of(reading), fate: Fate::Added, said }
+    }
+
+    /// Whether the name that a row gives to its organisation is that of several, which its acronym does not tell apart.
+    fn is_ambiguous(&self, reading: &Reading) -> bool {
+        self.known_house(reading).is_none() && self.directory.is_shared(&reading.organisation)
+    }
+
+    fn known_house(&self, reading: &Reading) -> Option<OrganisationId> {
+        let of = |label: &str| self.directory.organisation(label);
+        of(&reading.organisation).or_else(|| of(&reading.acronym))
     }
 
     /// The organisation of a row, which is added to the plan if nobody knows it.
     fn place(&mut self, reading: &Reading, college: Option<CollegeId>) -> Place {
-        let known = self.directory.organisation(&reading.organisation).or_else(|| {
-            let acronym = reading.acronym.as_str();
-            (!acronym.is_empty()).then(|| self.directory.organisation(acronym)).flatten()
-        });
-        if let Some(id) = known {
+        if let Some(id) = self.known_house(reading) {
             return Place::Known(id);
         }
-        let next = self.plan.organisations.len();
-        let at = *self.houses.entry(fold(&reading.organisation)).or_insert(next);
-        if at == next {
+        let labels = [&reading.organisation, &reading.acronym].map(|label| fold(label));
+        let labels = labels.into_iter().filter(|label| !label.is_empty());
+        let met = labels.clone().find_map(|label| self.houses.get(&label).copied());
+        let at = met.unwrap_or(self.plan.organisations.len());
+        for label in labels {
+            self.houses.entry(label).or_insert(at);
+        }
+        if met.is_none() {
             self.plan.organisations.push(NewOrganisation {
                 name: reading.organisation.clone(),
                 acronym: reading.acronym.clone(),
@@ -216,6 +260,9 @@ impl Planner<'_> {
             .then(|| format!("collège «\u{a0}{}\u{a0}» inconnu", reading.college))
     }
 }
+
+/// Why a row is left whose organisation could be another.
+const SHARED_NAME: &str = "plusieurs organismes de l’annuaire portent ce nom";
 
 fn house_note() -> String {
     "organisme inconnu\u{a0}: sera créé".to_owned()
@@ -357,7 +404,7 @@ mod tests {
         ];
         let expected = [
             "déjà là",
-            "personne de la ligne 2 : fonction ajoutée ; organisme inconnu : sera créé",
+            "personne de la ligne 2 : fonction ajoutée et coordonnées ajoutées ; organisme inconnu : sera créé",
             "nouvelle personne",
             "ligne laissée : plusieurs personnes de l’annuaire portent ce nom",
             "ligne laissée : sans nom",
@@ -390,6 +437,53 @@ mod tests {
     }
 
     #[test]
+    fn a_row_that_comes_again_completes_the_first_one() {
+        let rows = [
+            "Roux\tLéa\t\t\tHabitants\t\t",
+            "Roux\tLéa\tMaire\tVA\t\tlea@b.fr\tposte 12",
+            "Roux\tLéa\t\t\t\t\t",
+        ];
+        let text = format!("{TITLES}{}", rows.join("\n"));
+        assert_eq!(
+            said(&text, Into::People),
+            [
+                "nouvelle personne",
+                "personne de la ligne 2 : fonction ajoutée et coordonnées ajoutées ; téléphone illisible, laissé",
+                "ligne laissée : déjà à la ligne 2",
+            ]
+        );
+        let plan = planned(&text, Into::People);
+        assert_eq!((plan.people.len(), plan.people[0].person.email.as_str()), (1, "lea@b.fr"));
+        assert!(!plan.people[0].person.is_private_individual, "she holds an office");
+    }
+
+    #[test]
+    fn people_of_one_name_are_told_apart_by_their_organisation() {
+        let mut directory = directory();
+        directory.put_in_office(key(2), key(11));
+        directory.put_in_office(key(3), key(12));
+        directory.call(key(12), "La Luciole");
+        let grid = Grid::parse(&format!("{TITLES}Petit\tPaul\t\tVA\t\t\t\nPetit\tPaul\t\tLa Luciole\t\t\t"))
+            .unwrap();
+        let layout = guess(&grid, &Field::OF_PEOPLE, &directory);
+        let plan = plan(&grid, &layout, &directory, Into::List);
+        let known: Vec<_> = plan.people.iter().map(|one| one.known).collect();
+        assert_eq!(known, [Some(key(2)), Some(key(3))]);
+        assert!(plan.people.iter().all(|one| one.offices.is_empty() && one.house.is_some()));
+    }
+
+    #[test]
+    fn an_organisation_that_could_be_another_is_left_and_said() {
+        let mut directory = directory();
+        directory.call(key(12), "VA");
+        let grid = Grid::parse(&format!("{TITLES}Roux\tLéa\tMaire\tVA\t\t\t")).unwrap();
+        let layout = guess(&grid, &Field::OF_PEOPLE, &directory);
+        let plan = plan(&grid, &layout, &directory, Into::People);
+        assert!(plan.lines[0].said.ends_with(SHARED_NAME), "{}", plan.lines[0].said);
+        assert!(plan.organisations.is_empty() && plan.people.is_empty());
+    }
+
+    #[test]
     fn on_a_list_those_who_are_there_stay() {
         let text = "MARTIN Anne\nMme Zoé Roux\n";
         assert_eq!(said(text, Into::List), ["déjà sur la liste", "nouvelle personne, sera sur la liste"]);
@@ -397,13 +491,9 @@ mod tests {
 
     #[test]
     fn organisations_are_told_by_any_of_their_names() {
-        let text = "Nom\tSigle\nLA LUCIOLE\t\nla luciole\t\nMairie\tVA\n\tX\n";
-        let expected = [
-            "nouvel organisme",
-            "ligne laissée : déjà plus haut dans ce tableau",
-            "déjà là",
-            "ligne laissée : sans nom d’organisme",
-        ];
+        let text = "Nom\tSigle\nLA LUCIOLE\tLL\nla luciole\t\nMairie\tVA\n\tX\nLL\t\n";
+        let again = "ligne laissée : déjà plus haut dans ce tableau";
+        let expected = ["nouvel organisme", again, "déjà là", "ligne laissée : sans nom d’organisme", again];
         assert_eq!(said(text, Into::Organisations), expected);
     }
 

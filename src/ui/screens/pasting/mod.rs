@@ -117,6 +117,8 @@ impl PasteTable {
 
     /// Reads what was typed or pasted as a table.
     fn read(&mut self, directory: &Directory) {
+        // Two tables may have the same columns.
+        self.plan = Cached::default();
         (self.table, self.trouble) = match Grid::parse(&self.typed) {
             Err(large) => (None, Some(large.sentence())),
             Ok(grid) if grid.rows.is_empty() => (None, None),
@@ -214,8 +216,7 @@ impl PasteTable {
 
     /// What the table does not say of its new organisations.
     fn defaults_ui(&mut self, ui: &mut Ui, known: &Known) {
-        let usual = usual_college(self.kind, &known.colleges, &known.organisations);
-        let chosen = self.college.or(usual).or(known.colleges.first().map(|college| college.id));
+        let chosen = self.college_of_new(known);
         let colleges: Vec<_> = known.colleges.iter().map(|one| (one.id, one.label.as_str())).collect();
         in_line(ui, |ui| {
             if let Some(kind) = code(ui, "Nature des nouveaux organismes", 230.0, self.kind) {
@@ -228,11 +229,14 @@ impl PasteTable {
         });
     }
 
+    /// The college of new organisations of which the table says none; none where there is no college at all.
+    fn college_of_new(&self, known: &Known) -> Option<CollegeId> {
+        self.college.or(usual_college(self.kind, &known.colleges, &known.organisations))
+    }
+
     /// Records what was shown; whether it is done.
     fn record(&self, cx: &mut Cx<'_>, known: &Known, plan: &Plan) -> bool {
-        let usual = usual_college(self.kind, &known.colleges, &known.organisations);
-        let college = self.college.or(usual).or(known.colleges.first().map(|college| college.id));
-        let Some(college) = college else { return false };
+        let Some(college) = self.college_of_new(known) else { return false };
         let source = format!("tableau collé le {}", dates::long_date(cx.app.today()));
         let defaults = Defaults { college, kind: self.kind, source };
         let parts = self.chosen_parts();
@@ -286,6 +290,9 @@ impl PasteTable {
         }
         let Some(plan) = plan else { return Answer::None };
         let lacks = match (plan.does_something(), self.into == Into::List && parts.is_empty()) {
+            _ if known.colleges.is_empty() => Some(
+                "Ajoutez d’abord un collège dans les réglages, rubrique «\u{a0}Listes\u{a0}».".to_owned(),
+            ),
             (_, true) => Some("Cochez au moins un temps pour continuer.".to_owned()),
             (false, _) => Some("Aucune ligne n’ajoute quoi que ce soit.".to_owned()),
             _ => None,

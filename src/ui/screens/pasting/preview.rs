@@ -28,7 +28,14 @@ pub fn summary(plan: &Plan) -> String {
     let said: Vec<String> =
         said.map(|(count, one, several)| words::count(count as u64, one, several)).collect();
     let lines = words::count(plan.lines.len() as u64, "ligne", "lignes");
-    format!("{lines}\u{a0}: {}", said.join(", "))
+    let houses = match plan.organisations.len() as u64 {
+        // In a table of organisations the rows say it.
+        0 => String::new(),
+        _ if plan.people.is_empty() => String::new(),
+        1 => "\u{202f}; 1\u{a0}organisme sera créé".to_owned(),
+        several => format!("\u{202f}; {several}\u{a0}organismes seront créés"),
+    };
+    format!("{lines}\u{a0}: {}{houses}", said.join(", "))
 }
 
 /// Draws the rows, those that are left with their reason.
