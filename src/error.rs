@@ -225,7 +225,7 @@ impl Error {
                 holder.as_ref().map(Holder::for_user).unwrap_or_default()
             ),
             Error::OnlyLookedAt => {
-                "Ceci est une sauvegarde, ouverte en lecture seule : rien n’y est modifié. Revenez au classeur pour \
+                "Ceci est une sauvegarde, ouverte en lecture seule\u{a0}: rien n’y est modifié. Revenez au classeur pour \
                  y travailler."
                     .into()
             }
@@ -265,7 +265,7 @@ impl Error {
                 told_report(report.as_deref())
             ),
             Error::WindowStopped { report, .. } => format!(
-                "La fenêtre s’est arrêtée. Le classeur n’a rien perdu ; rouvrez copil.{}",
+                "La fenêtre s’est arrêtée. Le classeur n’a rien perdu\u{202f}; rouvrez copil.{}",
                 told_report(report.as_deref())
             ),
             Error::Defect(_) => {

@@ -164,3 +164,21 @@ fn documents_and_papers_never_ask_for_the_time() {
         }
     }
 }
+
+/// What the window says is typed by its authors, and not typeset: its no-break spaces are in its literals (T1, T2).
+#[test]
+fn what_the_window_says_has_the_spaces_of_french() {
+    let mut faults = Vec::new();
+    for source in sources_under("src").iter().filter(|source| ["ui", "app"].contains(&source.module())) {
+        let code = source.code().map(str::trim).collect::<Vec<_>>().join("\n");
+        // Literals stand at the odd places between quotes, those of them that are written in several lines too.
+        let code = code.replace("\\\n", "").replace("'\"'", "").replace("\\\"", "");
+        for literal in code.split('"').skip(1).step_by(2) {
+            let is_bad = ["« ", " »", " ;", " !", " ?", " : "].iter().any(|bad| literal.contains(bad));
+            if is_bad || literal.ends_with(" :") {
+                faults.push(format!("{}: {literal}", source.path));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}

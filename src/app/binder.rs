@@ -301,9 +301,12 @@ impl App {
     fn tell_restored(&mut self, replaced: &Replaced) {
         self.notices.told(match replaced {
             Replaced::Damaged(kept) => {
-                format!("Sauvegarde restaurée ; le classeur endommagé est gardé : {}", kept.display())
+                format!(
+                    "Sauvegarde restaurée\u{202f}; le classeur endommagé est gardé\u{a0}: {}",
+                    kept.display()
+                )
             }
-            _ => "Sauvegarde restaurée ; ce qu’elle remplace est sauvegardé aussi".to_owned(),
+            _ => "Sauvegarde restaurée\u{202f}; ce qu’elle remplace est sauvegardé aussi".to_owned(),
         });
     }
 

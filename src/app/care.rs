@@ -127,7 +127,7 @@ impl App {
             "Enregistrement de la copie",
             move |_| (snapshot.save_as(&path), path),
             |app, (saved, path)| match saved {
-                Ok(()) => app.notices.told(format!("Copie vérifiée enregistrée : {}", path.display())),
+                Ok(()) => app.notices.told(format!("Copie vérifiée enregistrée\u{a0}: {}", path.display())),
                 Err(error) => app.fail(&error),
             },
         );
@@ -142,7 +142,7 @@ impl App {
     /// the window may go or the person must be asked.
     pub fn leave(&mut self) -> Leaving {
         if let Some(task) = self.tasks.awaited() {
-            let waits = format!("La fenêtre se fermera dès que ce sera fini : {}", task.label);
+            let waits = format!("La fenêtre se fermera dès que ce sera fini\u{a0}: {}", task.label);
             if !std::mem::replace(&mut self.care.has_told, true) {
                 self.notices.told(waits);
             }

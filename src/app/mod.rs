@@ -50,7 +50,7 @@ pub struct App {
     wanted: Option<Route>,
     wanted_presentation: Option<(MeetingId, Stage)>,
     /// The last one, to be found again.
-    left_presentation: Option<Presentation>,
+    left_presentation: Option<presentation::Left>,
     saved: Option<(u64, Time)>,
     care: care::Care,
     backups: Vec<Backup>,
@@ -182,14 +182,14 @@ impl App {
     /// Takes the last step back, and says which it was.
     pub fn undo(&mut self) {
         if let Some(Some(label)) = self.attempt(Store::undo) {
-            self.notices.told(format!("Annulé : {label}"));
+            self.notices.told(format!("Annulé\u{a0}: {label}"));
         }
     }
 
     /// Does again the step that was taken back, and says which it was.
     pub fn redo(&mut self) {
         if let Some(Some(label)) = self.attempt(Store::redo) {
-            self.notices.told(format!("Rétabli : {label}"));
+            self.notices.told(format!("Rétabli\u{a0}: {label}"));
         }
     }
 

@@ -142,6 +142,13 @@ impl Presentation {
     }
 }
 
+/// A presentation that was left, to be found again.
+pub struct Left {
+    presentation: Presentation,
+    /// Its clock had been stopped before.
+    was_paused: bool,
+}
+
 impl App {
     /// Asks for the presentation of a meeting; the window begins it at the end of the frame, once a field being typed in
     /// has given its text. One that goes on is moved there.
@@ -159,13 +166,15 @@ impl App {
         let Some((meeting, stage)) = self.wanted_presentation.take() else { return };
         let now = self.now();
         let is_going_on = self.presentation.is_some();
-        let before = self.presentation.take().or_else(|| self.left_presentation.take());
+        let left = self.left_presentation.take();
+        let has_waited = left.as_ref().is_some_and(|left| left.was_paused);
+        let before = self.presentation.take().or_else(|| left.map(|left| left.presentation));
         let mut presentation = match before.filter(|before| before.meeting == meeting) {
             Some(before) => before,
             None => Presentation::new(meeting, stage, now),
         };
         presentation.stage = stage;
-        if !is_going_on && presentation.is_paused() {
+        if !is_going_on && presentation.is_paused() && !has_waited {
             presentation.pause(now);
         }
         self.presentation = Some(presentation);
@@ -176,10 +185,11 @@ impl App {
         let now = self.now();
         if let Some(mut presentation) = self.presentation.take() {
             presentation.is_black = false;
-            if !presentation.is_paused() {
+            let was_paused = presentation.is_paused();
+            if !was_paused {
                 presentation.pause(now);
             }
-            self.left_presentation = Some(presentation);
+            self.left_presentation = Some(Left { presentation, was_paused });
         }
     }
 

@@ -176,8 +176,9 @@ fn polling<T: 'static>(
             let label = label.clone();
             Poll::Finished(Box::new(move |app| {
                 log::error!("task {label:?}: its thread has gone without a result");
-                app.notices
-                    .failed(format!("« {label} » s’est arrêté à cause d’une erreur interne. Recommencez."));
+                app.notices.failed(format!(
+                    "«\u{a0}{label}\u{a0}» s’est arrêté à cause d’une erreur interne. Recommencez."
+                ));
             }))
         }
     })
@@ -243,8 +244,9 @@ impl App {
         finish: impl FnOnce(&mut App, T) + 'static,
     ) {
         if !self.tasks.start(&self.surface, label, kind, work, finish) {
-            self.notices
-                .failed(format!("« {label} » est déjà en cours : terminez d’abord, puis recommencez."));
+            self.notices.failed(format!(
+                "«\u{a0}{label}\u{a0}» est déjà en cours\u{a0}: terminez d’abord, puis recommencez."
+            ));
         }
     }
 

@@ -120,7 +120,7 @@ impl fmt::Display for Refusal {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")
             }
             Self::DealtWith => f.write_str(
-                "Le compte rendu ou une décision parle déjà de ce point : il reste à l’ordre du jour. Notez plutôt un \
+                "Le compte rendu ou une décision parle déjà de ce point\u{a0}: il reste à l’ordre du jour. Notez plutôt un \
                  nouveau sujet à reprendre.",
             ),
             Self::TooDeep => f.write_str(

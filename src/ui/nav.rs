@@ -164,8 +164,8 @@ fn saved_ui(ui: &mut Ui, cx: &mut Cx<'_>, narrow: bool) -> Option<Step> {
         Some(at) => format!("Enregistré · {}", hours::hour(at)),
         None => String::new(),
     };
-    let undo = cx.app.store().and_then(Store::undo_label).map(|label| format!("Annuler : {label}"));
-    let redo = cx.app.store().and_then(Store::redo_label).map(|label| format!("Rétablir : {label}"));
+    let undo = cx.app.store().and_then(Store::undo_label).map(|label| format!("Annuler\u{a0}: {label}"));
+    let redo = cx.app.store().and_then(Store::redo_label).map(|label| format!("Rétablir\u{a0}: {label}"));
     let undo_ui = |ui: &mut Ui| {
         ui.add_enabled_ui(undo.is_some(), |ui| {
             icon_button(ui, icons::ARROW_COUNTER_CLOCKWISE, undo.as_deref().unwrap_or("Annuler")).clicked()

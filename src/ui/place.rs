@@ -1,6 +1,6 @@
 //! Where the window is on the screens: kept when it closes, found again when it opens, never out of sight.
 
-use egui::ViewportInfo;
+use egui::{Vec2, ViewportInfo};
 
 use crate::app::Place;
 
@@ -17,7 +17,9 @@ pub type Screen = ([i32; 2], [u32; 2]);
 /// Where a window is, as the system tells it; `before` is where it was the last time it was asked.
 ///
 /// A window that fills its screen keeps the place it comes back to; one that is minimised or in full screen says nothing.
-pub fn place_of(info: &ViewportInfo, zoom: f32, before: Option<Place>) -> Option<Place> {
+///
+/// `content` is the size of what is drawn, in points of the zoom: Wayland tells nothing of where the window is.
+pub fn place_of(info: &ViewportInfo, content: Vec2, zoom: f32, before: Option<Place>) -> Option<Place> {
     if info.minimized == Some(true) || info.fullscreen == Some(true) {
         return before;
     }
@@ -26,7 +28,7 @@ pub fn place_of(info: &ViewportInfo, zoom: f32, before: Option<Place>) -> Option
         return before.map(|before| Place { is_maximised, ..before });
     }
     let scale = info.native_pixels_per_point.unwrap_or(1.0) * zoom;
-    let size = info.inner_rect?.size() * zoom;
+    let size = info.inner_rect.map_or(content, |inner| inner.size()) * zoom;
     if size.min_elem() < LEAST {
         return before;
     }
@@ -66,17 +68,18 @@ mod tests {
 
     #[test]
     fn the_corner_is_in_pixels_and_the_size_in_points_whatever_the_zoom() {
-        let place = place_of(&info(), 1.0, None).unwrap();
+        let place = place_of(&info(), Vec2::ZERO, 1.0, None).unwrap();
         assert_eq!(place, Place { corner: Some([15, 30]), size: [1000.0, 600.0], is_maximised: false });
-        let place = place_of(&info(), 2.0, None).unwrap();
+        let place = place_of(&info(), Vec2::ZERO, 2.0, None).unwrap();
         assert_eq!((place.corner, place.size), (Some([30, 60]), [2000.0, 1200.0]));
-        let nowhere = ViewportInfo { outer_rect: None, ..info() };
-        assert_eq!(place_of(&nowhere, 1.0, None).unwrap().corner, None, "Wayland does not tell");
+        let nowhere = ViewportInfo { outer_rect: None, inner_rect: None, ..info() };
+        let place = place_of(&nowhere, vec2(500.0, 400.0), 2.0, None).unwrap();
+        assert_eq!((place.corner, place.size), (None, [1000.0, 800.0]), "Wayland does not tell");
     }
 
     #[test]
     fn a_window_that_fills_its_screen_keeps_the_place_it_comes_back_to() {
-        let before = place_of(&info(), 1.0, None);
+        let before = place_of(&info(), Vec2::ZERO, 1.0, None);
         let large = Rect::from_min_size(pos2(0.0, 0.0), vec2(1920.0, 1080.0));
         let filling = ViewportInfo {
             inner_rect: Some(large),
@@ -84,12 +87,12 @@ mod tests {
             maximized: Some(true),
             ..ViewportInfo::default()
         };
-        let kept = place_of(&filling, 1.0, before);
+        let kept = place_of(&filling, Vec2::ZERO, 1.0, before);
         assert_eq!(kept, before.map(|before| Place { is_maximised: true, ..before }));
         let shown = ViewportInfo { maximized: None, fullscreen: Some(true), ..filling.clone() };
-        assert_eq!(place_of(&shown, 1.0, before), before);
+        assert_eq!(place_of(&shown, Vec2::ZERO, 1.0, before), before);
         let hidden = ViewportInfo { maximized: None, minimized: Some(true), ..filling };
-        assert_eq!(place_of(&hidden, 1.0, before), before);
+        assert_eq!(place_of(&hidden, Vec2::ZERO, 1.0, before), before);
     }
 
     #[test]

@@ -221,7 +221,9 @@ impl eframe::App for Shown {
                 ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
             }
             let zoom = ctx.zoom_factor();
-            let place = |input: &InputState| place_of(input.viewport(), zoom, self.place);
+            let place = |input: &InputState| {
+                place_of(input.viewport(), input.content_rect().size(), zoom, self.place)
+            };
             self.place = ctx.input(|input| if input.time < SETTLED_S { self.place } else { place(input) });
         }
         self.window.logic(ctx, frame);

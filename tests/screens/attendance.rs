@@ -386,7 +386,7 @@ fn the_card_follows_the_keyboard_and_the_next_person_is_typed_at_once() {
     assert!(window.get_by_role_and_label(Role::EditableComboBox, "Personne").is_focused());
     click(&mut window, Role::RadioButton, "Sans nom");
     let field = window.get_by_role_and_label(Role::TextInput, "Nombre de personnes").rect();
-    let more = window.get_by_label("Augmenter : Nombre de personnes").rect();
+    let more = window.get_by_label("Augmenter\u{a0}: Nombre de personnes").rect();
     assert!((0.0..12.0).contains(&(more.left() - field.right())), "{field:?} {more:?}");
     picture(&mut window, "presence-ajouter-sans-nom");
 }

@@ -152,7 +152,7 @@ fn what_is_typed_in_the_agenda_is_kept_whatever_is_clicked_next() {
     let mut window = november(MeetingTab::Agenda);
     let planned = item(&window, "Restitution des ateliers du premier temps").unwrap().planned_min;
     fill(&mut window, "Durée de Bilan chiffré", "40");
-    press(&mut window, "Allonger de 5 minutes : Durée de Restitution des ateliers du premier temps");
+    press(&mut window, "Allonger de 5 minutes\u{a0}: Durée de Restitution des ateliers du premier temps");
     assert_eq!(item(&window, "Bilan chiffré").unwrap().planned_min, 40);
     assert_eq!(item(&window, "Restitution des ateliers du premier temps").unwrap().planned_min, planned + 5);
 
@@ -187,7 +187,7 @@ fn a_title_that_is_refused_does_not_hold_the_keyboard() {
     window.run_steps(6);
     assert!(!window.get_by_label(field).accesskit_node().is_focused(), "the keyboard goes on");
     assert_eq!(value(&window, field), long, "the title stays, to be shortened");
-    press(&mut window, "Allonger de 5 minutes : Durée de Restitution des ateliers du premier temps");
+    press(&mut window, "Allonger de 5 minutes\u{a0}: Durée de Restitution des ateliers du premier temps");
     assert_eq!(value(&window, field), long);
 }
 

@@ -67,7 +67,7 @@ fn a_step_back_by_the_mouse_takes_back_what_was_just_typed() {
     window.run_steps(5);
     assert_eq!(first_action(&window).place, "Ailleurs");
     type_in(&mut window, "Titre", "Un autre titre");
-    click(&mut window, "Annuler : Modifier l’action");
+    click(&mut window, "Annuler\u{a0}: Modifier l’action");
     let saved = first_action(&window);
     assert_eq!((saved.title, saved.place.as_str()), (action.title, "Ailleurs"));
     assert!(store(&window).redo_label().is_some(), "what was typed can be had again");

@@ -69,7 +69,7 @@ fn a_decision_is_added_filled_deleted_and_taken_back() {
     let (mut window, meeting) = november(TALL, Theme::Light);
     let before = store(&window).of::<Decision>("meeting", meeting).unwrap();
     let next = before.iter().map(|decision| decision.number).max().unwrap_or(0) + 1;
-    press(&mut window, "Ajouter une décision : Bilan chiffré");
+    press(&mut window, "Ajouter une décision\u{a0}: Bilan chiffré");
     let wording = format!("Texte de la décision 2023-11-14/D{next}");
     assert!(window.get_by_label(&wording).accesskit_node().is_focused(), "one goes on typing");
     fill(&mut window, &wording, "Le comité valide le bilan.");
@@ -156,8 +156,8 @@ fn minutes_are_begun_versioned_and_closed_with_the_meeting() {
 #[test]
 fn each_agreement_is_noted_with_its_day() {
     let (mut window, meeting) = november(TALL, Theme::Light);
-    press(&mut window, "Noter l’accord : Ville d’Alençon et Communauté Urbaine d’Alençon");
-    press(&mut window, "Noter l’accord : Autre accord");
+    press(&mut window, "Noter l’accord\u{a0}: Ville d’Alençon et Communauté Urbaine d’Alençon");
+    press(&mut window, "Noter l’accord\u{a0}: Autre accord");
     fill(&mut window, "Validé par", "Rectorat");
     enter(&mut window);
     fill(&mut window, "Le", "4 décembre 2023");
@@ -174,7 +174,7 @@ fn each_agreement_is_noted_with_its_day() {
     wanted.sort_by(|a, b| a.1.cmp(&b.1));
     assert_eq!(said, wanted);
     let before = noted(&window).len();
-    press(&mut window, "Retirer l’accord : Rectorat");
+    press(&mut window, "Retirer l’accord\u{a0}: Rectorat");
     assert_eq!(noted(&window).len(), before - 1);
     undo(&mut window);
     assert_eq!(noted(&window).len(), before);

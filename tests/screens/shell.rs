@@ -225,7 +225,7 @@ fn the_window_waits_for_what_goes_on_and_says_so() {
     let viewport = window.input_mut().viewports.entry(egui::ViewportId::ROOT).or_default();
     viewport.events.push(egui::ViewportEvent::Close);
     window.run_steps(3);
-    window.get_by_label_contains("La fenêtre se fermera dès que ce sera fini : Exporter les documents");
+    window.get_by_label_contains("La fenêtre se fermera dès que ce sera fini\u{a0}: Exporter les documents");
     assert!(window.ctx.text_edit_focused(), "one goes on typing meanwhile");
     drop(stop);
     settle(&mut window);
@@ -263,7 +263,7 @@ fn one_binder_takes_the_place_of_another_which_is_backed_up_and_closed() {
     window.run_steps(1);
     window.state_mut().app.open_binder(&second);
     settle(&mut window);
-    window.get_by_label_contains("« Ouverture du classeur » est déjà en cours");
+    window.get_by_label_contains("Ouverture du classeur\u{a0}» est déjà en cours");
     assert_eq!(store(&window).path(), Some(first.as_path()));
 
     window.state_mut().app.open_binder(&folder.path().join(".").join("un.db"));

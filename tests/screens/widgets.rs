@@ -85,7 +85,7 @@ fn durations_and_numbers_are_typed_or_stepped() {
         *minutes = duration(ui, "Durée", *minutes, true).unwrap_or(*minutes);
         *count = stepper(ui, "Nombre", *count, 0..=9).unwrap_or(*count);
     });
-    harness.get_by_label("Allonger de 5 minutes : Durée").click();
+    harness.get_by_label("Allonger de 5 minutes\u{a0}: Durée").click();
     harness.run_steps(2);
     assert_eq!(harness.state().0, 20);
     for (typed, minutes) in [("1 h 15", 75), ("80", 80)] {
@@ -130,7 +130,7 @@ fn a_step_shows_at_once_and_goes_from_what_is_typed() {
     harness.run_steps(1);
     harness.get_by_label("Durée").type_text("90");
     harness.run_steps(2);
-    harness.get_by_label("Réduire de 5 minutes : Durée").click();
+    harness.get_by_label("Réduire de 5 minutes\u{a0}: Durée").click();
     harness.run_steps(3);
     assert_eq!(*harness.state(), 85);
 }

@@ -53,7 +53,7 @@ pub fn parse_hour(typed: &str) -> Result<u32, Refusal> {
     }
 }
 
-/// Reads a duration: `75`, `75 min`, `1 h 15`, `1h15`, `1:15`, `2 h`. Answers minutes, 0 to 1,440;
+/// Reads a duration: `75`, `75 min`, `1 h 15`, `1h15`, `1:15`, `2 h`, `1 heure 15`. Answers minutes, 0 to 1,440;
 /// refuses in a sentence what is negative, longer than a day or no duration.
 pub fn parse_duration(typed: &str) -> Result<u32, Refusal> {
     let typed = squeezed(typed);
@@ -66,7 +66,10 @@ pub fn parse_duration(typed: &str) -> Result<u32, Refusal> {
             duration(15)
         )));
     }
-    let bare = typed.trim_end_matches("minutes").trim_end_matches("min").trim_end_matches("mn").trim_end();
+    let units = ["minutes", "minute", "min", "mn"];
+    let bare = units.iter().find_map(|unit| typed.strip_suffix(unit)).unwrap_or(&typed).trim_end();
+    // « heure » begins with the sign that parts hours from minutes.
+    let bare = &bare.replace("heures", "h").replace("heure", "h");
     let minutes = match split_at_hours(bare) {
         Some((hours, minutes)) if minutes < 60 => Some(hours * 60 + minutes),
         Some(_) => None,
@@ -146,11 +149,14 @@ mod tests {
 
     #[test]
     fn durations_are_read_and_kept_within_a_day() {
-        for typed in ["75", "75 min", "75min", "1 h 15", "1h15", "1:15", "1 h 15 min"] {
+        for typed in
+            ["75", "75 min", "75min", "1 h 15", "1h15", "1:15", "1 h 15 min", "1 heure 15", "75 minutes"]
+        {
             assert_eq!(parse_duration(typed), Ok(75), "{typed}");
         }
         assert_eq!(parse_duration("0"), Ok(0));
-        assert_eq!(parse_duration("24 h"), Ok(1440));
+        assert_eq!(parse_duration("24 heures"), Ok(1440));
+        assert_eq!(parse_duration("1 minute"), Ok(1));
         let negative = "Une durée ne peut pas être négative\u{a0}: écrivez par exemple 15\u{a0}min.";
         for typed in ["−5", "-5"] {
             assert_eq!(parse_duration(typed).unwrap_err().to_string(), negative, "{typed}");

@@ -216,12 +216,12 @@ impl fmt::Display for ImageFault {
             }
             Self::TooHeavy => write!(
                 f,
-                "Cette image est trop lourde : {} Mio au plus. Réduisez ses dimensions, puis choisissez-la à nouveau.",
+                "Cette image est trop lourde\u{a0}: {} Mio au plus. Réduisez ses dimensions, puis choisissez-la à nouveau.",
                 limits::IMAGE_MAX_BYTES >> 20
             ),
             Self::TooLarge => write!(
                 f,
-                "Cette image a trop de pixels : {} millions au plus. Réduisez ses dimensions, puis choisissez-la à nouveau.",
+                "Cette image a trop de pixels\u{a0}: {} millions au plus. Réduisez ses dimensions, puis choisissez-la à nouveau.",
                 limits::IMAGE_MAX_PIXELS / 1_000_000
             ),
             Self::FourInks => f.write_str(

@@ -1,6 +1,6 @@
 //! What the keyboard, and the remote control that imitates it, do to a presentation.
 
-use egui::{Context, EventFilter, Key, Modifiers, ViewportCommand};
+use egui::{Context, Event, EventFilter, Key, Modifiers, ViewportCommand};
 
 use crate::app::App;
 
@@ -32,11 +32,27 @@ pub fn keys(ctx: &Context, app: &mut App) {
     if any(&[Key::End]) {
         presentation.last(now);
     }
-    if any(&[Key::P]) {
+    // A key that is held down turns pages, and does not blink.
+    let once = |keys: &[Key]| {
+        ctx.input_mut(|input| {
+            let mut is_pressed = false;
+            input.events.retain(|event| match event {
+                Event::Key { key, pressed: true, repeat, modifiers: Modifiers::NONE, .. }
+                    if keys.contains(key) =>
+                {
+                    is_pressed |= !repeat;
+                    false
+                }
+                _ => true,
+            });
+            is_pressed
+        })
+    };
+    if once(&[Key::P]) {
         presentation.pause(now);
     }
     // B and the full stop are those of the usual remote controls.
-    if any(&[Key::N, Key::B, Key::Period]) {
+    if once(&[Key::N, Key::B, Key::Period]) {
         presentation.is_black = !presentation.is_black;
     }
     if any(&[Key::Escape]) {

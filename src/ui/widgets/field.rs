@@ -2,8 +2,8 @@
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{
-    Align2, CornerRadius, Frame, Id, Key, Margin, Popup, PopupCloseBehavior, Response, Stroke, TextEdit, Ui,
-    vec2,
+    Align, Align2, CornerRadius, Frame, Id, Key, Margin, Popup, PopupCloseBehavior, Response, Stroke,
+    TextEdit, Ui, vec2,
 };
 
 use super::calendar::calendar_ui;
@@ -56,7 +56,7 @@ impl<'a> Field<'a> {
         Self { look, text, id: None, error: None, kept_on_escape: false }
     }
 
-    look_methods! { hint rows width unlabelled centred calendar }
+    look_methods! { hint rows width unlabelled aligned calendar }
 
     /// The sentence that says why what is typed cannot be taken.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
@@ -127,10 +127,9 @@ impl<'a> Field<'a> {
                 bottom: 6,
             });
         let several = self.look.rows > 1;
-        let align = match (several, self.look.centred) {
-            (true, _) => Align2::LEFT_TOP,
-            (false, true) => Align2::CENTER_CENTER,
-            (false, false) => Align2::LEFT_CENTER,
+        let align = match several {
+            true => Align2::LEFT_TOP,
+            false => Align2([self.look.align, Align::Center]),
         };
         let mut edit = if several { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
         edit = edit

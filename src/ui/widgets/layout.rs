@@ -114,6 +114,10 @@ pub fn page_header(
             ui.data_mut(|data| data.insert_temp(buttons_id, taken));
             ui.ctx().request_repaint();
         }
+        if needed > line.height() {
+            // The second line of the title stays clear of what is below.
+            ui.add_space(6.0);
+        }
         let above = ui.min_rect().bottom();
         below(ui);
         if ui.min_rect().bottom() <= above {

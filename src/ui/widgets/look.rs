@@ -1,5 +1,7 @@
 //! What a field looks like, whatever it is over, and the builder methods that every field shares.
 
+use egui::Align;
+
 /// The looks of a field.
 #[derive(Clone, Copy)]
 pub(super) struct Look<'a> {
@@ -8,7 +10,7 @@ pub(super) struct Look<'a> {
     pub(super) rows: usize,
     pub(super) width: f32,
     pub(super) labelled: bool,
-    pub(super) centred: bool,
+    pub(super) align: Align,
     pub(super) has_calendar: bool,
 }
 
@@ -21,7 +23,7 @@ impl<'a> Look<'a> {
             rows: 1,
             width: f32::INFINITY,
             labelled: true,
-            centred: false,
+            align: Align::Min,
             has_calendar: false,
         }
     }
@@ -58,10 +60,10 @@ macro_rules! look_methods {
             self
         }
     };
-    (@ centred) => {
-        /// Centres the text, as between two step buttons.
-        pub fn centred(mut self) -> Self {
-            self.look.centred = true;
+    (@ aligned) => {
+        /// Where the text of one line stands: centred between two step buttons, figures on the right.
+        pub fn aligned(mut self, align: egui::Align) -> Self {
+            self.look.align = align;
             self
         }
     };

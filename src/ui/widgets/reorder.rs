@@ -209,8 +209,8 @@ impl<'a> Reorder<'a> {
             ui.data_mut(|data| data.insert_temp(self.id, drag));
             ui.ctx().request_repaint();
         }
-        if response.has_focus() {
-            self.tell_changes(ui, row);
+        if response.has_focus() && self.tell_changes(ui, row) {
+            response.scroll_to_me(None);
         }
         let asked = if response.has_focus() { self.keys(ui, index, &response) } else { None };
         if response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
@@ -224,17 +224,20 @@ impl<'a> Reorder<'a> {
         asked
     }
 
-    /// Has the new name of the row that holds the keyboard said: moved, it has another number and other hours.
-    fn tell_changes(&self, ui: &Ui, row: &ReorderRow) {
+    /// Has the new name of the row that holds the keyboard said: moved, it has another number and other hours. Whether it
+    /// has one.
+    fn tell_changes(&self, ui: &Ui, row: &ReorderRow) -> bool {
         let place = self.id.with("heard");
         let heard = ui.data(|data| data.get_temp::<(Id, String)>(place));
         let is_same = heard.as_ref().is_some_and(|(key, _)| *key == row.key);
-        if is_same && heard.as_ref().is_some_and(|(_, name)| *name != row.name) {
+        let is_new = is_same && heard.as_ref().is_some_and(|(_, name)| *name != row.name);
+        if is_new {
             say(ui.ctx(), &row.name);
         }
         if heard.is_none_or(|(key, name)| key != row.key || name != row.name) {
             ui.data_mut(|data| data.insert_temp(place, (row.key, row.name.clone())));
         }
+        is_new
     }
 
     /// Alt+↑ and Alt+↓ move the row, ↑ and ↓ move the focus.

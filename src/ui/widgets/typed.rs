@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{EventFilter, Key, Modifiers, Ui};
+use egui::{Align, EventFilter, Key, Modifiers, Ui};
 use jiff::civil::Date;
 
 use super::layout::LABEL_GAP;
@@ -36,7 +36,8 @@ pub fn amount(ui: &mut Ui, label: &str, cents: Option<i64>) -> Option<Option<i64
     typed(ui, Bound::new(label, &shown).hint("Inconnue").width(150.0), read).filter(|new| *new != cents)
 }
 
-/// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓.
+/// A duration in minutes, typed (« 75 », « 1 h 15 ») or changed by 5 with the buttons and with ↑ and ↓. Without a label
+/// it is that of a row: the figures are on the right, after the buttons.
 pub fn duration(ui: &mut Ui, label: &str, minutes: u32, labelled: bool) -> Option<u32> {
     let shown = hours::duration(minutes);
     let stepped = |typed: Option<u32>, longer| stepped_duration(typed.unwrap_or(minutes), longer);
@@ -94,9 +95,11 @@ fn with_steps(
     let button = |ui: &mut Ui, icon: &str, name: String| icon_button(ui, icon, &name).clicked();
     let line = |ui: &mut Ui, shown_label: Option<egui::Id>| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        let is_less = button(ui, icons::MINUS, format!("{less} : {label}"));
+        let is_less = button(ui, icons::MINUS, format!("{less}\u{a0}: {label}"));
         let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
-        let field = Bound::new(label, shown).width(width).centred().unlabelled().check(&rule);
+        let before = (!labelled).then(|| button(ui, icons::PLUS, format!("{more}\u{a0}: {label}")));
+        let align = if labelled { Align::Center } else { Align::Max };
+        let field = Bound::new(label, shown).width(width).aligned(align).unlabelled().check(&rule);
         let (text, mut outcome) = field.show_with_response(ui);
         if let Some(shown_label) = shown_label {
             outcome.response = outcome.response.labelled_by(shown_label);
@@ -109,7 +112,7 @@ fn with_steps(
             });
         }
         let given = text.and_then(|text| read(&text).ok());
-        let is_more = button(ui, icons::PLUS, format!("{more} : {label}"));
+        let is_more = before.unwrap_or_else(|| button(ui, icons::PLUS, format!("{more}\u{a0}: {label}")));
         let has_focus = outcome.response.has_focus();
         let arrow =
             |key| has_focus && ui.input(|input| input.modifiers == Modifiers::NONE && input.key_pressed(key));

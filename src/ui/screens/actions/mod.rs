@@ -143,7 +143,7 @@ fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, budget: &Budget) {
     });
     widgets::small(
         ui,
-        "Entrée ou un clic ouvre la fiche ; Alt + ↑ et Alt + ↓ changent l’ordre ; Maj + F10 ou un clic droit, ce qui peut \
+        "Entrée ou un clic ouvre la fiche\u{202f}; Alt + ↑ et Alt + ↓ changent l’ordre\u{202f}; Maj + F10 ou un clic droit, ce qui peut \
          en être fait.",
     );
     let moved = moved.and_then(|going| Some((budget.lines.get(going.from)?, Ask::Move(going.to))));

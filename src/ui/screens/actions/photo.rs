@@ -16,7 +16,7 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, action: ActionId, photo: Option<&Ph
     let Some(photo) = photo else {
         widgets::secondary(
             ui,
-            "Elle est imprimée dans la fiche. JPEG ou PNG ; le lieu de la prise de vue et les autres métadonnées sont \
+            "Elle est imprimée dans la fiche. JPEG ou PNG\u{202f}; le lieu de la prise de vue et les autres métadonnées sont \
              effacés. Assurez-vous de l’accord des personnes qui y sont reconnaissables.",
         );
         if ui.add(Button::secondary("Choisir une photo…").icon(icons::IMAGE)).clicked() {

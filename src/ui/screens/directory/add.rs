@@ -100,7 +100,7 @@ impl AddPerson {
             Field::new("Particule", &mut person.particle).hint("de, d’").width(70.0).show(ui);
             field(ui, "Nom de famille", &mut person.family_name);
         });
-        let private = "Particulier : nom masqué dans ce qui est communiqué";
+        let private = "Particulier\u{a0}: nom masqué dans ce qui est communiqué";
         if let Some(ticked) = checkbox(ui, private, person.is_private_individual) {
             person.is_private_individual = ticked;
         }
@@ -235,7 +235,7 @@ impl AddOrganisation {
         if known.colleges.is_empty() {
             widgets::secondary(
                 ui,
-                "Le classeur n’a pas encore de collège : ils se créent dans les réglages.",
+                "Le classeur n’a pas encore de collège\u{a0}: ils se créent dans les réglages.",
             );
         }
     }

@@ -22,7 +22,7 @@ pub fn card_ui(
     mandates: &[Mandate],
     organisations: &Organisations,
 ) {
-    titled(ui, "Mandats", "Une personne peut en tenir plusieurs ; elle n’est comptée qu’une fois.");
+    titled(ui, "Mandats", "Une personne peut en tenir plusieurs\u{202f}; elle n’est comptée qu’une fois.");
     for mandate in mandates {
         ui.push_id(mandate.id, |ui| mandate_ui(ui, cx, mandate, organisations));
         let y = ui.cursor().top() + 2.0;
@@ -56,7 +56,7 @@ fn mandate_ui(ui: &mut Ui, cx: &mut Cx<'_>, mandate: &Mandate, organisations: &O
             if icon_button(ui, icons::ARROW_SQUARE_OUT, &format!("Ouvrir {name}")).clicked() {
                 cx.go(Route::Directory(DirectoryPlace::Organisations(Some(mandate.organisation))));
             }
-            if icon_button(ui, icons::TRASH, &format!("Supprimer le mandat : {name}")).clicked() {
+            if icon_button(ui, icons::TRASH, &format!("Supprimer le mandat\u{a0}: {name}")).clicked() {
                 is_deleted = true;
             }
         });

@@ -197,7 +197,7 @@ impl Directory {
             let nothing = Nothing {
                 icon: icons::BUILDINGS,
                 title: "Aucun organisme pour l’instant",
-                sentence: "Institutions, associations, conseils de quartier : ceux que vous réunissez.",
+                sentence: "Institutions, associations, conseils de quartier\u{a0}: ceux que vous réunissez.",
                 verb: "Ajouter un organisme",
             };
             if self.nothing_ui(ui, nothing) {
@@ -236,7 +236,7 @@ impl Directory {
             let button = Button::secondary(nothing.verb).icon(icons::PLUS);
             return empty_state(ui, nothing.icon, nothing.title, nothing.sentence, Some(button));
         }
-        let sentence = "Vérifiez l’orthographe ; les accents et les majuscules ne comptent pas.";
+        let sentence = "Vérifiez l’orthographe\u{202f}; les accents et les majuscules ne comptent pas.";
         let button = Button::secondary("Effacer la recherche");
         if empty_state(ui, icons::MAGNIFYING_GLASS, "Aucun résultat", sentence, Some(button)) {
             self.typed.clear();

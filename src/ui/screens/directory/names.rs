@@ -22,7 +22,7 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
     titled(
         ui,
         "Noms",
-        "Un document porte le nom valable le jour de la réunion ; les anciens restent trouvés.",
+        "Un document porte le nom valable le jour de la réunion\u{202f}; les anciens restent trouvés.",
     );
     for name in &file.names {
         ui.push_id(name.id, |ui| name_ui(ui, cx, name, file.names.len() > 1));
@@ -52,8 +52,10 @@ fn name_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &OrganisationName, may_go: bool) 
         let width = ui.available_width() - if may_go { 46.0 } else { 0.0 };
         editing.line(ui, "Nom officiel", width, |name| &mut name.official);
         if may_go
-            && level(ui, |ui| icon_button(ui, icons::TRASH, &format!("Supprimer le nom : {}", name.official)))
-                .clicked()
+            && level(ui, |ui| {
+                icon_button(ui, icons::TRASH, &format!("Supprimer le nom\u{a0}: {}", name.official))
+            })
+            .clicked()
         {
             is_deleted = true;
         }
@@ -74,7 +76,7 @@ fn name_ui(ui: &mut Ui, cx: &mut Cx<'_>, name: &OrganisationName, may_go: bool) 
 fn alias_ui(ui: &mut Ui, cx: &mut Cx<'_>, alias: &OrganisationAlias) {
     ui.horizontal(|ui| {
         widgets::body(ui, alias.label.as_str());
-        if icon_button(ui, icons::X, &format!("Retirer la graphie : {}", alias.label)).clicked()
+        if icon_button(ui, icons::X, &format!("Retirer la graphie\u{a0}: {}", alias.label)).clicked()
             && cx.attempt(|store| ops::organisations::remove_alias(store, alias.id)).is_some()
         {
             cx.done("Graphie retirée");
@@ -118,7 +120,7 @@ impl Modal for Rename {
         dialog_body(ui, |ui| {
             widgets::secondary(
                 ui,
-                "Le nom d’avant vaut jusqu’à la veille : les documents des réunions passées ne changent pas.",
+                "Le nom d’avant vaut jusqu’à la veille\u{a0}: les documents des réunions passées ne changent pas.",
             );
             self.from.ui(ui, "À partir du");
             naming_ui(ui, &mut self.naming);

@@ -183,7 +183,7 @@ fn nature_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organisa
 fn members_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File) {
     titled(ui, "Personnes", "Celles qui y tiennent ou y ont tenu un mandat.");
     if file.members.is_empty() {
-        widgets::small(ui, "Personne pour l’instant : un mandat s’ajoute sur la page d’une personne.");
+        widgets::small(ui, "Personne pour l’instant\u{a0}: un mandat s’ajoute sur la page d’une personne.");
         return;
     }
     let table = Table::new("Personnes de l’organisme", COLUMNS).height(PEOPLE_HEIGHT);

@@ -95,7 +95,7 @@ fn identity_ui(ui: &mut Ui, editing: &mut Editing<'_, Person>) {
         editing.hinted(ui, "Particule", "de, d’", 76.0, |person| &mut person.particle);
         editing.line(ui, "Nom de famille", f32::INFINITY, |person| &mut person.family_name);
     });
-    editing.tick(ui, "Particulier : nom masqué dans ce qui est communiqué", |person| {
+    editing.tick(ui, "Particulier\u{a0}: nom masqué dans ce qui est communiqué", |person| {
         &mut person.is_private_individual
     });
     editing.tick(ui, "Personne mineure", |person| &mut person.is_minor);

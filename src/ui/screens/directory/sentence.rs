@@ -17,14 +17,14 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organi
     titled(
         ui,
         "Phrase de présence",
-        "« Au total, 61 personnes étaient présentes représentant les institutions (…) » : les mots \
+        "«\u{a0}Au total, 61 personnes étaient présentes représentant les institutions (…)\u{a0}»\u{a0}: les mots \
          par lesquels l’organisme y figure.",
     );
     let organisation = file.organisation.id;
     match &file.entry {
         Some(entry) => entry_ui(ui, cx, entry, file, organisations),
         None => {
-            widgets::body(ui, format!("Y figure sous son nom : {}.", organisations.name(organisation)));
+            widgets::body(ui, format!("Y figure sous son nom\u{a0}: {}.", organisations.name(organisation)));
             if ui.add(Button::ghost("Donner d’autres mots")).clicked() {
                 let label = organisations.name(organisation);
                 cx.attempt(|store| ops::entries::create(store, &[organisation], label));
@@ -56,7 +56,7 @@ fn entry_ui(ui: &mut Ui, cx: &mut Cx<'_>, entry: &ListEntry, file: &File, organi
     }
     if !file.with.is_empty() {
         let with: Vec<&str> = file.with.iter().map(|id| organisations.name(*id)).collect();
-        widgets::body(ui, format!("Ces mots nomment aussi : {}.", words::list(&with)));
+        widgets::body(ui, format!("Ces mots nomment aussi\u{a0}: {}.", words::list(&with)));
     }
     if ui.add(Button::ghost("Nommer par son propre nom")).clicked() {
         cx.attempt(|store| ops::entries::assign(store, file.organisation.id, None));

@@ -154,7 +154,7 @@ fn copy_addresses(cx: &mut Cx<'_>, people: &[PersonId]) {
         return cx
             .app
             .notices
-            .failed("Aucune adresse électronique n’est connue : complétez d’abord les fiches.");
+            .failed("Aucune adresse électronique n’est connue\u{a0}: complétez d’abord les fiches.");
     }
     // Taken by the field of the recipients of every mail program.
     cx.ctx.copy_text(addresses.join("; "));

@@ -92,7 +92,7 @@ impl EditMeeting {
             if schemes.is_empty() {
                 widgets::small(
                     ui,
-                    "Le classeur n’a pas encore de dispositif : ils se créent dans les réglages.",
+                    "Le classeur n’a pas encore de dispositif\u{a0}: ils se créent dans les réglages.",
                 );
             }
         });

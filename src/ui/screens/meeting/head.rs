@@ -117,13 +117,15 @@ fn banner_ui(ui: &mut Ui, dossier: &Dossier) -> bool {
             let sentence = "Cette réunion est reportée à une date qui n’est pas encore fixée.".to_owned();
             (Tone::Warning, icons::CALENDAR_X, sentence)
         }
-        (MeetingState::Cancelled, _) => {
-            (Tone::Danger, icons::PROHIBIT, "Cette réunion est annulée : elle n’aura pas lieu.".to_owned())
-        }
+        (MeetingState::Cancelled, _) => (
+            Tone::Danger,
+            icons::PROHIBIT,
+            "Cette réunion est annulée\u{a0}: elle n’aura pas lieu.".to_owned(),
+        ),
         _ => (
             Tone::Neutral,
             icons::ARCHIVE,
-            "Cette réunion est archivée : son contenu ne change plus.".to_owned(),
+            "Cette réunion est archivée\u{a0}: son contenu ne change plus.".to_owned(),
         ),
     };
     let (ink, fill) = tone.colors(p);

@@ -48,7 +48,7 @@ impl Section for Logos {
         if seen.is_empty() {
             widgets::secondary(
                 ui,
-                "Les logos sont ceux des copilotes d’un comité : créez d’abord le comité.",
+                "Les logos sont ceux des copilotes d’un comité\u{a0}: créez d’abord le comité.",
             );
         }
     }
@@ -75,8 +75,8 @@ fn steered_ui(ui: &mut Ui, cx: &mut Cx<'_>, steered: &Steered) {
     card(ui, |ui| {
         heading(ui, "Logos des copilotes");
         let help = format!(
-            "Ils ouvrent la première page de chaque document de {}, dans l’ordre des copilotes : celui de l’État \
-             à gauche, une seule Marianne. JPEG ou PNG ; les métadonnées sont effacées.",
+            "Ils ouvrent la première page de chaque document de {}, dans l’ordre des copilotes\u{a0}: celui de l’État \
+             à gauche, une seule Marianne. JPEG ou PNG\u{202f}; les métadonnées sont effacées.",
             steered.name
         );
         widgets::secondary(ui, help);
@@ -92,7 +92,7 @@ fn steered_ui(ui: &mut Ui, cx: &mut Cx<'_>, steered: &Steered) {
             });
         }
         if steered.marks.is_empty() {
-            widgets::secondary(ui, "Aucun copilote pour l’instant : ajoutez-les dans les listes.");
+            widgets::secondary(ui, "Aucun copilote pour l’instant\u{a0}: ajoutez-les dans les listes.");
         }
     });
 }

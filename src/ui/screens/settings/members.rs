@@ -123,7 +123,10 @@ fn committee_ui(ui: &mut Ui, cx: &mut Cx<'_>, seated: &Seated, is_named: bool) {
         heading(ui, &seated.committee.name);
     }
     let Some((first, _)) = seated.colleges.first() else {
-        widgets::secondary(ui, "Le classeur n’a pas encore de collège\u{a0}: ils se créent dans « Listes ».");
+        widgets::secondary(
+            ui,
+            "Le classeur n’a pas encore de collège\u{a0}: ils se créent dans «\u{a0}Listes\u{a0}».",
+        );
         return;
     };
     if !seated.has_seats {

@@ -61,9 +61,15 @@ impl Cells<'_> {
 
     /// What identifies the row over what accompanies it.
     pub fn stacked(&mut self, name: &str, under: &str) {
+        self.stacked_after(name, under, |_| {});
+    }
+
+    /// The same, after something else.
+    pub fn stacked_after(&mut self, name: &str, under: &str, before: impl FnOnce(&mut Ui)) {
         let said = if under.is_empty() { name.to_owned() } else { format!("{name}, {under}") };
         let (mut is_cut, pointer) = (false, self.pointer);
         self.ui(&said, |ui| {
+            before(ui);
             let is_under = pointer.is_some_and(|at| ui.max_rect().expand(PADDING).contains(at));
             is_cut = two_lines(ui, name, under) && is_under;
         });

@@ -163,7 +163,7 @@ impl Modal for ChooseActions {
         if actions.is_empty() {
             widgets::secondary(
                 ui,
-                "Le classeur n’a pas encore d’action. Créez-les d’abord dans « Actions ».",
+                "Le classeur n’a pas encore d’action. Créez-les d’abord dans «\u{a0}Actions\u{a0}».",
             );
         } else {
             search(ui, "Chercher une action", &mut self.words, "Titre ou porteur");

@@ -118,7 +118,7 @@ fn pick<K: Clone>(
         if let Some(Picked::Row(key)) = picker.show(ui, shown.as_deref().unwrap_or_default(), find) {
             *chosen = Some(key);
         }
-        let cross = format!("Effacer : {label}");
+        let cross = format!("Effacer\u{a0}: {label}");
         if shown.is_some() && level(ui, |ui| icon_button(ui, icons::X, &cross)).clicked() {
             *chosen = None;
         }
@@ -198,7 +198,10 @@ impl Modal for SubLengths {
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
         let count = words::count(self.count, "sous-point", "sous-points");
-        widgets::secondary(ui, format!("« {} » : {count}, tous de la même durée.", self.title));
+        widgets::secondary(
+            ui,
+            format!("«\u{a0}{}\u{a0}»\u{a0}: {count}, tous de la même durée.", self.title),
+        );
         let entered = self.length.ui(ui, "Durée de chacun");
         let length = self.length.value();
         let mut answer = dialog_buttons(ui, Button::primary("Appliquer"), widgets::refused(&length));

@@ -288,7 +288,8 @@ impl ItemRow<'_> {
         let length = hours::duration(self.line.length_min);
         let shows_length = !lit || self.line.is_parent;
         if shows_length {
-            let x = card.right() - if lit { 52.0 } else { 16.0 };
+            // Where the field stands in which it is typed: a click on the figures is a click in it.
+            let x = card.right() - 18.0;
             let ink = if self.line.item.kind == ItemKind::Pause { p.text2 } else { p.text };
             ui.painter().text(pos2(x, card.center().y), Align2::RIGHT_CENTER, length, fonts::medium(), ink);
         }
@@ -305,16 +306,15 @@ impl ItemRow<'_> {
             ui.spacing_mut().item_spacing.x = 4.0;
             // Always there for the keyboard and for screen readers; seen when the row has either.
             ui.set_opacity(if lit { 1.0 } else { 0.0 });
+            menu(ui, icons::DOTS_THREE, &format!("Actions sur {}", self.words.title), |ui| {
+                asked = self.menu_ui(ui);
+            });
             if !self.line.is_parent {
                 let label = format!("Durée de {}", self.words.title);
                 if let Some(minutes) = widgets::duration(ui, &label, self.line.item.planned_min, false) {
                     asked = Some(Ask::Length(id, minutes));
                 }
             }
-            ui.add_space((ui.available_width() - theme::ICON_BUTTON).max(0.0));
-            menu(ui, icons::DOTS_THREE, &format!("Actions sur {}", self.words.title), |ui| {
-                asked = self.menu_ui(ui).or(asked.take());
-            });
         });
         asked
     }

@@ -53,7 +53,7 @@ pub fn plan_ui(ui: &mut Ui, plan: &Plan<'_>) {
         ];
         let whole = plan.part.length_min().max(plan.total_min).max(1);
         let pieces = shares.map(|(_, minutes, color)| (minutes as f32 / whole as f32, color));
-        stacked_bar(ui, &format!("Part du temps occupée : {title}"), &pieces);
+        stacked_bar(ui, &format!("Part du temps occupée\u{a0}: {title}"), &pieces);
         for (name, minutes, color) in shares.into_iter().filter(|(_, minutes, _)| *minutes > 0) {
             close_line(ui, |ui| {
                 let (dot, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
@@ -93,7 +93,7 @@ pub fn replies_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, colleges: &[C
             let college = words::capitalised(label);
             figure_ui(ui, &college, &format!("{}/{}", replies.answered, replies.invited));
             let share = replies.answered as f32 / replies.invited.max(1) as f32;
-            bar(ui, &format!("Réponses : {college}"), share, color);
+            bar(ui, &format!("Réponses\u{a0}: {college}"), share, color);
         }
         if link(ui, "Voir la présence").clicked() {
             cx.go(Route::Meeting(dossier.id(), MeetingTab::Attendance));

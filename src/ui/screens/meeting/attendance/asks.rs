@@ -24,6 +24,12 @@ pub enum Ask {
     Select(PersonId),
     /// Show nobody’s details.
     Close,
+    /// Take back the last step of the binder: once the lists are drawn, which were read before it.
+    Back,
+    /// Do it again.
+    Again,
+    /// Note that a person comes, or takes that back.
+    Tick(Vec<AttendanceId>, bool),
     /// Note a state on lines.
     Status(Vec<AttendanceId>, AttendanceStatus),
     /// Note a state on lines by a key alone, which never ends a replacement by saying that somebody did not come.
@@ -85,11 +91,25 @@ impl Presence {
                 self.selected = None;
                 None
             }
+            Ask::Back => {
+                cx.app.undo();
+                None
+            }
+            Ask::Again => {
+                cx.app.redo();
+                None
+            }
+            Ask::Tick(lines, comes) => {
+                let status = if comes { AttendanceStatus::Present } else { AttendanceStatus::Expected };
+                let lines = come(dossier, &lines, comes);
+                cx.attempt(|store| verbs::set_status(store, &lines, status));
+                None
+            }
             Ask::Status(lines, status) => {
                 cx.attempt(|store| verbs::set_status(store, &lines, status));
                 None
             }
-            Ask::Key(lines, status) if lines.len() > 1 && view != View::Meeting => {
+            Ask::Key(lines, status) if people_of(dossier, &lines).len() > 1 => {
                 note_several(cx, dossier, &lines, status)
             }
             Ask::Key(lines, status) => {
@@ -168,6 +188,24 @@ pub fn lines_of(dossier: &Dossier, view: View, person: PersonId) -> Vec<&Attenda
     lines.collect()
 }
 
+/// Which of these lines of a person say that she comes, or comes no more: over several parts those where nothing else is
+/// noted, so that excuses for one part stay; all of them where there is none.
+pub fn come(dossier: &Dossier, lines: &[AttendanceId], comes: bool) -> Vec<AttendanceId> {
+    let is_concerned = |status: AttendanceStatus| match comes {
+        true => status == AttendanceStatus::Expected,
+        false => status.is_present(),
+    };
+    let chosen = dossier.attendances.iter().filter(|line| lines.contains(&line.id));
+    let concerned: Vec<_> = chosen.filter(|line| is_concerned(line.status)).map(|line| line.id).collect();
+    if concerned.is_empty() { lines.to_vec() } else { concerned }
+}
+
+fn people_of(dossier: &Dossier, lines: &[AttendanceId]) -> BTreeSet<PersonId> {
+    let lines: BTreeSet<&AttendanceId> = lines.iter().collect();
+    let chosen = dossier.attendances.iter().filter(|line| lines.contains(&line.id));
+    chosen.map(|line| line.person).collect()
+}
+
 /// Why a key does not note these lines: somebody comes in the place of the person.
 pub fn replacement_of(dossier: &Dossier, lines: &[AttendanceId]) -> Option<String> {
     let line = dossier
@@ -209,12 +247,13 @@ fn note_several(
         chosen.partition(|line| line.status == AttendanceStatus::Represented);
     let noted: Vec<AttendanceId> = noted.iter().map(|line| line.id).collect();
     cx.attempt(|store| verbs::set_status(store, &noted, status))?;
-    let people = words::count(noted.len() as u64, "personne notée", "personnes notées");
+    let people = people_of(dossier, &noted).len() as u64;
+    let people = words::count(people, "personne notée", "personnes notées");
     let kept = match kept.len() {
         0 => String::new(),
         count => {
             let kept = words::count(count as u64, "remplacement laissé", "remplacements laissés");
-            format!(" ; {kept}")
+            format!("\u{202f}; {kept}")
         }
     };
     Some(format!("{people}\u{a0}: {}{kept}", status.word(Civility::Unknown).to_lowercase()))
@@ -226,7 +265,7 @@ fn remove(cx: &mut Cx<'_>, dossier: &Dossier, view: View, people: &[PersonId]) -
     cx.attempt(|store| verbs::remove(store, &lines))?;
     let [person] = people else {
         let forms = ("personne retirée de la liste", "personnes retirées de la liste");
-        return Some(words::count(people.len() as u64, forms.0, forms.1));
+        return Some(words::count(people_of(dossier, &lines).len() as u64, forms.0, forms.1));
     };
     let forms = ["Retiré de la liste", "Retirée de la liste", "Retrait de la liste"];
     let said = words::agreed(civility(dossier, *person), forms);

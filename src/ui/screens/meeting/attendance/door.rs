@@ -6,7 +6,7 @@ use egui::text_edit::TextEditState;
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Role, Ui};
 
 use super::Ask;
-use super::asks::replacement_of;
+use super::asks::{come, replacement_of};
 use super::listing::{Entry, Found, Listing};
 use crate::domain::attendance::AttendanceStatus;
 use crate::domain::dossier::Dossier;
@@ -27,6 +27,8 @@ pub struct Door {
     pub typed: String,
     /// Who was chosen by an arrow, or was just noted: until something else is typed, Enter is about them.
     aim: Option<PersonId>,
+    /// Nothing was typed since the last Enter: there is nothing of the field to take back.
+    is_done: bool,
     /// The field, once it was drawn.
     field: Option<Id>,
     /// What was last said under the field.
@@ -55,14 +57,18 @@ pub enum Gesture {
     Represent,
     /// ↓ or ↑: the person after or before.
     Move(bool),
+    /// Ctrl+Z where nothing was typed: take back the last step of the binder.
+    Back,
+    /// Ctrl+Y where nothing was typed: do it again.
+    Again,
 }
 
 impl Door {
     /// Draws the field; what was asked in it. What is typed is then what the list must show.
-    pub fn field_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, is_open: bool) -> Gesture {
+    pub fn field_ui(&mut self, ui: &mut Ui, is_open: bool) -> Gesture {
         let takes_keyboard = self.takes_keyboard(ui);
         let has_keyboard = self.field.is_some_and(|field| ui.memory(|memory| memory.has_focus(field)));
-        let gesture = if has_keyboard { self.gesture(ui, cx) } else { Gesture::None };
+        let gesture = if has_keyboard { self.gesture(ui) } else { Gesture::None };
         let hint = if is_open { "Nom, puis Entrée\u{a0}: la personne est présente" } else { "Filtrer" };
         let response = search(ui, "Filtrer la liste", &mut self.typed, hint);
         self.field = Some(response.id);
@@ -71,9 +77,10 @@ impl Door {
             self.select(ui);
         }
         if response.changed() {
-            (self.aim, self.said) = (None, None);
+            (self.aim, self.said, self.is_done) = (None, None, false);
         }
-        if is_open { gesture } else { Gesture::None }
+        let is_of_binder = matches!(gesture, Gesture::Back | Gesture::Again);
+        if is_open || is_of_binder { gesture } else { Gesture::None }
     }
 
     /// Does what was asked in the field.
@@ -87,6 +94,8 @@ impl Door {
         let entry = self.aimed(listing, found).and_then(|row| listing.entry(*found.rows.get(row)?));
         match (gesture, entry) {
             (Gesture::Move(forward), _) => self.step(listing, found, forward),
+            (Gesture::Back, _) => return Some(Ask::Back),
+            (Gesture::Again, _) => return Some(Ask::Again),
             (Gesture::Note, Some(entry)) => {
                 self.note(cx, dossier, entry);
                 self.select(ui);
@@ -178,14 +187,14 @@ impl Door {
     }
 
     /// What the keys pressed in the field ask, taken before the field reads them.
-    fn gesture(&self, ui: &Ui, cx: &mut Cx<'_>) -> Gesture {
+    fn gesture(&self, ui: &Ui) -> Gesture {
         let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
-        // Where nothing was typed since, there is nothing of the field to take back: the keys are those of the binder.
-        if self.typed.is_empty() || self.aim.is_some() {
+        if self.typed.is_empty() || self.is_done {
             if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
-                cx.app.redo();
-            } else if pressed(Modifiers::COMMAND, Key::Z) {
-                cx.app.undo();
+                return Gesture::Again;
+            }
+            if pressed(Modifiers::COMMAND, Key::Z) {
+                return Gesture::Back;
             }
         }
         if pressed(Modifiers::SHIFT, Key::Enter) {
@@ -214,8 +223,8 @@ impl Door {
         } else if let Some(sentence) = replacement_of(dossier, &entry.lines) {
             sentence
         } else {
-            let present = AttendanceStatus::Present;
-            let noted = cx.attempt(|store| ops::attendance::set_status(store, &entry.lines, present));
+            let (lines, present) = (come(dossier, &entry.lines, true), AttendanceStatus::Present);
+            let noted = cx.attempt(|store| ops::attendance::set_status(store, &lines, present));
             if noted.is_none() {
                 return;
             }
@@ -225,7 +234,7 @@ impl Door {
         };
         let revision = cx.app.store().map(crate::store::Store::revision);
         self.said = Some(Said { sentence, is_done, revision });
-        self.aim = Some(entry.person);
+        (self.aim, self.is_done) = (Some(entry.person), true);
     }
 
     /// Goes to the person after or before, among those found.

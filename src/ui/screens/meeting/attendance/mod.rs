@@ -51,6 +51,8 @@ const LEAST_HEIGHT: f32 = 300.0;
 /// The tab.
 #[derive(Default)]
 pub struct Presence {
+    /// The meeting that the rest is about.
+    meeting: Option<MeetingId>,
     view: Option<View>,
     door: Door,
     selected: Option<PersonId>,
@@ -146,6 +148,10 @@ fn part_names(dossier: &Dossier) -> Vec<(PartId, String)> {
 
 impl Tab for Presence {
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+        if self.meeting != Some(dossier.id()) {
+            // Nobody chosen, sought or shown for one meeting is so for another.
+            *self = Self { meeting: Some(dossier.id()), ..Self::default() };
+        }
         let Some(view) = self.view_of(dossier) else {
             page(ui, |ui| no_part_ui(ui, cx, dossier));
             return;
@@ -159,6 +165,7 @@ impl Tab for Presence {
         let Some(totals) = cx.read(&mut self.totals, dossier.id(), |_| Ok(Totals::of(dossier))) else {
             return;
         };
+        self.picked.retain(|person| listing.person(*person).is_some());
         let counted = Counted { listing: &listing, totals: &totals };
         let side_by_side = 2.0 * theme::SIDE_WIDTH + theme::GUTTER + 2.0 * f32::from(theme::PAGE_MARGIN);
         if ui.available_width() < side_by_side || ui.available_height() < LEAST_HEIGHT {
@@ -275,7 +282,7 @@ impl Presence {
             }
             return;
         }
-        let gesture = self.door.field_ui(ui, cx, is_open);
+        let gesture = self.door.field_ui(ui, is_open);
         let key = (dossier.id(), view, self.door.typed.clone());
         let Some(found) = cx.read(&mut self.found, key, |_| Ok(listing.find(&self.door.typed))) else {
             return;

@@ -45,9 +45,9 @@ impl List<'_> {
         let with_last = is_wide || !with_replies;
         let mut columns = vec![Column::share("Personne", 1.0)];
         if with_replies {
-            columns.push(Column::fixed("Réponse", 136.0));
+            columns.push(Column::fixed("Réponse", 146.0));
         }
-        columns.push(Column::fixed("Présence", 132.0));
+        columns.push(Column::fixed("Présence", 146.0));
         if with_last {
             columns.push(match self.is_whole {
                 true => Column::fixed("Temps", 78.0),
@@ -160,14 +160,11 @@ impl List<'_> {
             (note, "") => note.to_owned(),
             (note, office) => format!("{note} · {office}"),
         };
-        cells.ui(&format!("{}, {under}", entry.name), |ui| {
+        cells.stacked_after(&entry.name, &under, |ui| {
             if tick(ui, entry, self.is_open && !entry.lines.is_empty()) {
-                let come = !entry.status.is_present();
-                let status = if come { AttendanceStatus::Present } else { AttendanceStatus::Expected };
-                asked = Some(Ask::Status(entry.lines.clone(), status));
+                asked = Some(Ask::Tick(entry.lines.clone(), !entry.status.is_present()));
             }
             ui.add_space(6.0);
-            widgets::two_lines(ui, &entry.name, &under);
         });
         if with_replies {
             let word = if entry.is_invited { reply_word(entry) } else { "" };

@@ -88,7 +88,7 @@ fn noted_ui(
         false => fields(ui),
     }
     editing.save(cx, ops::minutes::edit_approval);
-    let hint = "Au lieu de « … », lire « … »";
+    let hint = "Au lieu de «\u{a0}…\u{a0}», lire «\u{a0}…\u{a0}»";
     let field = Bound::new("Rectifications et observations", &approval.remarks).hint(hint);
     if let Some(remarks) = field.rows(ROWS).while_typing().show(ui) {
         cx.attempt(|store| ops::minutes::write_remarks(store, approval.id, &remarks));

@@ -69,9 +69,9 @@ fn begin_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, is_open: bool) {
     let title = "Pas encore de compte rendu";
     let sentence = match is_open {
         true => {
-            "Il se rédige point par point, avec les décisions ; il reste un projet jusqu’à sa validation."
+            "Il se rédige point par point, avec les décisions\u{202f}; il reste un projet jusqu’à sa validation."
         }
-        false => "Le contenu de cette réunion ne change plus : changez d’abord son état.",
+        false => "Le contenu de cette réunion ne change plus\u{a0}: changez d’abord son état.",
     };
     let button = is_open.then(|| Button::primary("Commencer le compte rendu").icon(icons::NOTE_PENCIL));
     if empty_state(ui, icons::NOTEPAD, title, sentence, button) {
@@ -175,7 +175,7 @@ fn title_ui(ui: &mut Ui, line: &Line<'_>) -> String {
 fn add_decision_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, item: &AgendaItem, title: &str) {
     let label = "Ajouter une décision";
     let response = ui.add(Button::ghost(label).icon(icons::GAVEL));
-    widgets::announce(ui, &response, egui::Role::Button, &format!("{label} : {title}"));
+    widgets::announce(ui, &response, egui::Role::Button, &format!("{label}\u{a0}: {title}"));
     if response.clicked() {
         let item: Option<AgendaItemId> = Some(item.id);
         if let Some(id) = cx.attempt(|store| ops::decisions::add(store, dossier.id(), item)) {

@@ -24,7 +24,7 @@ pub fn validation_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, minutes: &
     let mut awaited = copilots(dossier);
     awaited.retain(|name| dossier.validations.iter().all(|noted| noted.validated_by != *name));
     match (dossier.validations.is_empty(), awaited.is_empty()) {
-        (_, false) => small(ui, "Notez chaque accord reçu :"),
+        (_, false) => small(ui, "Notez chaque accord reçu\u{a0}:"),
         (true, true) => small(ui, "Aucun accord n’est noté."),
         (false, true) => small(ui, "Tous les copilotes ont donné leur accord."),
     };
@@ -33,7 +33,8 @@ pub fn validation_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, minutes: &
         let label = if name == ANYBODY { "Autre accord" } else { name.as_str() };
         let is_noted = ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            let pressed = icon_button(ui, icons::SEAL_CHECK, &format!("Noter l’accord : {label}")).clicked();
+            let pressed =
+                icon_button(ui, icons::SEAL_CHECK, &format!("Noter l’accord\u{a0}: {label}")).clicked();
             ui.vertical(|ui| {
                 ui.add_space((ui.spacing().interact_size.y - ui.text_style_height(&TextStyle::Body)) / 2.0);
                 widgets::body(ui, label);
@@ -56,7 +57,7 @@ fn noted_ui(ui: &mut Ui, cx: &mut Cx<'_>, validation: &MinutesValidation) {
             editing.row().validated_on = day;
         }
         level(ui, |ui| {
-            let name = format!("Retirer l’accord : {}", validation.validated_by);
+            let name = format!("Retirer l’accord\u{a0}: {}", validation.validated_by);
             is_withdrawn = icon_button(ui, icons::TRASH, &name).clicked();
         });
     });
