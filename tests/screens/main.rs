@@ -14,6 +14,7 @@ mod clicks;
 mod dialogs;
 mod directory;
 mod door;
+mod door_again;
 mod every;
 mod finder;
 mod forms;
