@@ -381,3 +381,32 @@ fn wait(window: &mut W, done: impl Fn(&W) -> bool) {
     }
     panic!("nothing came");
 }
+
+#[test]
+fn a_length_is_typed_where_it_is_read() {
+    let (mut window, _) = november(TALL, Theme::Light, MeetingTab::Agenda);
+    let title = "Accueil et présentation de la méthode";
+    let label = format!("Durée de {title}");
+    let field = window.get_by_label(&label).rect();
+    let figures = window.output().shapes.iter().find_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if text.galley.text().starts_with("10\u{a0}min") => {
+            let rect = text.visual_bounding_rect();
+            field.contains(rect.center()).then_some(rect)
+        }
+        _ => None,
+    });
+    let figures = figures.expect("the length at rest, inside the field that is not seen yet");
+    window.hover_at(figures.center());
+    window.run_steps(3);
+    picture(&mut window, "agenda-duree-1280-Light");
+    for pressed in [true, false] {
+        let (pos, button) = (figures.center(), egui::PointerButton::Primary);
+        window.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+        window.run_steps(2);
+    }
+    assert!(window.get_by_label(&label).is_focused());
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    window.event(Event::Text("1 heure 10".to_owned()));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(item(&window, title).planned_min, 70);
+}
