@@ -339,17 +339,18 @@ impl Presence {
     ) {
         let (totals, has_details) = (counted.totals, self.selected.is_some());
         // Where there is room for both, the sums by organisation stay above what a row unfolds.
-        let is_roomy = ui.clip_rect().height() > ROOMY;
-        let is_under = has_details && !is_roomy;
-        totals.colleges_ui(ui, is_under);
-        if !is_under {
+        let height = ui.clip_rect().height();
+        let few = if height > FEW_SUMS { 2 } else { 0 };
+        let with_colleges = (has_details && height < ROOMY).then_some(few);
+        totals.colleges_ui(ui, with_colleges);
+        if with_colleges.is_none() {
             totals.organisations_ui(ui, has_details);
         }
         if let Some(entry) = self.selected.and_then(|person| counted.listing.person(person)) {
             let card = ui.push_id(entry.person, |ui| self.people.detail_ui(ui, cx, dossier, view, entry));
             self.asked.extend(card.inner);
         }
-        if is_under {
+        if with_colleges == Some(0) {
             totals.organisations_ui(ui, false);
         }
         totals.ui(ui, cx);
@@ -379,6 +380,8 @@ fn no_part_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
 
 /// Height beside the list in which the sums by organisation and the details of somebody are seen together, in points.
 const ROOMY: f32 = 760.0;
+/// The same, in which a few sums by organisation are seen with them.
+const FEW_SUMS: f32 = 480.0;
 /// Room that the buttons take that add people, with all their words, in points.
 const WORDS: f32 = 590.0;
 /// Room under the filter below which the list is drawn closer, in points.

@@ -103,13 +103,17 @@ impl Totals {
         }
     }
 
-    /// Draws the sums by college; `for_all` with the number of organisations, where those are not told apart in view.
-    pub fn colleges_ui(&self, ui: &mut Ui, for_all: bool) {
+    /// Draws the sums by college, and under them so many lines of those by organisation, where these have no card of
+    /// their own in view.
+    pub fn colleges_ui(&self, ui: &mut Ui, organisations: Option<usize>) {
         if self.present > 0 {
             card(ui, |ui| {
                 self.figures_ui(ui);
-                if for_all {
+                if let Some(lines) = organisations {
                     widgets::small(ui, self.organisations_represented());
+                    if lines > 0 {
+                        self.lines_ui(ui, LINE * lines as f32);
+                    }
                 }
             });
         } else if self.listed > 0 {
@@ -201,7 +205,11 @@ impl Totals {
         let least = LINE * FEW as f32;
         let height = if is_short { least } else { LINE * LISTED as f32 };
         let room = (ui.clip_rect().bottom() - ui.cursor().top() - 48.0).clamp(least, height);
-        let area = ScrollArea::vertical().id_salt("organisations").max_height(room);
+        self.lines_ui(ui, room);
+    }
+
+    fn lines_ui(&self, ui: &mut Ui, height: f32) {
+        let area = ScrollArea::vertical().id_salt("organisations").max_height(height);
         area.auto_shrink([false, true]).show_rows(ui, LINE, self.organisations.len(), |ui, shown| {
             ui.spacing_mut().item_spacing.y = 0.0;
             for (name, present, all) in self.organisations.get(shown).unwrap_or_default() {
