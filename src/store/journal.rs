@@ -185,7 +185,7 @@ impl Journal {
 
     /// Drops the oldest steps; the last one always stays.
     fn keep_within(&mut self, room: usize) {
-        let mut held: usize = self.undo.iter().chain(&self.redo).map(|step| step.bytes).sum();
+        let mut held: usize = self.undo.iter().map(|step| step.bytes).sum();
         while held > room && self.undo.len() > 1 {
             held -= self.undo.pop_front().map_or(0, |step| step.bytes);
         }

@@ -88,7 +88,7 @@ impl<'a> Board<'a> {
         });
     }
 
-    /// An icon as high as so many lines of 1,080, at the right of a place.
+    /// An icon as high as so many lines of 1,080, from `left` on and around `middle`.
     pub fn icon(&self, glyph: &str, left: f32, middle: f32, size: f32, ink: Color32) {
         let size = size * self.u;
         let at = pos2(left + size / 2.0, middle);

@@ -2,6 +2,7 @@
 
 use egui::{Align2, ScrollArea, Sense, Ui, pos2, vec2};
 
+use super::part_name;
 use crate::documents;
 use crate::documents::chart::Chart;
 use crate::domain::codes::Code;
@@ -178,8 +179,8 @@ impl Totals {
             && parts > 1
             && let Some(whole) = self.lines.last()
         {
-            for (count, number) in whole.parts.iter().zip(1_u32..) {
-                let part = format!("{} temps", words::ordinal(number, words::Gender::Masculine));
+            for (count, number) in whole.parts.iter().zip(1..) {
+                let part = part_name(number);
                 widgets::small(ui, format!("{part}\u{a0}: {}", grouped(*count as u64)));
             }
         }
@@ -222,9 +223,7 @@ impl Totals {
 }
 
 fn spoken(line: &Line) -> String {
-    let parts = line.parts.iter().zip(1_u32..).map(|(count, number)| {
-        format!("{} au {} temps", count, words::ordinal(number, words::Gender::Masculine))
-    });
+    let parts = line.parts.iter().zip(1..).map(|(count, number)| format!("{count} au {}", part_name(number)));
     let distinct = format!("{} en tout", line.distinct);
     format!("{}\u{a0}: {}", line.label, parts.chain([distinct]).collect::<Vec<_>>().join(", "))
 }
