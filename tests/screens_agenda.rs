@@ -121,7 +121,7 @@ fn every_dialog_opens_and_escape_closes_it() {
         ("Modifier le temps", &["Modifier Second temps : séance plénière"]),
         ("Présidence du temps", &["Actions sur Second temps : séance plénière", "Présidence…"]),
         ("Modifier le point", &["Actions sur Bilan chiffré", "Modifier…"]),
-        ("Durée des sous-points", &["Actions sur Perspectives 2024", "Durée de tous les sous-points…"]),
+        ("Une même durée", &["Actions sur Perspectives 2024", "Durée de tous les sous-points…"]),
         ("Ajouter des actions à l’ordre du jour", &["Ajouter des actions… à Second temps : séance plénière"]),
         ("Dupliquer la réunion", &["Actions sur la réunion", "Dupliquer…"]),
     ];

@@ -71,12 +71,13 @@ pub fn write(store: &mut Store, action: &Action, field: &str) -> Result<()> {
     })
 }
 
-/// Puts an action at `index` among the others.
+/// Puts actions at `index` among the others, in the order in which they stand.
 ///
 /// # Errors
-/// The action is not there any more.
-pub fn move_to(store: &mut Store, id: ActionId, index: usize) -> Result<()> {
-    store.transact("Déplacer l’action", |tx| order::move_to(tx, tx.all::<Action>()?, id, index))
+/// An action is not there any more.
+pub fn move_to(store: &mut Store, ids: &[ActionId], index: usize) -> Result<()> {
+    let label = if ids.len() > 1 { "Déplacer des actions" } else { "Déplacer l’action" };
+    store.transact(label, |tx| order::move_all_to(tx, tx.all::<Action>()?, ids, index))
 }
 
 /// Says to which schemes an action belongs.
@@ -141,6 +142,23 @@ pub fn edit_year(store: &mut Store, year: &ActionYear) -> Result<()> {
     })
 }
 
+/// Notes where these actions stand in the years given.
+///
+/// # Errors
+/// A year is not there any more.
+pub fn set_status(store: &mut Store, years: &[ActionYearId], status: ActionStatus) -> Result<()> {
+    let label = if years.len() > 1 { "Noter l’état des actions" } else { "Noter l’état de l’action" };
+    store.transact(label, |tx| {
+        for id in years {
+            let year = tx.get::<ActionYear>(*id)?;
+            if year.status != status {
+                tx.update(&ActionYear { status, ..year })?;
+            }
+        }
+        Ok(())
+    })
+}
+
 /// Deletes a year of an action.
 ///
 /// # Errors
@@ -154,16 +172,26 @@ pub fn delete_year(store: &mut Store, id: ActionYearId) -> Result<()> {
 /// # Errors
 /// `Refusal::StillUsed`; the action is not there any more.
 pub fn delete(store: &mut Store, id: ActionId) -> Result<()> {
-    store.transact("Supprimer l’action", |tx| {
-        if let Some(item) = tx.of::<AgendaItem>("action", id)?.first() {
-            let part = tx.get::<Part>(item.part)?;
-            return Err(used::still_used::<Action>(used::meeting_of(tx, &part)?));
-        }
-        if let Some(topic) = tx.of::<BacklogTopic>("action", id)?.first() {
-            return Err(used::still_used::<Action>(used::topic(topic)));
-        }
-        tx.delete::<Action>(id)
-    })
+    store.transact("Supprimer l’action", |tx| remove(tx, id))
+}
+
+/// Deletes those of these actions that [`delete`] would delete, in one step; says how many.
+///
+/// # Errors
+/// What keeps the first of them, when not one can be deleted.
+pub fn delete_unused(store: &mut Store, actions: &[ActionId]) -> Result<usize> {
+    store.transact("Supprimer des actions", |tx| used::removed(actions, |id| remove(tx, id)))
+}
+
+fn remove(tx: &Tx, id: ActionId) -> Result<()> {
+    if let Some(item) = tx.of::<AgendaItem>("action", id)?.first() {
+        let part = tx.get::<Part>(item.part)?;
+        return Err(used::still_used::<Action>(used::meeting_of(tx, &part)?));
+    }
+    if let Some(topic) = tx.of::<BacklogTopic>("action", id)?.first() {
+        return Err(used::still_used::<Action>(used::topic(topic)));
+    }
+    tx.delete::<Action>(id)
 }
 
 fn check_year(tx: &Tx, action: ActionId, civil_year: i32, own: Option<ActionYearId>) -> Result<()> {

@@ -68,14 +68,34 @@ pub(crate) fn rank_at<T: Ranked>(tx: &Tx, others: &[T], index: usize) -> Result<
 
 /// Puts a row at `index` among its sisters without it. `sisters` are in order and hold the row.
 pub(crate) fn move_to<T: Ranked>(tx: &Tx, sisters: Vec<T>, id: T::Id, index: usize) -> Result<()> {
-    let from = sisters.iter().position(|row| row.id() == id);
-    let (moved, others): (Vec<T>, Vec<T>) = sisters.into_iter().partition(|row| row.id() == id);
-    let Some((from, moved)) = from.zip(moved.first()) else {
+    move_all_to(tx, sisters, &[id], index)
+}
+
+/// Puts rows at `index` among their sisters without them, in the order in which they stand. `sisters` are in order and
+/// hold the rows.
+pub(crate) fn move_all_to<T: Ranked>(tx: &Tx, sisters: Vec<T>, ids: &[T::Id], index: usize) -> Result<()> {
+    let stood: Vec<T::Id> = sisters.iter().map(T::id).collect();
+    let (moved, mut others): (Vec<T>, Vec<T>) = sisters.into_iter().partition(|row| ids.contains(&row.id()));
+    if ids.iter().any(|id| !stood.contains(id)) {
         return Err(Error::NotFound { table: T::TABLE });
-    };
-    if from == index.min(others.len()) {
-        return Ok(());
     }
-    let rank = rank_at(tx, &others, index)?;
-    tx.update(&moved.at(rank))
+    let index = index.min(others.len());
+    for (at, row) in moved.into_iter().enumerate().map(|(nth, row)| (index + nth, row)) {
+        // A row that stands there already, after all that come before it, keeps its rank.
+        let before = others.iter().take(at).map(T::id);
+        let row = match before.chain([row.id()]).eq(stood.iter().copied().take(at + 1)) {
+            true => row,
+            false => {
+                let row = row.at(rank_at(tx, &others, at)?);
+                tx.update(&row)?;
+                // Making room may have given the others new ranks.
+                for other in &mut others {
+                    *other = tx.get(other.id())?;
+                }
+                row
+            }
+        };
+        others.insert(at, row);
+    }
+    Ok(())
 }

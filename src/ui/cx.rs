@@ -8,6 +8,7 @@ use super::library::{Affairs, Library};
 use super::screens::directory::listing::Organisations;
 use super::widgets::{self, Answer, Button};
 use crate::app::{App, Cached, Route};
+use crate::domain::french::words;
 use crate::error::Result;
 use crate::ops::directory::People;
 use crate::store::{Db, Store};
@@ -72,6 +73,16 @@ impl<'a> Cx<'a> {
     /// Says that something is done, with « Annuler » beside it.
     pub fn done(&mut self, sentence: impl Into<String>) {
         self.app.done(sentence);
+    }
+
+    /// Says how many of the rows that were asked for are deleted: « personne supprimée », « personnes supprimées ».
+    pub fn told_deleted(&mut self, deleted: Option<usize>, asked: usize, [one, several]: [&str; 2]) {
+        let Some(deleted) = deleted else { return };
+        let said = words::count(deleted as u64, one, several);
+        self.done(match deleted < asked {
+            true => format!("{said}. Le reste sert ailleurs\u{a0}: il est gardé"),
+            false => said,
+        });
     }
 
     /// Goes elsewhere.

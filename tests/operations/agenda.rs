@@ -1,11 +1,11 @@
 //! The agenda: arithmetic of scenario S1, moves with sub-items, refusals.
 
 use crate::support::{Bench, bench, refusal};
-use copil::domain::agenda::{AgendaItem, ItemKind, running_order};
+use copil::domain::agenda::{AgendaItem, ItemKind, Nature, running_order};
 use copil::domain::ids::{AgendaItemId, MeetingId, PartId};
 use copil::domain::meeting::Part;
 use copil::domain::refusal::Refusal;
-use copil::ops::agenda::{self, Spot};
+use copil::ops::agenda::{self, Spot, backlog};
 use copil::ops::{actions, meetings, organisations, parts};
 
 impl Bench {
@@ -53,7 +53,7 @@ fn the_fourteenth_of_november_lasts_146_minutes_and_10_minutes_an_action_overrun
         titles.iter().map(|title| actions::create(&mut bench.store, title).unwrap()).collect();
     let mut add = |title: &str, minutes: u32| {
         let id = agenda::add(&mut bench.store, Spot::EndOf(part), title).unwrap();
-        agenda::set_duration(&mut bench.store, id, minutes).unwrap();
+        agenda::set_durations(&mut bench.store, &[(id, minutes)]).unwrap();
         id
     };
     add("Ouverture", 10);
@@ -62,11 +62,12 @@ fn the_fourteenth_of_november_lasts_146_minutes_and_10_minutes_an_action_overrun
         add(title, minutes);
     }
     add("Clôture", 5);
-    agenda::add_actions(&mut bench.store, Spot::Under(presented), &actions).unwrap();
-    agenda::set_sub_durations(&mut bench.store, presented, 8).unwrap();
+    let presentations = agenda::add_actions(&mut bench.store, Spot::Under(presented), &actions).unwrap();
+    let all = |minutes: u32| presentations.iter().map(|id| (*id, minutes)).collect::<Vec<_>>();
+    agenda::set_durations(&mut bench.store, &all(8)).unwrap();
     assert_eq!(bench.sums(part), (146, 16 * 60 + 26, 4));
 
-    agenda::set_sub_durations(&mut bench.store, presented, 10).unwrap();
+    agenda::set_durations(&mut bench.store, &all(10)).unwrap();
     assert_eq!(bench.sums(part), (160, 16 * 60 + 40, -10));
     bench.store.undo().unwrap();
     assert_eq!(bench.sums(part), (146, 16 * 60 + 26, 4));
@@ -119,19 +120,19 @@ fn a_carrier_is_named_as_on_the_day_of_the_meeting() {
 fn an_item_moves_up_and_down_with_its_sub_items() {
     let mut bench = bench();
     let (_, [first, second], [_, b, _, b2, c]) = bench.tree();
-    agenda::move_up(&mut bench.store, b).unwrap();
+    agenda::move_up(&mut bench.store, &[b]).unwrap();
     assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2 · 2 A · 3 C");
-    agenda::move_up(&mut bench.store, b2).unwrap();
+    agenda::move_up(&mut bench.store, &[b2]).unwrap();
     assert_eq!(bench.order(first), "1 B · 1.1 B2 · 1.2 B1 · 2 A · 3 C");
-    agenda::move_up(&mut bench.store, b2).unwrap();
-    agenda::move_up(&mut bench.store, b).unwrap();
+    agenda::move_up(&mut bench.store, &[b2]).unwrap();
+    agenda::move_up(&mut bench.store, &[b]).unwrap();
     assert_eq!(bench.order(first), "1 B · 1.1 B2 · 1.2 B1 · 2 A · 3 C");
-    agenda::move_down(&mut bench.store, c).unwrap();
-    agenda::move_down(&mut bench.store, b).unwrap();
-    agenda::move_down(&mut bench.store, b).unwrap();
+    agenda::move_down(&mut bench.store, &[c]).unwrap();
+    agenda::move_down(&mut bench.store, &[b]).unwrap();
+    agenda::move_down(&mut bench.store, &[b]).unwrap();
     assert_eq!(bench.order(first), "1 A");
     assert_eq!(bench.order(second), "1 B · 1.1 B2 · 1.2 B1 · 2 C");
-    agenda::move_up(&mut bench.store, b).unwrap();
+    agenda::move_up(&mut bench.store, &[b]).unwrap();
     assert_eq!(bench.order(first), "1 A · 2 B · 2.1 B2 · 2.2 B1");
 }
 
@@ -139,14 +140,14 @@ fn an_item_moves_up_and_down_with_its_sub_items() {
 fn an_item_goes_to_any_spot_of_its_meeting() {
     let mut bench = bench();
     let (_, [first, second], [a, b, b1, b2, c]) = bench.tree();
-    agenda::move_to(&mut bench.store, c, Spot::Before(a)).unwrap();
+    agenda::move_to(&mut bench.store, &[c], Spot::Before(a)).unwrap();
     assert_eq!(bench.order(first), "1 C · 2 A · 3 B · 3.1 B1 · 3.2 B2");
-    agenda::move_to(&mut bench.store, c, Spot::Before(b2)).unwrap();
+    agenda::move_to(&mut bench.store, &[c], Spot::Before(b2)).unwrap();
     assert_eq!(bench.order(first), "1 A · 2 B · 2.1 B1 · 2.2 C · 2.3 B2");
-    agenda::move_to(&mut bench.store, b, Spot::EndOf(second)).unwrap();
+    agenda::move_to(&mut bench.store, &[b], Spot::EndOf(second)).unwrap();
     assert_eq!(bench.order(first), "1 A");
     assert_eq!(bench.order(second), "1 B · 1.1 B1 · 1.2 C · 1.3 B2");
-    agenda::move_to(&mut bench.store, b1, Spot::Under(a)).unwrap();
+    agenda::move_to(&mut bench.store, &[b1], Spot::Under(a)).unwrap();
     assert_eq!(bench.order(first), "1 A · 1.1 B1");
 }
 
@@ -155,9 +156,9 @@ fn an_item_that_is_dropped_where_it_stands_leaves_no_step() {
     let mut bench = bench();
     let (_, _, [a, b, ..]) = bench.tree();
     let revision = bench.store.revision();
-    agenda::move_to(&mut bench.store, b, Spot::After(a)).unwrap();
-    agenda::move_to(&mut bench.store, a, Spot::Before(b)).unwrap();
-    agenda::move_to(&mut bench.store, a, Spot::Before(a)).unwrap();
+    agenda::move_to(&mut bench.store, &[b], Spot::After(a)).unwrap();
+    agenda::move_to(&mut bench.store, &[a], Spot::Before(b)).unwrap();
+    agenda::move_to(&mut bench.store, &[a], Spot::Before(a)).unwrap();
     assert_eq!(bench.store.revision(), revision);
 }
 
@@ -168,10 +169,10 @@ fn an_item_cannot_go_under_itself_under_a_pause_or_to_another_meeting() {
     let (_, elsewhere) = bench.meeting();
     let pause = agenda::add_pause(&mut bench.store, Spot::EndOf(first), 15).unwrap();
     let store = &mut bench.store;
-    assert_eq!(refusal(agenda::move_to(store, b, Spot::Under(b1))), Refusal::MisplacedItem);
-    assert_eq!(refusal(agenda::move_to(store, a, Spot::Under(a))), Refusal::MisplacedItem);
-    assert_eq!(refusal(agenda::move_to(store, a, Spot::EndOf(elsewhere))), Refusal::MisplacedItem);
-    assert_eq!(refusal(agenda::move_to(store, a, Spot::Under(pause))), Refusal::PauseWithItems);
+    assert_eq!(refusal(agenda::move_to(store, &[b], Spot::Under(b1))), Refusal::MisplacedItem);
+    assert_eq!(refusal(agenda::move_to(store, &[a], Spot::Under(a))), Refusal::MisplacedItem);
+    assert_eq!(refusal(agenda::move_to(store, &[a], Spot::EndOf(elsewhere))), Refusal::MisplacedItem);
+    assert_eq!(refusal(agenda::move_to(store, &[a], Spot::Under(pause))), Refusal::PauseWithItems);
     assert_eq!(refusal(agenda::add(store, Spot::Under(pause), "Non")), Refusal::PauseWithItems);
     let mut parent = store.get::<AgendaItem>(b).unwrap();
     parent.kind = ItemKind::Pause;
@@ -182,23 +183,55 @@ fn an_item_cannot_go_under_itself_under_a_pause_or_to_another_meeting() {
 fn indenting_and_outdenting_change_the_level() {
     let mut bench = bench();
     let (_, [first, _], [a, b, _, b2, c]) = bench.tree();
-    agenda::indent(&mut bench.store, c).unwrap();
+    agenda::indent(&mut bench.store, &[c]).unwrap();
     assert_eq!(bench.order(first), "1 A · 2 B · 2.1 B1 · 2.2 B2 · 2.3 C");
-    agenda::outdent(&mut bench.store, b2).unwrap();
+    agenda::outdent(&mut bench.store, &[b2]).unwrap();
     assert_eq!(bench.order(first), "1 A · 2 B · 2.1 B1 · 2.2 C · 3 B2");
-    agenda::indent(&mut bench.store, b).unwrap();
+    agenda::indent(&mut bench.store, &[b]).unwrap();
     assert_eq!(bench.order(first), "1 A · 1.1 B · 1.1.1 B1 · 1.1.2 C · 2 B2");
     let revision = bench.store.revision();
-    agenda::indent(&mut bench.store, a).unwrap();
-    agenda::outdent(&mut bench.store, a).unwrap();
+    agenda::indent(&mut bench.store, &[a]).unwrap();
+    agenda::outdent(&mut bench.store, &[a]).unwrap();
     assert_eq!(bench.store.revision(), revision);
+}
+
+#[test]
+fn several_items_are_dealt_with_in_one_step_in_the_order_of_the_agenda() {
+    let mut bench = bench();
+    let (_, [first, second], [a, b, b1, b2, c]) = bench.tree();
+    // Named in any order; what stands under another of them goes with it.
+    bench.one_undo(|bench| agenda::move_to(&mut bench.store, &[c, b2, a], Spot::EndOf(second)).unwrap());
+    assert_eq!(bench.order(first), "1 B · 1.1 B1");
+    assert_eq!(bench.order(second), "1 A · 2 B2 · 3 C");
+    assert_eq!(bench.store.undo().unwrap().unwrap().as_str(), "Déplacer 3\u{a0}points");
+    agenda::move_to(&mut bench.store, &[b1, b, c], Spot::Before(a)).unwrap();
+    assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2 · 2 C · 3 A");
+    agenda::move_down(&mut bench.store, &[b, c]).unwrap();
+    assert_eq!(bench.order(first), "1 A · 2 B · 2.1 B1 · 2.2 B2 · 3 C");
+    bench.one_undo(|bench| agenda::move_down(&mut bench.store, &[a, c]).unwrap());
+    assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2");
+    assert_eq!(bench.order(second), "1 A · 2 C");
+    bench.one_undo(|bench| agenda::move_up(&mut bench.store, &[c, a]).unwrap());
+    assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2 · 2 A · 3 C");
+    bench.one_undo(|bench| agenda::indent(&mut bench.store, &[c, a]).unwrap());
+    assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2 · 1.3 A · 1.4 C");
+    bench.one_undo(|bench| agenda::outdent(&mut bench.store, &[b2, b1, c]).unwrap());
+    assert_eq!(bench.order(first), "1 B · 1.1 A · 2 B1 · 3 B2 · 4 C");
+    bench.one_undo(|bench| agenda::set_nature(&mut bench.store, &[b, a], Nature::Decision).unwrap());
+    bench.one_undo(|bench| backlog::put_off(&mut bench.store, &[b2, b1]).map(drop).unwrap());
+    assert_eq!(bench.order(first), "1 B · 1.1 A · 2 C");
+    bench.one_undo(|bench| agenda::delete(&mut bench.store, &[a, b]).unwrap());
+    assert_eq!(bench.order(first), "1 C");
+    let (_, elsewhere) = bench.meeting();
+    let other = bench.item(Spot::EndOf(elsewhere), "Ailleurs");
+    assert_eq!(refusal(agenda::delete(&mut bench.store, &[c, other])), Refusal::MisplacedItem);
 }
 
 #[test]
 fn an_item_is_deleted_with_its_sub_items_and_comes_back_with_them() {
     let mut bench = bench();
     let (_, [first, _], [_, b, ..]) = bench.tree();
-    agenda::delete(&mut bench.store, b).unwrap();
+    agenda::delete(&mut bench.store, &[b]).unwrap();
     assert_eq!(bench.order(first), "1 A · 2 C");
     assert_eq!(bench.store.undo().unwrap().unwrap().as_str(), "Supprimer le point");
     assert_eq!(bench.order(first), "1 A · 2 B · 2.1 B1 · 2.2 B2 · 3 C");
@@ -214,7 +247,7 @@ fn editing_an_item_keeps_its_place_and_refuses_what_cannot_be() {
     assert_eq!(bench.order(first), "1 Accueil · 2 B · 2.1 B1 · 2.2 B2 · 3 C");
     assert!(matches!(refusal(agenda::rename(&mut bench.store, a, " ")), Refusal::Empty { .. }));
     assert!(matches!(refusal(agenda::rename(&mut bench.store, a, "a\0")), Refusal::ControlCharacter { .. }));
-    let too_long = refusal(agenda::set_duration(&mut bench.store, a, 100_000));
+    let too_long = refusal(agenda::set_durations(&mut bench.store, &[(a, 100_000)]));
     assert!(matches!(too_long, Refusal::OutOfRange { .. }));
 }
 
@@ -226,8 +259,8 @@ fn the_agenda_of_a_cancelled_meeting_does_not_change() {
     let store = &mut bench.store;
     for refused in [
         agenda::rename(store, a, "Non"),
-        agenda::move_down(store, a),
-        agenda::delete(store, a),
+        agenda::move_down(store, &[a]),
+        agenda::delete(store, &[a]),
         agenda::add(store, Spot::EndOf(first), "Non").map(|_| ()),
     ] {
         assert_eq!(refusal(refused), Refusal::MeetingClosed { state: "annulée" });

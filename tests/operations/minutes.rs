@@ -60,7 +60,7 @@ fn decisions_are_numbered_in_turn_and_keep_their_numbers() {
     let edited = Decision { number: 9, wording: "Valide".to_owned(), ..decision };
     decisions::edit(&mut bench.store, &edited).unwrap();
     assert_eq!(bench.store.get::<Decision>(next).unwrap().number, 4);
-    agenda::delete(&mut bench.store, item).unwrap();
+    agenda::delete(&mut bench.store, &[item]).unwrap();
     assert_eq!(bench.store.get::<Decision>(ids[0]).unwrap().item, None);
 }
 

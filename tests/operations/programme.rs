@@ -1,7 +1,7 @@
 //! The committee and its lists: founding, colleges, schemes, seats, endowments, actions.
 
-use crate::support::{bench, empty, founding, refusal};
-use copil::domain::action::{Action, ActionScheme, ActionYear};
+use crate::support::{Bench, bench, empty, founding, refusal};
+use copil::domain::action::{Action, ActionScheme, ActionStatus, ActionYear};
 use copil::domain::committee::{Committee, Seat};
 use copil::domain::organisation::College;
 use copil::domain::programme::{CoPilot, Endowment, LabelPeriod, Objective, Scheme};
@@ -201,7 +201,34 @@ fn an_action_that_an_agenda_presents_is_not_deleted() {
     agenda::add_actions(&mut bench.store, Spot::EndOf(part), &[first]).unwrap();
     let refused = refusal(actions::delete(&mut bench.store, first));
     assert!(refused.to_string().contains("la réunion du 14\u{a0}novembre 2023"));
-    actions::move_to(&mut bench.store, second, 0).unwrap();
+    actions::move_to(&mut bench.store, &[second], 0).unwrap();
     assert_eq!(bench.store.all::<Action>().unwrap()[0].id, second);
     actions::delete(&mut bench.store, second).unwrap();
+}
+
+#[test]
+fn several_actions_are_dealt_with_in_one_step() {
+    let mut bench = bench();
+    let (_, part) = bench.meeting();
+    let titles = ["Norvège", "Vélo", "Santé", "Signe"];
+    let [a, b, c, d] = titles.map(|title| actions::create(&mut bench.store, title).unwrap());
+    let order =
+        |bench: &Bench| bench.store.all::<Action>().unwrap().iter().map(|row| row.id).collect::<Vec<_>>();
+    bench.one_undo(|bench| actions::move_to(&mut bench.store, &[d, a], 1).unwrap());
+    assert_eq!(order(&bench), [b, a, d, c]);
+    bench.one_undo(|bench| actions::move_to(&mut bench.store, &[b, d], 0).unwrap());
+    assert_eq!(order(&bench), [b, d, a, c]);
+    let revision = bench.store.revision();
+    actions::move_to(&mut bench.store, &[d, b], 0).unwrap();
+    assert_eq!(bench.store.revision(), revision);
+
+    let years = [a, b].map(|id| actions::add_year(&mut bench.store, id, 2024).unwrap());
+    bench.one_undo(|bench| actions::set_status(&mut bench.store, &years, ActionStatus::Refused).unwrap());
+    let status = |id| bench.store.get::<ActionYear>(id).unwrap().status;
+    assert_eq!(years.map(status), [ActionStatus::Refused; 2]);
+
+    agenda::add_actions(&mut bench.store, Spot::EndOf(part), &[a]).unwrap();
+    let deleted = bench.one_undo(|bench| actions::delete_unused(&mut bench.store, &[a, c, d]).unwrap());
+    assert_eq!((deleted, order(&bench)), (2, vec![b, a]));
+    assert!(actions::delete_unused(&mut bench.store, &[a]).is_err());
 }

@@ -53,6 +53,19 @@ pub fn bench() -> Bench {
 }
 
 impl Bench {
+    /// What a step does is undone whole, and done again whole.
+    pub fn one_undo<T>(&mut self, step: impl FnOnce(&mut Bench) -> T) -> T {
+        let before = self.store.rows().unwrap();
+        let done = step(self);
+        let after = self.store.rows().unwrap();
+        assert_ne!(before, after);
+        self.store.undo().unwrap();
+        assert_eq!(self.store.rows().unwrap(), before);
+        self.store.redo().unwrap();
+        assert_eq!(self.store.rows().unwrap(), after);
+        done
+    }
+
     /// A meeting on 14 November with its first part, 14 h to 16 h 30.
     pub fn meeting(&mut self) -> (MeetingId, PartId) {
         let title = "Comité de pilotage dédié à l’évaluation";

@@ -47,19 +47,6 @@ impl Bench {
         let topics = self.store.of::<BacklogTopic>("committee", self.committee).unwrap();
         topics.into_iter().map(|topic| topic.title).collect()
     }
-
-    /// What a step does is undone whole, and done again whole.
-    fn one_undo<T>(&mut self, step: impl FnOnce(&mut Bench) -> T) -> T {
-        let before = self.store.rows().unwrap();
-        let done = step(self);
-        let after = self.store.rows().unwrap();
-        assert_ne!(before, after);
-        self.store.undo().unwrap();
-        assert_eq!(self.store.rows().unwrap(), before);
-        self.store.redo().unwrap();
-        assert_eq!(self.store.rows().unwrap(), after);
-        done
-    }
 }
 
 const USUAL: &str = "1 Approbation du compte rendu du 14 novembre 2023 5 | 2 Suivi des décisions 10";
@@ -76,7 +63,7 @@ fn the_usual_points_come_first_and_once_and_only_after_a_meeting() {
     assert_eq!(added.len(), 2);
     assert_eq!(bench.agenda(july), format!("Premier temps: {USUAL} | 3 Programmation 10"));
     assert!(agenda::add_usual(&mut bench.store, july).unwrap().is_empty());
-    agenda::delete(&mut bench.store, added[0]).unwrap();
+    agenda::delete(&mut bench.store, &[added[0]]).unwrap();
     assert_eq!(agenda::add_usual(&mut bench.store, july).unwrap().len(), 1);
 }
 
@@ -228,7 +215,7 @@ fn what_a_topic_speaks_of_is_not_deleted_under_it() {
     let (_, first) = bench.meeting();
     let action = actions::create(&mut bench.store, "Festival de rue").unwrap();
     let item = agenda::add_actions(&mut bench.store, Spot::EndOf(first), &[action]).unwrap()[0];
-    let topic = backlog::put_off(&mut bench.store, item).unwrap();
+    let topic = backlog::put_off(&mut bench.store, &[item]).unwrap()[0];
     let refused = refusal(actions::delete(&mut bench.store, action));
     assert!(refused.to_string().contains("le sujet à reprendre «\u{a0}Festival de rue\u{a0}»"), "{refused}");
     backlog::delete(&mut bench.store, topic).unwrap();
@@ -263,7 +250,7 @@ fn a_point_put_off_comes_back_whole_at_a_later_meeting() {
     bench.point(Spot::Under(sub), "Chiffres");
     agenda::add_pause(&mut bench.store, Spot::Under(over), 5).unwrap();
     bench.point(Spot::EndOf(first), "Clôture");
-    let topic = bench.one_undo(|bench| backlog::put_off(&mut bench.store, over).unwrap());
+    let topic = bench.one_undo(|bench| backlog::put_off(&mut bench.store, &[over]).unwrap()[0]);
     assert_eq!(bench.agenda(november), "Premier temps: 1 Clôture 10");
     let kept = bench.store.get::<BacklogTopic>(topic).unwrap();
     assert_eq!((kept.put_off_by, kept.parent, kept.kind), (Some(november), None, ItemKind::Point));
@@ -290,12 +277,12 @@ fn a_point_that_was_dealt_with_is_not_put_off() {
     let decided = bench.point(Spot::EndOf(first), "Décidé");
     decisions::add(&mut bench.store, november, Some(decided)).unwrap();
     for id in [said, decided] {
-        assert_eq!(refusal(backlog::put_off(&mut bench.store, id)), Refusal::DealtWith);
+        assert_eq!(refusal(backlog::put_off(&mut bench.store, &[id])), Refusal::DealtWith);
     }
     assert!(bench.topics().is_empty());
     let free = bench.point(Spot::EndOf(first), "Libre");
     meetings::archive(&mut bench.store, november).unwrap();
-    assert!(backlog::put_off(&mut bench.store, free).is_err());
+    assert!(backlog::put_off(&mut bench.store, &[free]).is_err());
 }
 
 #[test]
@@ -303,7 +290,7 @@ fn topics_are_typed_renamed_deleted_and_outlive_what_they_speak_of() {
     let mut bench = bench();
     let (november, first) = bench.meeting();
     let point = bench.point(Spot::EndOf(first), "Mobilité");
-    backlog::put_off(&mut bench.store, point).unwrap();
+    backlog::put_off(&mut bench.store, &[point]).unwrap();
     let typed = bench.one_undo(|bench| backlog::add(&mut bench.store, bench.committee, "Santé").unwrap());
     assert!(backlog::add(&mut bench.store, bench.committee, "").is_err());
     assert_eq!(bench.topics(), ["Mobilité", "Santé"]);
@@ -326,7 +313,7 @@ fn the_carrier_of_a_topic_has_the_name_of_the_day_on_which_it_is_taken_up() {
     let row = Action { carrier: Some(carrier), ..row };
     actions::edit(&mut bench.store, &row).unwrap();
     let item = agenda::add_actions(&mut bench.store, Spot::EndOf(first), &[action]).unwrap()[0];
-    let topic = backlog::put_off(&mut bench.store, item).unwrap();
+    let topic = backlog::put_off(&mut bench.store, &[item]).unwrap()[0];
     let naming = Naming::official("Nouveau nom");
     organisations::rename(&mut bench.store, carrier, date(2024, 1, 1), &naming).unwrap();
     let july = bench.july();

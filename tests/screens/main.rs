@@ -37,6 +37,7 @@ mod pictures;
 mod presences;
 mod present;
 mod several;
+mod several_points;
 mod shell;
 mod sitting;
 mod start;

@@ -144,7 +144,7 @@ fn pictures() {
             items.into_iter().rfind(|item| item.title == title).unwrap().id
         };
         let put_off = item(&store, "Perspectives");
-        ops::agenda::backlog::put_off(&mut store, put_off).unwrap();
+        ops::agenda::backlog::put_off(&mut store, &[put_off]).unwrap();
         let title = "Accès aux droits et à la santé : point avec la caisse d’allocations familiales";
         ops::agenda::backlog::add(&mut store, committee, title).unwrap();
         let mut w = window(store, meeting, size, theme);

@@ -215,7 +215,7 @@ fn rows(order: &[u32]) -> Vec<ReorderRow> {
 }
 
 fn moved(order: &mut Vec<u32>, going: Move) {
-    let row = order.remove(going.from);
+    let row = order.remove(going.from());
     order.insert(going.to, row);
 }
 
@@ -224,10 +224,11 @@ fn list() -> Harness<'static, Vec<u32>> {
         widgets::scroll(ui, "list", |ui| {
             let rows = rows(order);
             let list = Reorder::begin(ui, "Points", &rows, 6.0, &|_| true);
-            if let Some(going) = list.show(ui, |ui, place| {
+            let done = list.show(ui, |ui, place| {
                 let fill = theme::palette(ui).surface;
                 ui.painter().rect_filled(place.rect, 10.0, fill);
-            }) {
+            });
+            if let Some(going) = done.moved {
                 moved(order, going);
             }
         });

@@ -1,11 +1,12 @@
 //! A user who does anything: verbs picked at random, on rows picked at random, always the same for a seed.
 
 use copil::domain::action::{Action, ActionYear};
-use copil::domain::agenda::{AgendaItem, check_parent};
+use copil::domain::agenda::{AgendaItem, Nature, check_parent};
 use copil::domain::attendance::{Attendance, AttendanceStatus, Reply};
 use copil::domain::backlog::BacklogTopic;
 use copil::domain::codes::Code;
 use copil::domain::committee::{Committee, Seat};
+use copil::domain::ids::AgendaItemId;
 use copil::domain::meeting::{Chair, Meeting, MeetingKind, Part};
 use copil::domain::minutes::{Decision, Minutes, MinutesApproval, MinutesSection, MinutesValidation};
 use copil::domain::organisation::{
@@ -214,6 +215,18 @@ impl Walk {
         })
     }
 
+    /// An item, with others of its part now and then: those chosen together.
+    fn items(&mut self, store: &Store) -> Option<Vec<AgendaItemId>> {
+        let item = self.row::<AgendaItem>(store)?;
+        let mut items = vec![item.id];
+        for other in store.of::<AgendaItem>("part", item.part).ok()? {
+            if self.below(4) == 0 {
+                items.push(other.id);
+            }
+        }
+        Some(items)
+    }
+
     fn on_agenda(&mut self, store: &mut Store) -> Option<Result<()>> {
         let (words, minutes) = (self.words(), self.minutes());
         Some(match self.below(20) {
@@ -224,19 +237,22 @@ impl Walk {
                 agenda::add_actions(store, self.spot(store)?, &[action, action]).map(drop)
             }
             5 => agenda::rename(store, self.row::<AgendaItem>(store)?.id, &words),
-            6 => agenda::set_duration(store, self.row::<AgendaItem>(store)?.id, minutes),
-            7 => agenda::set_sub_durations(store, self.row::<AgendaItem>(store)?.id, minutes),
-            8 => agenda::move_up(store, self.row::<AgendaItem>(store)?.id),
-            9 => agenda::move_down(store, self.row::<AgendaItem>(store)?.id),
+            6 => {
+                let lengths: Vec<_> = self.items(store)?.into_iter().map(|id| (id, minutes)).collect();
+                agenda::set_durations(store, &lengths)
+            }
+            7 => agenda::set_nature(store, &self.items(store)?, Nature::Decision),
+            8 => agenda::move_up(store, &self.items(store)?),
+            9 => agenda::move_down(store, &self.items(store)?),
             10 => {
                 let spot = self.spot(store)?;
-                agenda::move_to(store, self.row::<AgendaItem>(store)?.id, spot)
+                agenda::move_to(store, &self.items(store)?, spot)
             }
-            11 => agenda::indent(store, self.row::<AgendaItem>(store)?.id),
-            12 => agenda::outdent(store, self.row::<AgendaItem>(store)?.id),
+            11 => agenda::indent(store, &self.items(store)?),
+            12 => agenda::outdent(store, &self.items(store)?),
             13 => agenda::add_usual(store, self.row::<Meeting>(store)?.id).map(drop),
             14 if self.below(4) == 0 => self.on_templates(store)?,
-            15 => backlog::put_off(store, self.row::<AgendaItem>(store)?.id).map(drop),
+            15 => backlog::put_off(store, &self.items(store)?).map(drop),
             16 => backlog::add(store, self.row::<Committee>(store)?.id, &words).map(drop),
             17 => {
                 let spot = self.spot(store)?;
@@ -246,7 +262,7 @@ impl Walk {
                 true => backlog::rename(store, self.row::<BacklogTopic>(store)?.id, &words),
                 false => backlog::delete(store, self.row::<BacklogTopic>(store)?.id),
             },
-            _ => agenda::delete(store, self.row::<AgendaItem>(store)?.id),
+            _ => agenda::delete(store, &self.items(store)?),
         })
     }
 
@@ -399,7 +415,10 @@ impl Walk {
                 let action = self.row::<Action>(store)?;
                 actions::edit(store, &Action { title: words, carrier, objective, ..action })
             }
-            3 => actions::move_to(store, self.row::<Action>(store)?.id, index),
+            3 => {
+                let others = [self.row::<Action>(store)?.id, self.row::<Action>(store)?.id];
+                actions::move_to(store, &others, index)
+            }
             4 => actions::add_year(store, self.row::<Action>(store)?.id, 2022).map(drop),
             5 => {
                 let year = self.row::<ActionYear>(store)?;

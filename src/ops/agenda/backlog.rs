@@ -1,6 +1,6 @@
 //! Topics that a committee will take up one day: points put off, topics typed, and their way back to an agenda.
 
-use super::{LENGTH_MIN, Spot, carrier_moved, descendants, open, place};
+use super::{LENGTH_MIN, Spot, carrier_moved, chosen, descendants, place, told};
 use crate::domain::agenda::{AgendaItem, ItemKind, Nature, check_parent};
 use crate::domain::backlog::BacklogTopic;
 use crate::domain::committee::Committee;
@@ -13,26 +13,31 @@ use crate::ops::{order, parts};
 use crate::store::{Store, Tx};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Takes a point out of an agenda, with its sub-items, to take it up at a later meeting.
+/// Takes points out of an agenda, with their sub-items, to take them up at a later meeting; the pauses among them stay.
 ///
 /// # Errors
-/// The minutes or a decision speak of it; the meeting is closed or the point not there any more.
-pub fn put_off(store: &mut Store, id: AgendaItemId) -> Result<BacklogTopicId> {
-    store.transact("Reporter le point à une prochaine réunion", |tx| {
-        let item = open(tx, id)?;
-        let (meeting, _) = parts::open(tx, item.part)?;
-        let mut block = vec![item];
-        block.extend(descendants(tx, id)?);
-        for item in &block {
-            let written = tx.of::<MinutesSection>("item", item.id)?.iter().any(|said| !said.body.is_empty());
-            if written || !tx.of::<Decision>("item", item.id)?.is_empty() {
-                return Err(Refusal::DealtWith.into());
-            }
-        }
-        let topic = keep(tx, &meeting, block)?;
-        tx.delete::<AgendaItem>(id)?;
-        Ok(topic)
+/// The minutes or a decision speak of one of them; the meeting is closed or a point not there any more.
+pub fn put_off(store: &mut Store, ids: &[AgendaItemId]) -> Result<Vec<BacklogTopicId>> {
+    store.transact(told("Reporter", ids.len(), " à une prochaine réunion"), |tx| {
+        let points = chosen(tx, ids)?.into_iter().filter(|item| item.kind == ItemKind::Point);
+        points.map(|item| leave(tx, item)).collect()
     })
+}
+
+fn leave(tx: &Tx, item: AgendaItem) -> Result<BacklogTopicId> {
+    let id = item.id;
+    let (meeting, _) = parts::open(tx, item.part)?;
+    let mut block = vec![item];
+    block.extend(descendants(tx, id)?);
+    for item in &block {
+        let written = tx.of::<MinutesSection>("item", item.id)?.iter().any(|said| !said.body.is_empty());
+        if written || !tx.of::<Decision>("item", item.id)?.is_empty() {
+            return Err(Refusal::DealtWith.into());
+        }
+    }
+    let topic = keep(tx, &meeting, block)?;
+    tx.delete::<AgendaItem>(id)?;
+    Ok(topic)
 }
 
 /// Notes a topic of ten minutes after the others of a committee.

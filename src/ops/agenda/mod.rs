@@ -5,9 +5,10 @@ mod moves;
 mod templates;
 
 use crate::domain::action::Action;
-use crate::domain::agenda::{AgendaItem, ItemKind, Nature, check_parent};
+use crate::domain::agenda::{AgendaItem, ItemKind, Nature, check_parent, running_order};
+use crate::domain::french::words;
 use crate::domain::ids::{ActionId, AgendaItemId, PartId};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, Part};
 use crate::domain::refusal::Refusal;
 use crate::error::Result;
 use crate::ops::{order, organisations, parts};
@@ -99,42 +100,83 @@ pub fn rename(store: &mut Store, id: AgendaItemId, title: &str) -> Result<()> {
     })
 }
 
-/// Plans the length of an item, in minutes, 0 to 1440; that of an item with sub-items is their sum.
+/// Says what is expected of the committee at each of these points; pauses among them stay as they are.
 ///
 /// # Errors
-/// A length out of range; the meeting is closed or the item not there any more.
-pub fn set_duration(store: &mut Store, id: AgendaItemId, planned_min: u32) -> Result<()> {
-    store.transact("Modifier la durée du point", |tx| {
-        let item = open(tx, id)?;
-        tx.update(&AgendaItem { planned_min, ..item })
-    })
-}
-
-/// Plans the same length, in minutes, for all the points under an item.
-///
-/// # Errors
-/// A length out of range; the meeting is closed or the item not there any more.
-pub fn set_sub_durations(store: &mut Store, id: AgendaItemId, planned_min: u32) -> Result<()> {
-    store.transact("Modifier la durée des sous-points", |tx| {
-        open(tx, id)?;
-        for item in descendants(tx, id)? {
-            if item.kind == ItemKind::Point {
-                tx.update(&AgendaItem { planned_min, ..item })?;
+/// The meeting is closed or a point not there any more.
+pub fn set_nature(store: &mut Store, ids: &[AgendaItemId], nature: Nature) -> Result<()> {
+    let label = if ids.len() > 1 { "Modifier la nature des points" } else { "Modifier la nature du point" };
+    store.transact(label, |tx| {
+        for id in ids {
+            let item = open(tx, *id)?;
+            if item.kind == ItemKind::Point && item.nature != nature {
+                tx.update(&AgendaItem { nature, ..item })?;
             }
         }
         Ok(())
     })
 }
 
-/// Deletes an item with its sub-items.
+/// Plans the length of each of these items, in minutes, 0 to 1440; that of an item with sub-items is their sum.
 ///
 /// # Errors
-/// The meeting is closed or the item not there any more.
-pub fn delete(store: &mut Store, id: AgendaItemId) -> Result<()> {
-    store.transact("Supprimer le point", |tx| {
-        open(tx, id)?;
-        tx.delete::<AgendaItem>(id)
+/// A length out of range; the meeting is closed or an item not there any more.
+pub fn set_durations(store: &mut Store, lengths: &[(AgendaItemId, u32)]) -> Result<()> {
+    let label =
+        if lengths.len() > 1 { "Modifier la durée des points" } else { "Modifier la durée du point" };
+    store.transact(label, |tx| {
+        for (id, planned_min) in lengths {
+            let item = open(tx, *id)?;
+            tx.update(&AgendaItem { planned_min: *planned_min, ..item })?;
+        }
+        Ok(())
     })
+}
+
+/// Deletes items with their sub-items.
+///
+/// # Errors
+/// The meeting is closed or an item not there any more.
+pub fn delete(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
+    store.transact(told("Supprimer", ids.len(), ""), |tx| {
+        chosen(tx, ids)?.iter().try_for_each(|item| tx.delete::<AgendaItem>(item.id))
+    })
+}
+
+/// What is done to so many items, as undoing it says: « Supprimer le point », « Supprimer 3 points ».
+fn told(verb: &str, items: usize, rest: &str) -> String {
+    match items {
+        0 | 1 => format!("{verb} le point{rest}"),
+        _ => format!("{verb} {}{rest}", words::count(items as u64, "point", "points")),
+    }
+}
+
+/// Items of one meeting whose content may change, in the order of its agenda; those under another of them go with it,
+/// and are not among them.
+fn chosen(tx: &Tx, ids: &[AgendaItemId]) -> Result<Vec<AgendaItem>> {
+    let Some(first) = ids.first() else { return Ok(Vec::new()) };
+    let meeting = meeting_of(tx, *first)?;
+    for id in ids {
+        if meeting_of(tx, *id)?.id != meeting.id {
+            return Err(Refusal::MisplacedItem.into());
+        }
+    }
+    let mut chosen = Vec::with_capacity(ids.len());
+    for part in tx.of::<Part>("meeting", meeting.id)? {
+        let items = tx.of::<AgendaItem>("part", part.id)?;
+        // The depth of the chosen item that the lines being read stand under.
+        let mut above = None;
+        for line in running_order(&part, &items, 1).lines {
+            if above.is_some_and(|above| line.depth > above) {
+                continue;
+            }
+            above = ids.contains(&line.item.id).then_some(line.depth);
+            if above.is_some() {
+                chosen.push(line.item.clone());
+            }
+        }
+    }
+    Ok(chosen)
 }
 
 /// What an item says before it has a place.

@@ -1,6 +1,6 @@
-//! Moving items: an item takes its sub-items with it, to another part too.
+//! Moving items, one or several at once: an item takes its sub-items with it, to another part too.
 
-use super::{Spot, descendants, open, place, sisters};
+use super::{Spot, chosen, descendants, place, sisters, told};
 use crate::domain::agenda::{AgendaItem, check_parent};
 use crate::domain::ids::AgendaItemId;
 use crate::domain::meeting::Part;
@@ -9,80 +9,101 @@ use crate::error::Result;
 use crate::ops::{order, parts};
 use crate::store::{Store, Tx};
 
-const LABEL: &str = "Déplacer le point";
-
-/// Moves an item, with its sub-items, to a spot of the same meeting.
+/// Moves items, each with its sub-items, to a spot of their meeting: one after the other, in the order of the agenda.
 ///
 /// # Errors
-/// A spot under the item itself, under a pause or in another meeting; the meeting is closed; the item or
-/// the spot is not there any more.
-pub fn move_to(store: &mut Store, id: AgendaItemId, spot: Spot) -> Result<()> {
-    store.transact(LABEL, |tx| relocate(tx, &open(tx, id)?, spot))
+/// A spot under one of the items, under a pause or in another meeting; the meeting is closed; an item or the spot is
+/// not there any more.
+pub fn move_to(store: &mut Store, ids: &[AgendaItemId], spot: Spot) -> Result<()> {
+    store.transact(label(ids), |tx| line_up(tx, &chosen(tx, ids)?, spot))
 }
 
-/// Moves an item before the one above it; the first of a part goes to the end of the part before.
+/// Moves items, each with its sub-items, before the item above the first of them; where that is the first of a part,
+/// to the end of the part before.
 ///
-/// The first sub-item of a point and the first item of the first part stay where they are.
+/// Above the first sub-item of a point and the first item of the first part there is no place to go to.
 ///
 /// # Errors
-/// The meeting is closed or the item not there any more.
-pub fn move_up(store: &mut Store, id: AgendaItemId) -> Result<()> {
-    store.transact(LABEL, |tx| {
-        let item = open(tx, id)?;
-        if let Some(above) = neighbour(tx, &item, -1)? {
-            return relocate(tx, &item, Spot::Before(above.id));
-        }
-        match other_part(tx, &item, -1)? {
-            Some(part) => relocate(tx, &item, Spot::EndOf(part.id)),
-            None => Ok(()),
-        }
+/// As [`move_to`].
+pub fn move_up(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
+    store.transact(label(ids), |tx| {
+        let items = chosen(tx, ids)?;
+        let Some(first) = items.first() else { return Ok(()) };
+        let spot = match neighbour(tx, first, -1)? {
+            Some(above) => Some(Spot::Before(above.id)),
+            None => other_part(tx, first, -1)?.map(|part| Spot::EndOf(part.id)),
+        };
+        spot.map_or(Ok(()), |spot| line_up(tx, &items, spot))
     })
 }
 
-/// Moves an item after the one below it; the last of a part goes to the start of the part after.
+/// Moves items, each with its sub-items, after the item below the last of them; where that is the last of a part, to
+/// the start of the part after.
 ///
-/// The last sub-item of a point and the last item of the last part stay where they are.
+/// Below the last sub-item of a point and the last item of the last part there is no place to go to.
 ///
 /// # Errors
-/// The meeting is closed or the item not there any more.
-pub fn move_down(store: &mut Store, id: AgendaItemId) -> Result<()> {
-    store.transact(LABEL, |tx| {
-        let item = open(tx, id)?;
-        if let Some(below) = neighbour(tx, &item, 1)? {
-            return relocate(tx, &item, Spot::After(below.id));
+/// As [`move_to`].
+pub fn move_down(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
+    store.transact(label(ids), |tx| {
+        let items = chosen(tx, ids)?;
+        let Some(last) = items.last() else { return Ok(()) };
+        if let Some(below) = neighbour(tx, last, 1)? {
+            return line_up(tx, &items, Spot::After(below.id));
         }
-        let Some(part) = other_part(tx, &item, 1)? else { return Ok(()) };
+        let Some(part) = other_part(tx, last, 1)? else { return Ok(()) };
         let first = sisters(tx, part.id, None, None)?.first().map(|first| Spot::Before(first.id));
-        relocate(tx, &item, first.unwrap_or(Spot::EndOf(part.id)))
+        line_up(tx, &items, first.unwrap_or(Spot::EndOf(part.id)))
     })
 }
 
-/// Puts an item under the one above it, as its last sub-item; the first of its level stays.
+/// Puts each of these items under the one above it, as its last sub-item; the first of its level stays.
 ///
 /// # Errors
-/// The item above is a pause; the meeting is closed or the item not there any more.
-pub fn indent(store: &mut Store, id: AgendaItemId) -> Result<()> {
-    store.transact("Abaisser le point d’un niveau", |tx| {
-        let item = open(tx, id)?;
-        match neighbour(tx, &item, -1)? {
-            Some(above) => relocate(tx, &item, Spot::Under(above.id)),
-            None => Ok(()),
+/// The item above is a pause; the meeting is closed or an item not there any more.
+pub fn indent(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
+    store.transact(level(ids, true), |tx| {
+        for item in chosen(tx, ids)? {
+            if let Some(above) = neighbour(tx, &item, -1)? {
+                relocate(tx, &item, Spot::Under(above.id))?;
+            }
         }
+        Ok(())
     })
 }
 
-/// Takes an item out of its parent, just after it; an item of the top level stays.
+/// Takes each of these items out of its parent, just after it; an item of the top level stays.
 ///
 /// # Errors
-/// The meeting is closed or the item not there any more.
-pub fn outdent(store: &mut Store, id: AgendaItemId) -> Result<()> {
-    store.transact("Remonter le point d’un niveau", |tx| {
-        let item = open(tx, id)?;
-        match item.parent {
-            Some(parent) => relocate(tx, &item, Spot::After(parent)),
-            None => Ok(()),
+/// The meeting is closed or an item not there any more.
+pub fn outdent(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
+    store.transact(level(ids, false), |tx| {
+        // From the last: each comes just after their parent, so that they keep their order.
+        for item in chosen(tx, ids)?.iter().rev() {
+            if let Some(parent) = item.parent {
+                relocate(tx, item, Spot::After(parent))?;
+            }
         }
+        Ok(())
     })
+}
+
+fn label(ids: &[AgendaItemId]) -> String {
+    told("Déplacer", ids.len(), "")
+}
+
+fn level(ids: &[AgendaItemId], is_down: bool) -> String {
+    told(if is_down { "Abaisser" } else { "Remonter" }, ids.len(), " d’un niveau")
+}
+
+/// Puts items one after the other, the first of them at a spot.
+fn line_up(tx: &Tx, items: &[AgendaItem], mut spot: Spot) -> Result<()> {
+    for item in items {
+        // Read again: making room for the one before may have changed its rank.
+        relocate(tx, &tx.get(item.id)?, spot)?;
+        spot = Spot::After(item.id);
+    }
+    Ok(())
 }
 
 fn relocate(tx: &Tx, item: &AgendaItem, spot: Spot) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Fields over a row of the binder that a page shows: each checks what is typed by the row's own rules.
 
-use egui::Ui;
+use egui::{Align, Id, Ui};
 use jiff::civil::Date;
 
 use crate::domain::codes::Code;
@@ -23,12 +23,32 @@ use crate::ui::widgets::{self, Bound};
 pub struct Editing<'a, E> {
     kept: &'a E,
     new: E,
+    is_in_cells: bool,
+    fields: Vec<Id>,
 }
 
 impl<'a, E: Entity> Editing<'a, E> {
     /// Nothing changed yet.
     pub fn new(kept: &'a E) -> Self {
-        Self { kept, new: kept.clone() }
+        Self { kept, new: kept.clone(), is_in_cells: false, fields: Vec::new() }
+    }
+
+    /// The same for the cells of a list: the head of the column is the label, which a screen reader is told.
+    pub fn in_cells(kept: &'a E) -> Self {
+        Self { is_in_cells: true, ..Self::new(kept) }
+    }
+
+    /// The fields of text drawn so far.
+    pub fn fields(&self) -> &[Id] {
+        &self.fields
+    }
+
+    /// Draws a field of text; what was typed in it.
+    fn typed(&mut self, ui: &mut Ui, field: Bound<'_>) -> Option<String> {
+        let field = if self.is_in_cells { field.unlabelled() } else { field };
+        let (typed, outcome) = field.show_with_response(ui);
+        self.fields.push(outcome.response.id);
+        typed
     }
 
     /// The row as the fields drawn so far leave it.
@@ -90,12 +110,13 @@ impl<'a, E: Entity> Editing<'a, E> {
         shape: impl for<'f> FnOnce(Bound<'f>) -> Bound<'f>,
     ) {
         let value = get(&mut self.new).clone();
+        let row = self.new.clone();
         let rule = |typed: &str| {
-            let mut row = self.new.clone();
+            let mut row = row.clone();
             *get(&mut row) = typed.to_owned();
             row.check().map_err(|refusal| refusal.to_string())
         };
-        if let Some(typed) = shape(Bound::new(label, &value).hint(hint).check(&rule)).show(ui) {
+        if let Some(typed) = self.typed(ui, shape(Bound::new(label, &value).hint(hint).check(&rule))) {
             *get(&mut self.new) = typed;
         }
     }
@@ -151,13 +172,16 @@ impl<'a, E: Entity> Editing<'a, E> {
     ) {
         let shown = get(&mut self.new).as_ref().map(show).unwrap_or_default();
         let typed = |text: &str| if text.is_empty() { Ok(None) } else { read(text).map(Some) };
+        let row = self.new.clone();
         let rule = |text: &str| {
-            let mut row = self.new.clone();
+            let mut row = row.clone();
             *get(&mut row) = typed(text).map_err(|refusal| refusal.to_string())?;
             row.check().map_err(|refusal| refusal.to_string())
         };
         let field = Bound::new(label, &shown).hint(hint).width(width).check(&rule);
-        if let Some(value) = field.show(ui).and_then(|text| typed(&text).ok()) {
+        // Under the figures of the other rows.
+        let field = if self.is_in_cells { field.aligned(Align::Max) } else { field };
+        if let Some(value) = self.typed(ui, field).and_then(|text| typed(&text).ok()) {
             *get(&mut self.new) = value;
         }
     }

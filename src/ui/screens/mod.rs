@@ -7,6 +7,7 @@ mod editing;
 mod founding;
 mod gaps;
 mod home;
+mod in_cells;
 mod meeting;
 mod meetings;
 mod pasting;

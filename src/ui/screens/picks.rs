@@ -45,6 +45,15 @@ impl<K: Ord + Copy> Picks<K> {
         }
     }
 
+    /// The same for a short list, of which some rows cannot be chosen: they have no key.
+    pub fn follow_among(&mut self, pick: Option<Pick>, rows: &[Option<K>]) {
+        if let Some(pick) = pick {
+            self.chosen =
+                pick.applied(&self.chosen, rows.len(), None, |row| rows.get(row).copied().flatten());
+        }
+        self.chosen.retain(|key| rows.contains(&Some(*key)));
+    }
+
     /// What the menu of a row is about: all of them if the row is one, else that row alone.
     pub fn with(&self, key: K) -> Vec<K> {
         match self.chosen.contains(&key) {

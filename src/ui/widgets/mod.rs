@@ -43,7 +43,7 @@ pub use nav::{Badge, NavItem, Tab, nav_item, tabs};
 pub use picker::{Picked, Picker, Proposal};
 pub use picture::{LOGO, PHOTO, preview};
 pub use reading::{Reading, department};
-pub use reorder::{Move, Reorder, ReorderRow, RowPlace};
+pub use reorder::{Move, Reorder, ReorderRow, Reordered, RowPlace};
 pub use saying::{said_ui, say};
 pub use shown::{Tone, bar, chip, empty_state, key_caps, key_figure, stacked_bar, tag};
 pub use stillness::{going_on, is_still};

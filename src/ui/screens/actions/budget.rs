@@ -34,6 +34,8 @@ pub struct Budget {
 pub struct Line {
     /// Which one.
     pub action: ActionId,
+    /// The action itself.
+    pub row: Action,
     /// Its title.
     pub title: String,
     /// Its carrier and its objective.
@@ -74,7 +76,8 @@ impl Budget {
             .collect();
         let lines = db.all::<Action>()?.into_iter().map(|action| {
             let objective = action.objective.and_then(|id| objectives.get(&id));
-            line(&action, objective, of_year.remove(&action.id), organisations)
+            let year = of_year.remove(&action.id);
+            line(action, objective, year, organisations)
         });
         let lines = lines.collect();
         let endowment = endowments.iter().filter(|row| row.civil_year == year).map(|row| row.amount_cents);
@@ -95,7 +98,7 @@ impl Budget {
 }
 
 fn line(
-    action: &Action,
+    action: Action,
     objective: Option<&String>,
     year: Option<ActionYear>,
     organisations: &Organisations,
@@ -108,12 +111,12 @@ fn line(
     let under: Vec<&str> =
         [carrier.as_str(), &objective].into_iter().filter(|part| !part.is_empty()).collect();
     let under = under.join(" · ");
-    let title = plain_title(action);
+    let title = plain_title(&action);
     let granted = year.as_ref().and_then(|year| year.granted_cents).map(amounts::amount);
     let state = year.as_ref().map(|year| year.status.label().to_owned());
     let said = [Some(title.clone()), Some(under.clone()), state, granted];
     let said: Vec<String> = said.into_iter().flatten().filter(|part| !part.is_empty()).collect();
-    Line { action: action.id, title, under, said: said.join(", "), year }
+    Line { action: action.id, row: action, title, under, said: said.join(", "), year }
 }
 
 /// Draws the totals of the year against its endowment, the overrun in words.

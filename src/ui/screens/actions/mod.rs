@@ -2,6 +2,7 @@
 
 mod acts;
 mod budget;
+mod cells;
 mod funding;
 mod photo;
 mod sheet;
@@ -14,6 +15,8 @@ use jiff::civil::Date;
 
 use super::Screen;
 use super::directory::listing::Organisations;
+use super::in_cells::{self, InCells};
+use super::picks::Picks;
 use crate::app::{Cached, Route};
 use crate::domain::action::Action;
 use crate::domain::codes::Code;
@@ -48,6 +51,9 @@ pub struct Actions {
     /// The year shown; that of today, or the nearest one that is known, until another is chosen.
     year: Option<i32>,
     budget: Cached<(Option<i32>, Date), Budget>,
+    /// The actions chosen together.
+    picks: Picks<ActionId>,
+    typing: InCells<ActionId>,
     sheet: Sheet,
 }
 
@@ -63,6 +69,8 @@ impl Default for Actions {
                 "organisation",
                 "organisation_name",
             ]),
+            picks: Picks::default(),
+            typing: InCells::default(),
             sheet: Sheet::default(),
         }
     }
@@ -110,45 +118,71 @@ impl Actions {
                 self.year = Some(year);
             }
             card(ui, |ui| budget::totals_ui(ui, &budget));
-            card(ui, |ui| lines_ui(ui, cx, &budget));
+            card(ui, |ui| self.lines_ui(ui, cx, &budget));
         });
     }
-}
 
-fn lines_ui(ui: &mut Ui, cx: &mut Cx<'_>, budget: &Budget) {
-    heads_ui(ui);
-    let rows: Vec<ReorderRow> = budget
-        .lines
-        .iter()
-        .map(|line| ReorderRow {
-            key: ui.make_persistent_id(("action", line.action)),
-            name: line.said.clone(),
-            height: HEIGHT,
-            span: 1,
-            movable: true,
-        })
-        .collect();
-    let mut asked = None;
-    let moved = Reorder::begin(ui, "Actions", &rows, 0.0, &|_| true).show(ui, |ui, place| {
-        let Some(line) = budget.lines.get(place.index) else { return };
-        line_ui(ui, line, place);
-        let entered = place.response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if place.response.clicked() || entered {
-            asked = Some((line, Ask::Open));
-        }
-        context_menu(ui, &place.response, &format!("Actions sur {}", line.title), |ui| {
-            let ask = acts::menu_ui(ui, line, place.index, budget.lines.len());
-            asked = ask.map(|ask| (line, ask)).or(asked);
+    fn lines_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, budget: &Budget) {
+        heads_ui(ui);
+        let rows: Vec<ReorderRow> = budget
+            .lines
+            .iter()
+            .map(|line| ReorderRow {
+                key: ui.make_persistent_id(("action", line.action)),
+                name: line.said.clone(),
+                height: HEIGHT,
+                span: 1,
+                movable: true,
+            })
+            .collect();
+        let keys: Vec<Option<ActionId>> = budget.lines.iter().map(|line| Some(line.action)).collect();
+        let Self { picks, typing, .. } = self;
+        let chosen = |line: &Line| {
+            let actions = picks.with(line.action);
+            budget.lines.iter().filter(|line| actions.contains(&line.action)).collect::<Vec<&Line>>()
+        };
+        let is_picked = |row: usize| picks.holds(keys.get(row).and_then(Option::as_ref));
+        let mut asked = None;
+        let list = Reorder::begin_picking(ui, "Actions", &rows, 0.0, &|_| true, Some(&is_picked));
+        let done = list.show(ui, |ui, place| {
+            let Some(line) = budget.lines.get(place.index) else { return };
+            let has_keyboard = place.response.has_focus();
+            line_ui(ui, line, place, typing.row() == Some(line.action));
+            if typing.row() == Some(line.action) {
+                let fields = cells::fields_ui(ui, cx, line, columns(place.rect));
+                typing.follow(ui, &fields, place.response.id);
+            }
+            if has_keyboard && in_cells::is_asked(ui) {
+                asked = Some((vec![line], Ask::Type));
+            }
+            let entered = has_keyboard && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let opened = place.response.clicked() && !ui.input(|input| input.modifiers.any());
+            if opened || entered {
+                asked = Some((vec![line], Ask::Open));
+            }
+            context_menu(ui, &place.response, &format!("Actions sur {}", line.title), |ui| {
+                let chosen = chosen(line);
+                let is_chosen = |line: &Line| chosen.iter().any(|one| one.action == line.action);
+                let first = budget.lines.iter().position(is_chosen).unwrap_or(place.index);
+                let ask = acts::menu_ui(ui, budget, &chosen, first);
+                asked = ask.map(|ask| (chosen, ask)).or(asked.take());
+            });
         });
-    });
-    widgets::small(
-        ui,
-        "Entrée ou un clic ouvre la fiche\u{202f}; Alt + ↑ et Alt + ↓ changent l’ordre\u{202f}; Maj + F10 ou un clic droit, ce qui peut \
-         en être fait.",
-    );
-    let moved = moved.and_then(|going| Some((budget.lines.get(going.from)?, Ask::Move(going.to))));
-    if let Some((line, ask)) = asked.or(moved) {
-        acts::answer(cx, line, ask);
+        widgets::small(
+            ui,
+            "Entrée ou un clic ouvre la fiche\u{202f}; F2 modifie l’intitulé et les montants dans la liste\u{202f}; \
+             Alt + ↑ et Alt + ↓ changent l’ordre.",
+        );
+        widgets::small(ui, picks.said("actions sélectionnées"));
+        let moved = done.moved.map(|going| {
+            (going.rows.iter().filter_map(|row| budget.lines.get(*row)).collect(), Ask::Move(going.to))
+        });
+        match asked.or(moved) {
+            Some((lines, Ask::Type)) => lines.iter().for_each(|line| typing.begin(line.action)),
+            Some((lines, ask)) => acts::answer(cx, &lines, ask),
+            None => {}
+        }
+        picks.follow_among(done.pick, &keys);
     }
 }
 
@@ -183,15 +217,21 @@ fn columns(rect: Rect) -> (Rect, Rect, Vec<(usize, Rect)>) {
     (cell(rect.left() + 30.0, first - STATE - 12.0), cell(first - STATE, first), figures)
 }
 
-fn line_ui(ui: &Ui, line: &Line, place: &RowPlace) {
+/// Draws a line; without what is typed in it, if it is.
+fn line_ui(ui: &Ui, line: &Line, place: &RowPlace, is_typed: bool) {
     let p = theme::palette(ui);
     let rect = place.rect;
-    let fill = match (place.hovered || place.dragged, place.index % 2 == 1) {
-        (true, _) => p.hover,
-        (false, true) => p.zebra,
-        (false, false) => p.surface,
+    let fill = match (place.picked, place.hovered || place.dragged, place.index % 2 == 1) {
+        (true, ..) => p.accent_soft,
+        (false, true, _) => p.hover,
+        (false, false, true) => p.zebra,
+        (false, false, false) => p.surface,
     };
     ui.painter().rect_filled(rect, theme::RADIUS, fill);
+    if place.picked {
+        let mark = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
+        ui.painter().rect_filled(mark, 0, p.accent);
+    }
     let grip = pos2(rect.left() + 14.0, rect.center().y);
     let dots = icons::DOTS_SIX_VERTICAL;
     ui.painter().text(grip, Align2::CENTER_CENTER, dots, fonts::icon(16.0), p.text3);
@@ -200,13 +240,15 @@ fn line_ui(ui: &Ui, line: &Line, place: &RowPlace) {
     let lower = Rect::from_x_y_ranges(name.x_range(), rect.top() + 30.0..=rect.bottom() - 8.0);
     let told = line.year.as_ref().map_or_else(String::new, |year| words::capitalised(year.status.label()));
     let cut = [
-        on_one_line(ui, upper, &line.title, fonts::medium(), p.text),
-        on_one_line(ui, lower, &line.under, fonts::small(), p.text2),
+        !is_typed && on_one_line(ui, upper, &line.title, fonts::medium(), p.text),
+        !is_typed && on_one_line(ui, lower, &line.under, fonts::small(), p.text2),
         on_one_line(ui, state, &told, fonts::body(), p.text2),
     ];
     if cut.contains(&true) {
         place.response.clone().on_hover_text(&line.said);
     }
+    // What is typed has its own figures.
+    let figures = figures.into_iter().filter(|_| !is_typed || line.year.is_none());
     for (column, cell) in figures {
         let cents = line.figures().get(column).copied().flatten();
         let words = cents.map_or_else(|| "—".to_owned(), amounts::amount);

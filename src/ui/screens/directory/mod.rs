@@ -2,6 +2,7 @@
 
 mod add;
 mod enlist;
+mod in_row;
 pub mod listing;
 mod mandates;
 mod names;
@@ -22,7 +23,6 @@ use super::Screen;
 use super::pasting::{PasteTable, pasted_table};
 use super::picks::Picks;
 use crate::app::{Cached, DirectoryPlace, Route};
-use crate::domain::ids::{OrganisationId, PersonId};
 use crate::domain::organisation::College;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
@@ -30,11 +30,14 @@ use crate::ui::widgets::{
     self, Button, Column, Sort, Table, TableResponse, Tone, empty_state, page, page_header, search, segmented,
 };
 use add::{AddOrganisation, AddPerson};
+use in_row::{InRow, Typed, TypedOrganisation, TypedPerson};
 use listing::{ORGANISATION_TABLES, PEOPLE_TABLES};
 use order::OrderOrganisations;
 use organisation::OrganisationPage;
 use person::PersonPage;
-use several::{answer_organisations, answer_people, organisations_menu, people_menu};
+use several::{
+    OfOrganisations, OfPeople, answer_organisations, answer_people, organisations_menu, people_menu,
+};
 
 const PEOPLE_COLUMNS: &[Column] = &[
     Column::share("Nom", 2.0).sortable(),
@@ -53,8 +56,8 @@ pub struct Directory {
     typed: String,
     /// The search field, once it was drawn.
     search: Option<Id>,
-    people: List<PersonId>,
-    organisations: List<OrganisationId>,
+    people: List<TypedPerson>,
+    organisations: List<TypedOrganisation>,
     colleges: Cached<(), Vec<College>>,
     person: PersonPage,
     organisation: OrganisationPage,
@@ -65,8 +68,8 @@ impl Default for Directory {
         Self {
             typed: String::new(),
             search: None,
-            people: List::of(PEOPLE_TABLES),
-            organisations: List::of(ORGANISATION_TABLES),
+            people: List::of(PEOPLE_TABLES, &["person", "mandate"]),
+            organisations: List::of(ORGANISATION_TABLES, &["organisation", "organisation_name"]),
             colleges: Cached::of(&["college"]),
             person: PersonPage::default(),
             organisation: OrganisationPage::default(),
@@ -75,15 +78,22 @@ impl Default for Directory {
 }
 
 /// The state of a list.
-struct List<K> {
-    found: Cached<(String, Date, Sort), Vec<K>>,
+struct List<T: InRow> {
+    found: Cached<(String, Date, Sort), Vec<T::Key>>,
     sort: Sort,
-    picks: Picks<K>,
+    picks: Picks<T::Key>,
+    typed: Typed<T>,
 }
 
-impl<K> List<K> {
-    fn of(tables: &'static [&'static str]) -> Self {
-        Self { found: Cached::of(tables), sort: Sort::default(), picks: Picks::default() }
+impl<T: InRow> List<T> {
+    /// A list whose rows come from `tables`, each from `row`.
+    fn of(tables: &'static [&'static str], row: &'static [&'static str]) -> Self {
+        Self {
+            found: Cached::of(tables),
+            sort: Sort::default(),
+            picks: Picks::default(),
+            typed: Typed::of(row),
+        }
     }
 }
 
@@ -168,7 +178,11 @@ impl Directory {
         let table = Table::new("Personnes", PEOPLE_COLUMNS).sort(&mut list.sort).height(height(ui));
         let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
         let outcome = table.show(ui, found.len(), |row, cells| {
-            let Some(line) = found.get(row).and_then(|id| people.line(*id)) else { return };
+            let Some(id) = found.get(row).copied() else { return };
+            let Some(line) = people.line(id) else { return };
+            if list.typed.cells_ui(cells, cx, id) {
+                return;
+            }
             cells.strong(&line.name);
             cells.text(&line.offices);
             if line.is_private {
@@ -176,8 +190,12 @@ impl Directory {
             }
         });
         list.picks.follow(outcome.pick, &found);
+        list.typed.follow(ui, &outcome, |row| found.get(row).copied());
         widgets::small(ui, list.picks.said("personnes sélectionnées"));
         if let Some((people, ask)) = asked {
+            if ask == OfPeople::Type {
+                people.iter().for_each(|person| list.typed.begin(*person));
+            }
             answer_people(cx, people, ask);
         } else if let Some(person) = opened(&outcome, entered).and_then(|row| found.get(row)) {
             cx.go(Route::Directory(DirectoryPlace::People(Some(*person))));
@@ -215,15 +233,23 @@ impl Directory {
         let table = Table::new("Organismes", ORGANISATION_COLUMNS).sort(&mut list.sort).height(height(ui));
         let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
         let outcome = table.show(ui, found.len(), |row, cells| {
-            let Some(line) = found.get(row).and_then(|id| organisations.line(*id)) else { return };
+            let Some(id) = found.get(row).copied() else { return };
+            let Some(line) = organisations.line(id) else { return };
+            if list.typed.cells_ui(cells, cx, id) {
+                return;
+            }
             cells.strong(&line.name);
             cells.quiet(&line.acronym);
             cells.text(&line.college);
             cells.quiet(&line.city);
         });
         list.picks.follow(outcome.pick, &found);
+        list.typed.follow(ui, &outcome, |row| found.get(row).copied());
         widgets::small(ui, list.picks.said("organismes sélectionnés"));
         if let Some((organisations, ask)) = asked {
+            if ask == OfOrganisations::Type {
+                organisations.iter().for_each(|organisation| list.typed.begin(*organisation));
+            }
             answer_organisations(cx, &organisations, ask);
         } else if let Some(organisation) = opened(&outcome, entered).and_then(|row| found.get(row)) {
             cx.go(Route::Directory(DirectoryPlace::Organisations(Some(*organisation))));

@@ -121,7 +121,7 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &[Line]) {
             movable: true,
         })
         .collect();
-    let moved = Reorder::begin(ui, "Ordre", &rows, 2.0, &|_| true).show(ui, |ui, place| {
+    let done = Reorder::begin(ui, "Ordre", &rows, 2.0, &|_| true).show(ui, |ui, place| {
         let Some(line) = lines.get(place.index) else { return };
         let p = theme::palette(ui);
         let fill = if place.hovered || place.dragged { p.hover } else { p.surface };
@@ -136,7 +136,8 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &[Line]) {
         focus_ring(ui, &place.response, place.rect.shrink(2.0), theme::RADIUS);
     });
     widgets::small(ui, "Faites glisser une ligne, ou déplacez-la avec Alt + ↑ et Alt + ↓.");
-    let Some((what, to)) = moved.and_then(|going| Some((lines.get(going.from)?.what, going.to))) else {
+    let Some((what, to)) = done.moved.and_then(|going| Some((lines.get(going.from())?.what, going.to)))
+    else {
         return;
     };
     cx.attempt(|store| match what {

@@ -12,6 +12,7 @@ use crate::domain::person::Person;
 use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
+use crate::ui::screens::in_cells;
 use crate::ui::widgets::{self, menu_item};
 
 /// Most rows of which something is done at once: the window waits for it.
@@ -22,6 +23,8 @@ const MOST: usize = 2_000;
 pub enum OfPeople {
     /// Show the page of the only one.
     Open,
+    /// Type in the row of the only one.
+    Type,
     /// Copy their addresses, to be pasted in a message.
     Copy,
     /// Put them on the lists of a meeting.
@@ -39,6 +42,7 @@ pub fn people_menu(ui: &mut Ui, people: usize) -> Option<OfPeople> {
     let copy = if is_one { "Copier l’adresse électronique" } else { "Copier les adresses électroniques" };
     let items = [
         (is_one, icons::ADDRESS_BOOK, "Ouvrir la fiche", OfPeople::Open),
+        (is_one, icons::PENCIL_SIMPLE, in_cells::LABEL, OfPeople::Type),
         (true, icons::COPY, copy, OfPeople::Copy),
         (true, icons::USERS_THREE, "Inscrire à une réunion…", OfPeople::Enlist),
         (true, icons::TRASH, "Supprimer", OfPeople::Delete),
@@ -62,11 +66,13 @@ pub fn answer_people(cx: &mut Cx<'_>, people: Vec<PersonId>, asked: OfPeople) {
             let one = people.first().copied();
             cx.go(Route::Directory(DirectoryPlace::People(one)));
         }
+        // The list does so itself.
+        OfPeople::Type => {}
         OfPeople::Copy => copy_addresses(cx, &people),
         OfPeople::Enlist => cx.open(Enlist::new(people)),
         OfPeople::Delete => {
             let deleted = cx.attempt(|store| ops::people::delete_unused(store, &people));
-            tell_deleted(cx, deleted, people.len(), ["personne supprimée", "personnes supprimées"]);
+            cx.told_deleted(deleted, people.len(), ["personne supprimée", "personnes supprimées"]);
         }
     }
 }
@@ -76,6 +82,8 @@ pub fn answer_people(cx: &mut Cx<'_>, people: Vec<PersonId>, asked: OfPeople) {
 pub enum OfOrganisations {
     /// Show the page of the only one.
     Open,
+    /// Type in the row of the only one.
+    Type,
     /// Put them in a college.
     College(CollegeId),
     /// Delete those that can be.
@@ -91,8 +99,13 @@ pub fn organisations_menu(
     let mut asked = None;
     if organisations > 1 {
         widgets::caption(ui, words::count(organisations as u64, "organisme", "organismes"));
-    } else if menu_item(ui, icons::BUILDINGS, "Ouvrir la fiche") {
-        asked = Some(OfOrganisations::Open);
+    } else {
+        if menu_item(ui, icons::BUILDINGS, "Ouvrir la fiche") {
+            asked = Some(OfOrganisations::Open);
+        }
+        if menu_item(ui, icons::PENCIL_SIMPLE, in_cells::LABEL) {
+            asked = Some(OfOrganisations::Type);
+        }
     }
     for college in colleges {
         if menu_item(ui, icons::USERS_THREE, &format!("Collège\u{a0}: {}", college.label)) {
@@ -115,6 +128,8 @@ pub fn answer_organisations(cx: &mut Cx<'_>, organisations: &[OrganisationId], a
             let one = organisations.first().copied();
             cx.go(Route::Directory(DirectoryPlace::Organisations(one)));
         }
+        // The list does so itself.
+        OfOrganisations::Type => {}
         OfOrganisations::College(college) => {
             if cx.attempt(|store| ops::organisations::set_college(store, organisations, college)).is_some() {
                 cx.done("Collège changé");
@@ -122,7 +137,7 @@ pub fn answer_organisations(cx: &mut Cx<'_>, organisations: &[OrganisationId], a
         }
         OfOrganisations::Delete => {
             let deleted = cx.attempt(|store| ops::organisations::delete_unused(store, organisations));
-            tell_deleted(cx, deleted, organisations.len(), ["organisme supprimé", "organismes supprimés"]);
+            cx.told_deleted(deleted, organisations.len(), ["organisme supprimé", "organismes supprimés"]);
         }
     }
 }
@@ -164,13 +179,4 @@ fn copy_addresses(cx: &mut Cx<'_>, people: &[PersonId]) {
         without => format!(", {} sans adresse", words::count(without as u64, "personne", "personnes")),
     };
     cx.app.notices.told(format!("{copied}{without}"));
-}
-
-fn tell_deleted(cx: &mut Cx<'_>, deleted: Option<usize>, asked: usize, [one, several]: [&str; 2]) {
-    let Some(deleted) = deleted else { return };
-    let said = words::capitalised(&words::count(deleted as u64, one, several));
-    cx.done(match deleted < asked {
-        true => format!("{said}. Le reste sert ailleurs\u{a0}: il est gardé"),
-        false => said,
-    });
 }

@@ -140,7 +140,7 @@ impl Chairs {
                 asked.extend(chair_ui(ui, place, dossier, chair));
             }
         });
-        asked.extend(made.and_then(|going| Some(Ask::Move(chairs.get(going.from)?.id, going.to))));
+        asked.extend(made.moved.and_then(|going| Some(Ask::Move(chairs.get(going.from())?.id, going.to))));
         // What was typed comes first: no click makes it go.
         asked.sort_by_key(|ask| !matches!(ask, Ask::Quality(..)));
         asked

@@ -144,7 +144,7 @@ fn list_ui<T: Listed>(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, help: &str, row
         .collect();
     let mut deleted = None;
     let list = Reorder::begin(ui, title, &places, 4.0, &|_| true);
-    let moved = list.show(ui, |ui, place| {
+    let done = list.show(ui, |ui, place| {
         let Some(row) = rows.get(place.index) else { return };
         let p = theme::palette(ui);
         let inside = place.rect.shrink2(vec2(4.0, (ROW - theme::INPUT_HEIGHT) / 2.0));
@@ -166,8 +166,8 @@ fn list_ui<T: Listed>(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, help: &str, row
         }
         widgets::focus_ring(ui, &place.response, place.rect, theme::RADIUS);
     });
-    if let Some(going) = moved
-        && let Some(row) = rows.get(going.from)
+    if let Some(going) = done.moved
+        && let Some(row) = rows.get(going.from())
     {
         cx.attempt(|store| row.move_to(store, going.to));
     }

@@ -177,7 +177,7 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, college: &str, rows: &[Row]) {
         .collect();
     let mut asked = None;
     let list = Reorder::begin(ui, college, &places, 2.0, &|_| true);
-    let moved = list.show(ui, |ui, place| {
+    let done = list.show(ui, |ui, place| {
         let Some(row) = rows.get(place.index) else { return };
         let p = theme::palette(ui);
         if place.dragged || place.hovered {
@@ -189,8 +189,8 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, college: &str, rows: &[Row]) {
         let line = UiBuilder::new().id_salt(row.seat.id).max_rect(inside).layout(layout);
         ui.scope_builder(line, |ui| asked = asked.take().or(row_ui(ui, row)));
     });
-    if let Some(going) = moved
-        && let Some(row) = rows.get(going.from)
+    if let Some(going) = done.moved
+        && let Some(row) = rows.get(going.from())
     {
         cx.attempt(|store| seats::move_to(store, row.seat.id, going.to));
     }

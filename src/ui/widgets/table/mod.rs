@@ -97,6 +97,8 @@ pub struct TableResponse {
     pub opened: Option<usize>,
     /// The row that the keyboard is on, if the table has it.
     pub current: Option<usize>,
+    /// What has the keyboard when the table does.
+    pub keyboard: Option<Id>,
     /// A header has changed the order.
     pub sorted: bool,
     /// What was done to the rows chosen together.
@@ -117,6 +119,15 @@ pub enum Pick {
 }
 
 impl Pick {
+    /// What a click on a row chooses; `anchor` is where a range of rows begins.
+    pub(super) fn clicked(row: usize, anchor: usize, modifiers: Modifiers) -> Self {
+        match modifiers {
+            held if held.shift => Self::Through(anchor, row),
+            held if held.command => Self::Toggle(row),
+            _ => Self::None,
+        }
+    }
+
     /// Which rows are chosen after this gesture, by the keys that `key` gives to rows; one without a key is passed over.
     /// `shown` is the row whose details are beside the table: it looks chosen, and a first gesture adds to it.
     pub fn applied<K: Ord + Copy>(
@@ -294,7 +305,7 @@ impl<'a> Table<'a> {
                     current = index;
                     ui.memory_mut(|memory| memory.request_focus(keyboard.id));
                     let modifiers = ui.input(|input| input.modifiers);
-                    outcome.pick = is_picked.map(|_| clicked(index, anchor, modifiers));
+                    outcome.pick = is_picked.map(|_| Pick::clicked(index, anchor, modifiers));
                     if !matches!(outcome.pick, Some(Pick::Through(..))) {
                         anchor = index;
                     }
@@ -312,19 +323,11 @@ impl<'a> Table<'a> {
                 context::show(ui, id, keyboard.id, content);
             }
             outcome.current = keyboard.has_focus().then_some(current);
+            outcome.keyboard = Some(keyboard.id);
             // The last row stays clear of the round corners of the card.
             ui.add_space(6.0);
         });
         outcome
-    }
-}
-
-/// What a click on a row chooses.
-fn clicked(row: usize, anchor: usize, modifiers: Modifiers) -> Pick {
-    match modifiers {
-        held if held.shift => Pick::Through(anchor, row),
-        held if held.command => Pick::Toggle(row),
-        _ => Pick::None,
     }
 }
 

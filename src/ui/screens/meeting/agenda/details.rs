@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::app::Cached;
 use crate::domain::action::Action;
-use crate::domain::agenda::{AgendaItem, ItemKind, Nature};
+use crate::domain::agenda::{AgendaItem, ItemKind, Nature, running_order};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
@@ -170,48 +170,68 @@ impl Modal for EditItem {
     }
 }
 
-/// Opens the length of all the points under an item.
-pub fn open_sub_lengths(cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
-    let Some(item) = dossier.items.iter().find(|item| item.id == id) else { return };
-    let mut below = dossier.items.iter().filter(|other| other.parent == Some(id));
-    let first = below.next().map_or(0, |first| first.planned_min);
-    cx.open(SubLengths {
-        id,
-        title: Text::parse(&item.title).plain_text(),
-        count: 1 + below.count() as u64,
-        length: Reading::duration(first),
+/// Opens one length for each of these points, or for all the points under them where there are some.
+pub fn open_same_length(cx: &mut Cx<'_>, dossier: &Dossier, ids: &[AgendaItemId]) {
+    let mut points: Vec<&AgendaItem> = Vec::new();
+    for part in &dossier.parts {
+        // The depth of the item, one of `ids`, that the lines being read stand under.
+        let mut above = None;
+        for line in running_order(part, &dossier.items, 1).lines {
+            above = above.filter(|above| line.depth > *above);
+            if above.is_none() && ids.contains(&line.item.id) {
+                above = Some(line.depth);
+            }
+            if above.is_some() && !line.is_parent && line.item.kind == ItemKind::Point {
+                points.push(line.item);
+            }
+        }
+    }
+    let Some(first) = points.first() else { return };
+    let parent = match ids {
+        [id] => dossier.items.iter().find(|item| item.id == *id),
+        _ => None,
+    };
+    let count = points.len() as u64;
+    let said = match parent {
+        Some(parent) => {
+            let title = Text::parse(&parent.title).plain_text();
+            let count = words::count(count, "sous-point", "sous-points");
+            format!("«\u{a0}{title}\u{a0}»\u{a0}: {count}, tous de la même durée.")
+        }
+        None => format!("{}, tous de la même durée.", words::count(count, "point", "points")),
+    };
+    cx.open(SameLength {
+        said,
+        length: Reading::duration(first.planned_min),
+        points: points.iter().map(|item| item.id).collect(),
     });
 }
 
-/// One length for all that is under an item.
-struct SubLengths {
-    id: AgendaItemId,
-    title: String,
-    count: u64,
+/// One length for each of several points.
+struct SameLength {
+    points: Vec<AgendaItemId>,
+    said: String,
     length: Reading<u32>,
 }
 
-impl Modal for SubLengths {
+impl Modal for SameLength {
     fn title(&self) -> String {
-        "Durée des sous-points".to_owned()
+        "Une même durée".to_owned()
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let count = words::count(self.count, "sous-point", "sous-points");
-        widgets::secondary(
-            ui,
-            format!("«\u{a0}{}\u{a0}»\u{a0}: {count}, tous de la même durée.", self.title),
-        );
+        widgets::secondary(ui, self.said.as_str());
         let entered = self.length.ui(ui, "Durée de chacun");
         let length = self.length.value();
         let mut answer = dialog_buttons(ui, Button::primary("Appliquer"), widgets::refused(&length));
-        let length = length.ok();
-        if entered && length.is_some() {
+        let lengths =
+            length.ok().map(|length| self.points.iter().map(|id| (*id, length)).collect::<Vec<_>>());
+        if entered && lengths.is_some() {
             answer = Answer::Accepted;
         }
         if answer == Answer::Accepted
-            && let Some(length) = length
-            && cx.attempt(|store| ops::agenda::set_sub_durations(store, self.id, length)).is_none()
+            && let Some(lengths) = lengths
+            && cx.attempt(|store| ops::agenda::set_durations(store, &lengths)).is_none()
         {
             return Answer::None;
         }

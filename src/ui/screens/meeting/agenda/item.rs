@@ -4,7 +4,7 @@ use egui::{
     Align, Align2, Color32, CornerRadius, Layout, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
-use super::{Ask, Typing};
+use super::{Ask, Typing, several};
 use crate::domain::agenda::{AgendaItem, ItemKind, Line, Nature};
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
@@ -111,6 +111,10 @@ pub struct ItemRow<'a> {
     pub is_open: bool,
     /// The title being typed, if it is this item's.
     pub typing: Option<&'a mut Typing<AgendaItemId>>,
+    /// What its menu is about: itself, or all those chosen with it.
+    pub together: Vec<AgendaItemId>,
+    /// Where the keyboard is.
+    pub keyboard: Option<Rect>,
 }
 
 impl ItemRow<'_> {
@@ -121,8 +125,9 @@ impl ItemRow<'_> {
         self.hours_ui(ui, place.rect);
         let left = place.rect.left() + GUTTER + INDENT * line.depth as f32;
         let card = Rect::from_min_max(pos2(left, place.rect.top()), place.rect.max);
-        let lit = self.is_open && (place.hovered || place.dragged || has_keyboard(ui, card));
-        card_ui(ui, card, line.item.kind, lit, place.dragged);
+        let has_keyboard = self.keyboard.is_some_and(|keyboard| card.contains(keyboard.center()));
+        let lit = self.is_open && (place.hovered || place.dragged || has_keyboard);
+        card_ui(ui, card, line.item.kind, lit, place);
         focus_ring(ui, &place.response, card, theme::RADIUS_ROW);
 
         let middle = card.center().y;
@@ -269,7 +274,7 @@ impl ItemRow<'_> {
             for nature in Nature::ALL {
                 let icon = if *nature == item.nature { icons::CHECK } else { "" };
                 if menu_item(ui, icon, &words::capitalised(nature.label())) {
-                    asked = Some(Ask::Nature(item.id, *nature));
+                    asked = Some(Ask::Nature(vec![item.id], *nature));
                 }
             }
         });
@@ -312,7 +317,7 @@ impl ItemRow<'_> {
             if !self.line.is_parent {
                 let label = format!("Durée de {}", self.words.title);
                 if let Some(minutes) = widgets::duration(ui, &label, self.line.item.planned_min, false) {
-                    asked = Some(Ask::Length(id, minutes));
+                    asked = Some(Ask::Lengths(vec![(id, minutes)]));
                 }
             }
         });
@@ -320,19 +325,22 @@ impl ItemRow<'_> {
     }
 
     fn menu_ui(&self, ui: &mut Ui) -> Option<Ask> {
+        if self.together.len() > 1 {
+            return several::menu_ui(ui, &self.together);
+        }
         let id = self.line.item.id;
         let is_point = self.line.item.kind == ItemKind::Point;
         let items = [
             (true, icons::PENCIL_SIMPLE, "Modifier…", Ask::Details(id)),
             (is_point, icons::PLUS, "Ajouter un sous-point", Ask::Add(Spot::Under(id))),
             (is_point, icons::FLAG, "Ajouter des actions sous ce point…", Ask::AddActions(Spot::Under(id))),
-            (self.line.is_parent, icons::CLOCK, "Durée de tous les sous-points…", Ask::SubLengths(id)),
-            (true, icons::ARROW_UP, "Monter", Ask::Up(id)),
-            (true, icons::ARROW_DOWN, "Descendre", Ask::Down(id)),
-            (true, icons::ARROW_RIGHT, "Abaisser d’un niveau", Ask::Indent(id)),
-            (self.line.depth > 0, icons::ARROW_LEFT, "Remonter d’un niveau", Ask::Outdent(id)),
-            (is_point, icons::TRAY, "Reporter à une prochaine réunion", Ask::PutOff(id)),
-            (true, icons::TRASH, "Supprimer", Ask::Delete(id)),
+            (self.line.is_parent, icons::CLOCK, "Durée de tous les sous-points…", Ask::SameLength(vec![id])),
+            (true, icons::ARROW_UP, "Monter", Ask::Up(vec![id])),
+            (true, icons::ARROW_DOWN, "Descendre", Ask::Down(vec![id])),
+            (true, icons::ARROW_RIGHT, "Abaisser d’un niveau", Ask::Indent(vec![id])),
+            (self.line.depth > 0, icons::ARROW_LEFT, "Remonter d’un niveau", Ask::Outdent(vec![id])),
+            (is_point, icons::TRAY, "Reporter à une prochaine réunion", Ask::PutOff(vec![id])),
+            (true, icons::TRASH, "Supprimer", Ask::Delete(vec![id])),
         ];
         let mut asked = None;
         for (_, icon, label, ask) in items.into_iter().filter(|(applies, ..)| *applies) {
@@ -361,15 +369,21 @@ fn nature_tone(nature: Nature) -> Tone {
     }
 }
 
-fn card_ui(ui: &Ui, card: Rect, kind: ItemKind, lit: bool, dragged: bool) {
+fn card_ui(ui: &Ui, card: Rect, kind: ItemKind, lit: bool, place: &RowPlace) {
     let p = theme::palette(ui);
     let radius = CornerRadius::same(theme::RADIUS_ROW);
+    let RowPlace { dragged, picked, .. } = *place;
     let elevation = match (dragged, lit) {
         (true, _) => theme::Elevation::Drag,
         (false, true) => theme::Elevation::Hover,
         (false, false) => theme::Elevation::Card,
     };
+    let fill = if picked { p.accent_soft } else { p.surface };
     if kind == ItemKind::Pause && !dragged {
+        if picked {
+            ui.painter().rect_filled(card, radius, fill);
+            picked_mark(ui, card);
+        }
         let edge = card.shrink(0.5);
         let corners =
             [edge.left_top(), edge.right_top(), edge.right_bottom(), edge.left_bottom(), edge.left_top()];
@@ -379,7 +393,16 @@ fn card_ui(ui: &Ui, card: Rect, kind: ItemKind, lit: bool, dragged: bool) {
     }
     ui.painter().add(theme::shadow(p, elevation).as_shape(card, radius));
     let stroke = Stroke::new(1.0, if lit { p.border_strong } else { p.border });
-    ui.painter().rect(card, radius, p.surface, stroke, StrokeKind::Inside);
+    ui.painter().rect(card, radius, fill, stroke, StrokeKind::Inside);
+    if picked {
+        picked_mark(ui, card);
+    }
+}
+
+/// What shows, without its colour, that a card is chosen with others.
+fn picked_mark(ui: &Ui, card: Rect) {
+    let mark = Rect::from_min_size(card.min, vec2(4.0, card.height())).shrink2(vec2(0.0, 8.0));
+    ui.painter().rect_filled(mark, CornerRadius::same(2), theme::palette(ui).accent);
 }
 
 /// Draws in a rectangle of the row, from left to right.
@@ -389,8 +412,8 @@ fn inside<R>(ui: &mut Ui, rect: Rect, content: impl FnOnce(&mut Ui) -> R) -> R {
     content(&mut child)
 }
 
-/// Whether the keyboard is on the card or on something in it.
-fn has_keyboard(ui: &Ui, card: Rect) -> bool {
-    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));
-    focused.is_some_and(|focused| focused.layer_id == ui.layer_id() && card.contains(focused.rect.center()))
+/// Where the keyboard is on the page: on a row, or on something in one.
+pub fn keyboard(ui: &Ui) -> Option<Rect> {
+    let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id))?;
+    (focused.layer_id == ui.layer_id()).then_some(focused.rect)
 }

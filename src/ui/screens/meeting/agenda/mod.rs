@@ -7,11 +7,12 @@ mod item;
 mod keys;
 mod naming;
 mod rows;
+mod several;
 mod side;
 mod start;
 mod templates;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Align, Id, Layout, Ui, UiBuilder};
 
@@ -20,12 +21,16 @@ use super::{Tab, chairs};
 use crate::app::Cached;
 use crate::domain::agenda::{AgendaItem, ItemKind, Nature};
 use crate::domain::dossier::Dossier;
+use crate::domain::french::words;
 use crate::domain::headcount::{CollegeReplies, Headcount};
 use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
+use crate::error::Result;
 use crate::ops;
 use crate::ops::agenda::Spot;
+use crate::store::Store;
 use crate::ui::cx::Cx;
-use crate::ui::widgets::{Badge, Reorder, ReorderRow, RowPlace, page, with_side};
+use crate::ui::screens::picks::Picks;
+use crate::ui::widgets::{Badge, Move, Reorder, ReorderRow, RowPlace, page, with_side};
 use item::{ItemRow, Words};
 use rows::{Row, Rows};
 
@@ -49,11 +54,11 @@ pub enum Ask {
     /// Edit everything about an item.
     Details(AgendaItemId),
     /// Say what is expected of the committee.
-    Nature(AgendaItemId, Nature),
-    /// Plan its length, in minutes.
-    Length(AgendaItemId, u32),
-    /// Plan the length of all that is under it.
-    SubLengths(AgendaItemId),
+    Nature(Vec<AgendaItemId>, Nature),
+    /// Plan lengths, in minutes.
+    Lengths(Vec<(AgendaItemId, u32)>),
+    /// Plan one length for each of these points, or for all that is under them.
+    SameLength(Vec<AgendaItemId>),
     /// Type the title of a new point.
     Add(Spot),
     /// Add the point that was typed, and begin another one if `true`.
@@ -62,24 +67,24 @@ pub enum Ask {
     AddPause(Spot),
     /// Choose actions to add.
     AddActions(Spot),
-    /// Place an item elsewhere.
-    Place(AgendaItemId, Spot),
-    /// Move an item before the one above.
-    Up(AgendaItemId),
-    /// Move an item after the one below.
-    Down(AgendaItemId),
-    /// Put an item under the one above.
-    Indent(AgendaItemId),
-    /// Take an item out of its parent.
-    Outdent(AgendaItemId),
-    /// Take a point out of the agenda until a later meeting.
-    PutOff(AgendaItemId),
+    /// Place items elsewhere.
+    Place(Vec<AgendaItemId>, Spot),
+    /// Move items before the one above.
+    Up(Vec<AgendaItemId>),
+    /// Move items after the one below.
+    Down(Vec<AgendaItemId>),
+    /// Put items under the one above.
+    Indent(Vec<AgendaItemId>),
+    /// Take items out of their parent.
+    Outdent(Vec<AgendaItemId>),
+    /// Take points out of the agenda until a later meeting.
+    PutOff(Vec<AgendaItemId>),
     /// Begin with the usual points.
     AddUsual,
     /// Choose a template or the agenda of another meeting.
     Templates,
-    /// Delete an item.
-    Delete(AgendaItemId),
+    /// Delete items.
+    Delete(Vec<AgendaItemId>),
     /// Something about a part.
     Part(PartId, PartAsk),
 }
@@ -87,7 +92,7 @@ pub enum Ask {
 impl Ask {
     /// Whether a field gives it as it is left, by a click that asks for something else too.
     fn is_typed(&self) -> bool {
-        matches!(self, Ask::Rename(..) | Ask::StopTitle(_) | Ask::AddPoint(..) | Ask::Length(..))
+        matches!(self, Ask::Rename(..) | Ask::StopTitle(_) | Ask::AddPoint(..) | Ask::Lengths(..))
     }
 }
 
@@ -98,6 +103,8 @@ pub struct Agenda {
     renaming: Option<Typing<AgendaItemId>>,
     /// The point being added.
     adding: Option<Typing<Spot>>,
+    /// The items chosen together.
+    picks: Picks<AgendaItemId>,
     /// The items as the drag going on would have them.
     proposed: Option<Vec<AgendaItem>>,
     backlog: backlog::Backlog,
@@ -124,10 +131,8 @@ impl<P> Typing<P> {
 pub fn badge(dossier: &Dossier) -> Option<Badge> {
     let points =
         dossier.items.iter().filter(|item| item.kind == ItemKind::Point && item.parent.is_none()).count();
-    (points > 0).then(|| Badge {
-        text: points.to_string(),
-        meaning: crate::domain::french::words::count(points as u64, "point", "points"),
-    })
+    (points > 0)
+        .then(|| Badge { text: points.to_string(), meaning: words::count(points as u64, "point", "points") })
 }
 
 impl Tab for Agenda {
@@ -177,10 +182,14 @@ impl Agenda {
             .filter_map(|index| reorder_row(ui, rows, index, &words, width, is_open))
             .collect();
         let begun = if is_open && dossier.items.is_empty() { start::start_ui(ui, dossier) } else { None };
-        let pressed = if is_open { keys::asked(ui, rows) } else { None };
+        let pressed = if is_open { keys::asked(ui, rows, &self.picks) } else { None };
 
-        let allows = |going| rows.spot(going).is_some();
-        let reorder = Reorder::begin(ui, "Ordre du jour", &list, GAP, &allows);
+        let allows = |going: &Move| rows.spot(going).is_some();
+        let chosen: Vec<Option<AgendaItemId>> =
+            (0..rows.rows.len()).map(|row| rows.line(row).map(|line| line.item.id)).collect();
+        let picks = &self.picks;
+        let is_picked = |row: usize| picks.holds(chosen.get(row).and_then(Option::as_ref));
+        let reorder = Reorder::begin_picking(ui, "Ordre du jour", &list, GAP, &allows, Some(&is_picked));
         let proposed: Option<Vec<AgendaItem>> =
             reorder.going().and_then(|going| rows.proposed(&dossier.items, going, reorder.order()));
         let after = proposed.as_ref().map(|items| Rows::of(&dossier.parts, items));
@@ -188,12 +197,15 @@ impl Agenda {
         let lines = shown.lines();
         let plans: BTreeMap<PartId, &Plan<'_>> = shown.plans().map(|plan| (plan.part.id, plan)).collect();
 
+        // Before any row: to ask for it on the way would take it from the row that has it back from its menu.
+        let keyboard = item::keyboard(ui);
         let mut asked: Vec<Ask> = Vec::new();
-        let made = reorder.show(ui, |ui, place| match rows.rows.get(place.index) {
+        let done = reorder.show(ui, |ui, place| match rows.rows.get(place.index) {
             Some(Row::Item(line)) => {
                 if let Some((line, words)) = lines.get(&line.item.id).zip(words.get(&line.item.id)) {
                     let typing = self.renaming.as_mut().filter(|typing| typing.place == line.item.id);
-                    let row = ItemRow { line, words, is_open, typing };
+                    let together = picks.with(line.item.id);
+                    let row = ItemRow { line, words, is_open, typing, together, keyboard };
                     asked.extend(in_row(ui, place, ("item", line.item.id), |ui| row.ui(ui, place)));
                 }
             }
@@ -210,10 +222,8 @@ impl Agenda {
             })),
             None => {}
         });
-        let moved = made.and_then(|going| {
-            let line = rows.line(going.from)?;
-            Some(Ask::Place(line.item.id, rows.spot(going)?))
-        });
+        let moved = done.moved.and_then(|going| Some(Ask::Place(rows.moved(&going), rows.spot(&going)?)));
+        self.picks.follow_among(done.pick, &chosen);
         self.proposed = proposed;
         // What was typed comes first: no click makes it go.
         asked.sort_by_key(|ask| !ask.is_typed());
@@ -221,7 +231,7 @@ impl Agenda {
             self.answer(ui, cx, dossier, ask);
         }
         if is_open {
-            start::foot_ui(ui, cx, dossier);
+            start::foot_ui(ui, cx, dossier, &self.picks);
         }
     }
 
@@ -246,16 +256,13 @@ impl Agenda {
             }
             Ask::StopTitle(id) => self.stop_renaming(ui, id),
             Ask::Details(id) => details::open(cx, dossier, id),
-            Ask::Nature(id, nature) => {
-                if let Some(item) = dossier.items.iter().find(|item| item.id == id) {
-                    let item = AgendaItem { nature, ..item.clone() };
-                    cx.attempt(|store| ops::agenda::edit(store, &item));
-                }
+            Ask::Nature(ids, nature) => {
+                cx.attempt(|store| ops::agenda::set_nature(store, &ids, nature));
             }
-            Ask::Length(id, minutes) => {
-                cx.attempt(|store| ops::agenda::set_duration(store, id, minutes));
+            Ask::Lengths(lengths) => {
+                cx.attempt(|store| ops::agenda::set_durations(store, &lengths));
             }
-            Ask::SubLengths(id) => details::open_sub_lengths(cx, dossier, id),
+            Ask::SameLength(ids) => details::open_same_length(cx, dossier, &ids),
             Ask::Add(spot) => match &mut self.adding {
                 Some(typing) if !typing.draft.trim().is_empty() => typing.takes_keyboard = true,
                 _ => self.adding = Some(Typing::new(spot, String::new())),
@@ -267,27 +274,12 @@ impl Agenda {
                 }
             }
             Ask::AddActions(spot) => add::choose_actions(cx, dossier, spot),
-            Ask::Place(id, spot) => {
-                cx.attempt(|store| ops::agenda::move_to(store, id, spot));
-                focus(ui, id);
-            }
-            Ask::Up(id) => {
-                cx.attempt(|store| ops::agenda::move_up(store, id));
-                focus(ui, id);
-            }
-            Ask::Down(id) => {
-                cx.attempt(|store| ops::agenda::move_down(store, id));
-                focus(ui, id);
-            }
-            Ask::Indent(id) => {
-                cx.attempt(|store| ops::agenda::indent(store, id));
-                focus(ui, id);
-            }
-            Ask::Outdent(id) => {
-                cx.attempt(|store| ops::agenda::outdent(store, id));
-                focus(ui, id);
-            }
-            Ask::PutOff(id) => put_off(ui, cx, dossier, id),
+            Ask::Place(ids, spot) => moved(ui, cx, &ids, |store, ids| ops::agenda::move_to(store, ids, spot)),
+            Ask::Up(ids) => moved(ui, cx, &ids, ops::agenda::move_up),
+            Ask::Down(ids) => moved(ui, cx, &ids, ops::agenda::move_down),
+            Ask::Indent(ids) => moved(ui, cx, &ids, ops::agenda::indent),
+            Ask::Outdent(ids) => moved(ui, cx, &ids, ops::agenda::outdent),
+            Ask::PutOff(ids) => put_off(ui, cx, dossier, &ids),
             Ask::AddUsual => {
                 let added = cx.attempt(|store| ops::agenda::add_usual(store, dossier.id()));
                 if let Some(first) = added.and_then(|added| added.first().copied()) {
@@ -295,7 +287,7 @@ impl Agenda {
                 }
             }
             Ask::Templates => templates::open(cx, dossier),
-            Ask::Delete(id) => delete(ui, cx, dossier, id),
+            Ask::Delete(ids) => delete(ui, cx, dossier, &ids),
             Ask::Part(id, PartAsk::Chairs) => cx.open(chairs::Chairs::new(dossier.id(), id)),
             Ask::Part(id, ask) => parts::answer(cx, dossier, id, ask),
         }
@@ -378,33 +370,58 @@ fn in_row<R>(
     content(&mut child)
 }
 
-/// What the keyboard is to be on once a point has left the agenda: the one that takes its place, else the one above.
-fn neighbour(rows: &Rows<'_>, id: AgendaItemId) -> Option<AgendaItemId> {
-    let at = rows.rows.iter().position(|row| matches!(row, Row::Item(line) if line.item.id == id))?;
-    let below = rows.line(at + rows.span(at));
-    below.or_else(|| rows.line(at.checked_sub(1)?)).map(|line| line.item.id)
+/// Moves items. The keyboard goes with the one that moves alone; where several do, it is on one of them already.
+fn moved(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    ids: &[AgendaItemId],
+    step: impl FnOnce(&mut Store, &[AgendaItemId]) -> Result<()>,
+) {
+    cx.attempt(|store| step(store, ids));
+    if let [id] = ids {
+        focus(ui, *id);
+    }
 }
 
-fn delete(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
-    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), id);
-    if cx.attempt(|store| ops::agenda::delete(store, id)).is_none() {
+/// What the keyboard is to be on once items have left the agenda: what takes their place, else the one above.
+fn neighbour(rows: &Rows<'_>, ids: &[AgendaItemId]) -> Option<AgendaItemId> {
+    let gone: BTreeSet<usize> = (0..rows.rows.len())
+        .filter(|at| rows.line(*at).is_some_and(|line| ids.contains(&line.item.id)))
+        .flat_map(|at| at..at + rows.span(at))
+        .collect();
+    let first = *gone.first()?;
+    let below = (first..rows.rows.len()).find(|at| !gone.contains(at))?;
+    rows.line(below).or_else(|| rows.line(first.checked_sub(1)?)).map(|line| line.item.id)
+}
+
+fn delete(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, ids: &[AgendaItemId]) {
+    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), ids);
+    if cx.attempt(|store| ops::agenda::delete(store, ids)).is_none() {
         return;
     }
     if let Some(neighbour) = neighbour {
         focus(ui, neighbour);
     }
-    let kind = dossier.items.iter().find(|item| item.id == id).map(|item| item.kind);
-    cx.done(if kind == Some(ItemKind::Pause) { "Pause supprimée" } else { "Point supprimé" });
+    let kind = |id: AgendaItemId| dossier.items.iter().find(|item| item.id == id).map(|item| item.kind);
+    cx.done(match ids {
+        [id] if kind(*id) == Some(ItemKind::Pause) => "Pause supprimée".to_owned(),
+        ids => words::count(ids.len() as u64, "point supprimé", "points supprimés"),
+    });
 }
 
-fn put_off(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, id: AgendaItemId) {
-    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), id);
-    if cx.attempt(|store| ops::agenda::backlog::put_off(store, id)).is_some() {
-        if let Some(neighbour) = neighbour {
-            focus(ui, neighbour);
-        }
-        cx.done("Point reporté à une prochaine réunion");
+fn put_off(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, ids: &[AgendaItemId]) {
+    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), ids);
+    let Some(topics) = cx.attempt(|store| ops::agenda::backlog::put_off(store, ids)) else { return };
+    if let Some(neighbour) = neighbour {
+        focus(ui, neighbour);
     }
+    cx.done(match topics.len() {
+        0 | 1 => "Point reporté à une prochaine réunion".to_owned(),
+        several => format!(
+            "{} à une prochaine réunion",
+            words::count(several as u64, "point reporté", "points reportés")
+        ),
+    });
 }
 
 fn focus(ui: &Ui, id: AgendaItemId) {

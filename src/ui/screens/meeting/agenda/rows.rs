@@ -96,17 +96,18 @@ impl<'a> Rows<'a> {
         1 + below.take_while(|row| matches!(row, Row::Item(other) if other.depth > line.depth)).count()
     }
 
-    /// The place that a move gives to an item; none where no item can stand.
+    /// The place that a move gives to the items that move; none where no item can stand.
     ///
-    /// Between two rows, an item keeps its depth as far as they allow: it comes under the same parent as the row
-    /// after it, or, at the end of a list of sub-items, as the row before it at its own depth.
-    pub fn spot(&self, going: Move) -> Option<Spot> {
-        let moved = self.line(going.from)?;
-        let span = self.span(going.from);
-        let rest = |at: usize| if at < going.from { at } else { at + span };
-        let above = rest(going.to.checked_sub(1)?);
-        let next = self.rows.get(rest(going.to));
-        match (self.rows.get(above)?, next?) {
+    /// Between two rows, the first of them keeps its depth as far as they allow: it comes under the same parent as the
+    /// row after it, or, at the end of a list of sub-items, as the row before it at its own depth. The others that were
+    /// chosen with it follow it.
+    pub fn spot(&self, going: &Move) -> Option<Spot> {
+        let moved = self.line(going.from())?;
+        let rest = self.rows.iter().enumerate().filter(|(at, _)| going.rows.binary_search(at).is_err());
+        let mut around = rest.skip(going.to.checked_sub(1)?);
+        let (above, previous) = around.next()?;
+        let (_, next) = around.next()?;
+        match (previous, next) {
             (Row::End(_), _) | (_, Row::Part(_)) => None,
             (Row::Part(_), Row::Item(next)) => Some(Spot::Before(next.item.id)),
             (Row::Part(plan), Row::End(_)) => Some(Spot::EndOf(plan.part.id)),
@@ -116,28 +117,43 @@ impl<'a> Rows<'a> {
                 let depth = moved.depth.clamp(least, previous.depth.max(least));
                 match next.filter(|next| next.depth == depth) {
                     Some(next) => Some(Spot::Before(next.item.id)),
-                    None => self.ancestor(above, depth).map(Spot::After),
+                    None => self.ancestor(above, depth, &going.rows).map(Spot::After),
                 }
             }
         }
     }
 
-    /// The item of this depth that the row `index` is, or stands under.
-    fn ancestor(&self, index: usize, depth: usize) -> Option<AgendaItemId> {
-        let above = self.rows.iter().take(index + 1).rev();
-        above.take_while(|row| matches!(row, Row::Item(_))).find_map(|row| match row {
-            Row::Item(line) if line.depth == depth => Some(line.item.id),
+    /// The item of this depth that the row `index` is, or stands under; none of those that move.
+    fn ancestor(&self, index: usize, depth: usize, moving: &[usize]) -> Option<AgendaItemId> {
+        let above = self.rows.iter().enumerate().take(index + 1).rev();
+        let mut above = above.take_while(|(_, row)| matches!(row, Row::Item(_)));
+        above.find_map(|(at, row)| match row {
+            Row::Item(line) if line.depth == depth && moving.binary_search(&at).is_err() => {
+                Some(line.item.id)
+            }
             _ => None,
         })
     }
 
+    /// The items that move, without those under another of them: what the move is asked for.
+    pub fn moved(&self, going: &Move) -> Vec<AgendaItemId> {
+        let mut above = None;
+        let mut moved = Vec::new();
+        for (at, line) in going.rows.iter().filter_map(|at| Some((*at, self.line(*at)?))) {
+            if above.is_none_or(|end| at >= end) {
+                above = Some(at + self.span(at));
+                moved.push(line.item.id);
+            }
+        }
+        moved
+    }
+
     /// The items as they would be after a move, to show their hours while they are dragged.
-    pub fn proposed(&self, items: &[AgendaItem], going: Move, order: &[usize]) -> Option<Vec<AgendaItem>> {
-        let moved = self.line(going.from)?.item;
+    pub fn proposed(&self, items: &[AgendaItem], going: &Move, order: &[usize]) -> Option<Vec<AgendaItem>> {
+        let moved = self.moved(going);
         let (part, parent) = self.home(self.spot(going)?)?;
-        let block: BTreeSet<AgendaItemId> = (going.from..going.from + self.span(going.from))
-            .filter_map(|at| Some(self.line(at)?.item.id))
-            .collect();
+        let block: BTreeSet<AgendaItemId> =
+            going.rows.iter().filter_map(|at| Some(self.line(*at)?.item.id)).collect();
         let mut last: Option<Rank> = None;
         let mut ranks = BTreeMap::new();
         for line in order.iter().filter_map(|at| self.line(*at)) {
@@ -147,7 +163,7 @@ impl<'a> Rows<'a> {
         }
         let items = items.iter().map(|item| AgendaItem {
             part: if block.contains(&item.id) { part } else { item.part },
-            parent: if item.id == moved.id { parent } else { item.parent },
+            parent: if moved.contains(&item.id) { parent } else { item.parent },
             rank: ranks.get(&item.id).unwrap_or(&item.rank).clone(),
             ..item.clone()
         });
@@ -217,20 +233,41 @@ mod tests {
         assert_eq!(rows.span(presentation), 8);
 
         // A point of the top level, dropped after the last sub-item, stays at the top level.
-        let below = Move { from: opening, to: festival };
-        assert_eq!(rows.spot(below), Some(Spot::Before(id(&rows, "Bilan chiffré"))));
+        let below = Move { rows: vec![opening], to: festival };
+        assert_eq!(rows.spot(&below), Some(Spot::Before(id(&rows, "Bilan chiffré"))));
         // A sub-item dropped at the same place stays a sub-item; between two points it becomes a point.
-        let first = Move { from: presentation + 1, to: festival };
-        assert_eq!(rows.spot(first), Some(Spot::After(id(&rows, "Festival de rue"))));
-        let out = Move { from: festival, to: figures };
+        let first = Move { rows: vec![presentation + 1], to: festival };
+        assert_eq!(rows.spot(&first), Some(Spot::After(id(&rows, "Festival de rue"))));
+        let out = Move { rows: vec![festival], to: figures };
         assert_eq!(
-            rows.spot(out),
+            rows.spot(&out),
             Some(Spot::Before(id(&rows, "Restitution des ateliers du premier temps")))
         );
         // Nothing goes above the first part nor between two parts.
-        assert_eq!(rows.spot(Move { from: figures, to: 0 }), None);
+        assert_eq!(rows.spot(&Move { rows: vec![figures], to: 0 }), None);
         let second = rows.rows.iter().rposition(|row| matches!(row, Row::Part(_))).unwrap();
-        assert_eq!(rows.spot(Move { from: figures, to: second }), None);
+        assert_eq!(rows.spot(&Move { rows: vec![figures], to: second }), None);
+    }
+
+    #[test]
+    fn what_is_chosen_together_goes_together() {
+        let dossier = dossier();
+        let rows = Rows::of(&dossier.parts, &dossier.items);
+        let presentation = at(&rows, "Présentation d’actions");
+        let figures = at(&rows, "Bilan chiffré");
+        let closing = at(&rows, "Clôture");
+        // A point with its sub-points, the first of them chosen too, and a point further down.
+        let chosen: Vec<usize> = (presentation..presentation + 8).chain([closing]).collect();
+        let going = Move { rows: chosen, to: figures - 7 };
+        assert_eq!(rows.moved(&going), [id(&rows, "Présentation d’actions"), id(&rows, "Clôture")]);
+        assert_eq!(
+            rows.spot(&going),
+            Some(Spot::Before(id(&rows, "Restitution des ateliers du premier temps")))
+        );
+        // The row above is one that moves: the place is found above it.
+        let [first, last] = [presentation + 1, presentation + 7];
+        let going = Move { rows: vec![first, last], to: last - 1 };
+        assert_eq!(rows.spot(&going), Some(Spot::After(rows.line(last - 1).unwrap().item.id)));
     }
 
     #[test]
@@ -242,7 +279,8 @@ mod tests {
         let mut order: Vec<usize> = (0..rows.rows.len()).collect();
         let block: Vec<usize> = order.splice(from..from + 8, []).collect();
         order.splice(to..to, block);
-        let items = rows.proposed(&dossier.items, Move { from, to }, &order).unwrap();
+        let going = Move { rows: (from..from + 8).collect(), to };
+        let items = rows.proposed(&dossier.items, &going, &order).unwrap();
         let after = Rows::of(&dossier.parts, &items);
         assert_eq!(after.line(1).unwrap().number, "1");
         assert_eq!(after.line(2).unwrap().number, "1.1");

@@ -5,10 +5,12 @@ use egui::{Align, Align2, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 use super::{Ask, naming, templates};
 use crate::domain::dossier::Dossier;
 use crate::domain::french::hours;
+use crate::domain::ids::AgendaItemId;
 use crate::domain::outline::{self, Outline, OutlineItem};
 use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::screens::meeting::legend;
+use crate::ui::screens::picks::Picks;
 use crate::ui::widgets::{self, Button, card, heading};
 use crate::ui::{fonts, icons, theme};
 
@@ -115,7 +117,7 @@ pub fn without_parts_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
 }
 
 /// What comes under the list: a part more, templates, and the keys.
-pub fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
+pub fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, picks: &Picks<AgendaItemId>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         if ui.add(Button::secondary("Ajouter un temps").icon(icons::PLUS)).clicked() {
@@ -135,6 +137,10 @@ pub fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier) {
         (&["Alt", "↑", "↓"], "déplacer"),
         (&["Alt", "←", "→"], "changer de niveau"),
         (&["+", "−"], "ajuster la durée"),
+        (&["Maj", "↑", "↓"], "choisir plusieurs points"),
     ];
     legend::show(ui, keys);
+    if picks.are_some() {
+        widgets::small(ui, picks.said("points sélectionnés"));
+    }
 }

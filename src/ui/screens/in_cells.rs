@@ -1,0 +1,71 @@
+//! A row of a list whose cells are typed in where they stand: F2 begins; Enter, Escape or leaving the row ends.
+
+use egui::{Id, Key, Modifiers, Ui};
+
+use crate::ui::widgets::waits;
+
+/// What begins in the menu of a row.
+pub const LABEL: &str = "Modifier dans la liste";
+
+/// The row whose cells are fields, if there is one.
+pub struct InCells<K> {
+    row: Option<K>,
+    /// The keyboard goes to the first field once it is drawn.
+    begins: bool,
+    /// The keyboard was on none of the fields in the pass before: what they gave is kept by now, or refused.
+    is_left: bool,
+}
+
+impl<K> Default for InCells<K> {
+    fn default() -> Self {
+        Self { row: None, begins: false, is_left: false }
+    }
+}
+
+impl<K: Copy + PartialEq> InCells<K> {
+    /// Makes fields of the cells of a row.
+    pub fn begin(&mut self, row: K) {
+        *self = Self { row: Some(row), begins: true, is_left: false };
+    }
+
+    /// The row whose cells are fields.
+    pub fn row(&self) -> Option<K> {
+        self.row
+    }
+
+    /// Follows the keyboard among the fields that were drawn, and gives it to `back` once it has left them.
+    ///
+    /// A text that was refused keeps the row as it is, for the text to be mended.
+    pub fn follow(&mut self, ui: &Ui, fields: &[Id], back: Id) {
+        let focus = |id: Id| ui.memory_mut(|memory| memory.request_focus(id));
+        if std::mem::take(&mut self.begins) {
+            fields.iter().take(1).copied().for_each(focus);
+            return;
+        }
+        let focused = ui.memory(egui::Memory::focused);
+        let is_among = focused.is_some_and(|focused| fields.contains(&focused));
+        if is_among {
+            self.is_left = false;
+            return;
+        }
+        if !std::mem::replace(&mut self.is_left, true) {
+            ui.ctx().request_repaint();
+            return;
+        }
+        match fields.iter().find(|field| waits(ui.ctx(), **field)) {
+            Some(refused) if focused.is_none() => focus(*refused),
+            Some(_) => {}
+            None => {
+                self.row = None;
+                if focused.is_none() {
+                    focus(back);
+                }
+            }
+        }
+    }
+}
+
+/// Whether F2 is pressed, which makes fields of the cells of the row that has the keyboard.
+pub fn is_asked(ui: &Ui) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2))
+}
