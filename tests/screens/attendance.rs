@@ -152,6 +152,11 @@ fn a_list_of_38_28_and_8_is_made_and_marked_in_the_window() {
     let mut window = bench.window(SIZES[0]);
     picture(&mut window, "presence-vide");
     click(&mut window, Role::Button, "Composer la liste");
+    window.get_by_label("74\u{a0}personnes seront ajoutées.");
+    // What a dialog holds stands under its title.
+    let left = |window: &W, label: &str| window.get_by_label(label).rect().left();
+    let title = window.get_by_role_and_label(Role::Heading, "Ajouter à la liste").rect().left();
+    assert!((left(&window, "74\u{a0}personnes seront ajoutées.") - title).abs() < 0.5);
     click(&mut window, Role::Button, "Ajouter");
     window.get_by_label("74\u{a0}lignes ajoutées à la liste");
     window.get_by_role_and_label(Role::Row, "Institutions, 0\u{a0}présent sur 38");
