@@ -86,6 +86,24 @@ fn the_points_are_turned_by_the_keys_of_a_remote_control() {
 }
 
 #[test]
+fn the_buttons_say_what_they_do_and_their_key_under_the_pointer() {
+    let (mut window, _) = evaluation(WIDE, Theme::Light);
+    key(&mut window, Key::F5);
+    key(&mut window, Key::ArrowRight);
+    // The hour of the end and that of the moment each have their name.
+    window.get_by_label_contains("Fin prévue\u{a0}:");
+    window.get_by_label_contains("Il est\u{a0}:");
+    for name in ["Point suivant (→)", "Quitter la présentation (Échap)", "Présenter dans une autre fenêtre"]
+    {
+        let at = window.get_by_role_and_label(Role::Button, name).rect().center();
+        window.hover_at(at);
+        window.run_steps(60);
+        assert_eq!(window.query_all_by_label(name).count(), 2, "{name}");
+    }
+    picture(&mut window, "presenter-infobulle");
+}
+
+#[test]
 fn an_action_is_told_by_its_slide_and_an_overrun_by_a_word() {
     for theme in [Theme::Light, Theme::Dark] {
         let (mut window, _) = evaluation(WIDE, theme);
