@@ -54,6 +54,7 @@ fn the_points_are_turned_by_the_keys_of_a_remote_control() {
     let (mut window, _) = evaluation(WIDE, Theme::Light);
     key(&mut window, Key::F5);
     assert_eq!(shown(&window), "Premier temps\u{a0}: travail interactif");
+    window.get_by_label_contains("12\u{a0}h – Salle polyvalente");
     let mut titles = Vec::new();
     for _ in 0..40 {
         titles.push(shown(&window));
