@@ -98,7 +98,7 @@ fn opening(dossier: &Dossier, part: &Part) -> Moment {
         hours::from_to(part.starts_min, part.ends_min)
     );
     if !place.is_empty() {
-        when.push_str(", ");
+        when.push_str(" – ");
         when.push_str(&plain(&Text::parse(place)));
     }
     let presidency = presiding::sentence(dossier, part).map(Text::plain);

@@ -258,8 +258,10 @@ pub struct AffairsIndex {
     pub meetings: Index<MeetingId>,
     /// Actions, by code and title, then by carrier, theme and place.
     pub actions: Index<ActionId>,
-    /// Decisions, by number and wording, then by date, pilot and reservation.
+    /// Decisions, by wording and number, then by date, pilot and reservation.
     pub decisions: Index<DecisionId>,
+    /// Their numbers, the latest first.
+    numbers: Vec<(u32, DecisionId)>,
 }
 
 impl AffairsIndex {
@@ -284,11 +286,28 @@ impl AffairsIndex {
             rows.meetings.iter().map(|meeting| (meeting.id, meeting.held_on)).collect();
         let decisions = rows.decisions.iter().filter_map(|decision| {
             let day = *days.get(&decision.meeting)?;
-            let names = format!("{} {}", decision.reference(day), plain(&decision.wording));
+            let names = format!("{} {}", plain(&decision.wording), decision.reference(day));
             let more = ["décision", &said(day), &decision.pilot, &decision.condition];
             Some((decision.id, names, more.join(" ")))
         });
-        Self { meetings: Index::of(meetings), actions: Index::of(actions), decisions: Index::of(decisions) }
+        let mut latest: Vec<_> = rows.decisions.iter().collect();
+        latest.sort_by_key(|decision| Reverse(days.get(&decision.meeting)));
+        let numbers = latest.into_iter().map(|decision| (decision.number, decision.id)).collect();
+        Self {
+            meetings: Index::of(meetings),
+            actions: Index::of(actions),
+            decisions: Index::of(decisions),
+            numbers,
+        }
+    }
+
+    /// The decisions that are looked for by their number alone, « décision 2 » or « décision n° 2 », the latest first.
+    pub fn numbered(&self, typed: &str) -> Vec<DecisionId> {
+        let folded = fold(typed);
+        let number =
+            folded.strip_prefix("decision ").map(|rest| rest.trim_start_matches(['n', '°', 'o', ' ']));
+        let Some(number) = number.and_then(|number| number.parse::<u32>().ok()) else { return Vec::new() };
+        self.numbers.iter().filter(|(own, _)| *own == number).map(|(_, id)| *id).collect()
     }
 }
 

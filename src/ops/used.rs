@@ -11,7 +11,7 @@ use crate::domain::person::Person;
 use crate::domain::refusal::Refusal;
 use crate::error::{Error, Result};
 use crate::ops::organisations;
-use crate::store::Tx;
+use crate::store::{Db, Tx};
 use jiff::civil::Date;
 
 /// The refusal to delete a row of `T` because `by` uses it.
@@ -56,8 +56,8 @@ pub(crate) fn action(action: &Action) -> String {
 }
 
 /// « Mme Delphine MAUROUARD ».
-pub(crate) fn person(tx: &Tx, id: PersonId) -> Result<String> {
-    let person = tx.get::<Person>(id)?;
+pub(crate) fn person(db: &Db, id: PersonId) -> Result<String> {
+    let person = db.get::<Person>(id)?;
     let name = names::short_form(person.civility, &person.given_name, &person.particle, &person.family_name);
     Ok(if name.is_empty() { "une personne sans nom".to_owned() } else { name })
 }

@@ -130,6 +130,13 @@ impl Found {
         let mut found = Self::default();
         let dated = finding::query(typed);
         let most = OF_A_KIND + 1;
+        let numbered = affairs.index.numbered(typed);
+        let hits = numbered.iter().take(most).map(|id| Hit { distance: 0, id: *id });
+        let decision = |id| {
+            let (meeting, decision) = affairs.decision(id)?;
+            Some((Place::Decision(*meeting, id), decision.title.clone(), decision.detail.clone()))
+        };
+        found.add(hits.collect(), decision);
         let pages = SCREENS.iter().enumerate().map(|(at, page)| (at, page.label.to_owned(), String::new()));
         found.add(Index::of(pages).best(typed, most), |at| {
             let page = SCREENS.get(at)?;
@@ -145,10 +152,9 @@ impl Found {
             let meeting = affairs.meeting(id)?;
             Some((Place::Meeting(id), meeting.title.clone(), meeting.detail.clone()))
         });
-        found.add(affairs.index.decisions.best(&dated, most), |id| {
-            let (meeting, decision) = affairs.decision(id)?;
-            Some((Place::Decision(*meeting, id), decision.title.clone(), decision.detail.clone()))
-        });
+        let mut decisions = affairs.index.decisions.best(&dated, most);
+        decisions.retain(|hit| !numbered.contains(&hit.id));
+        found.add(decisions, decision);
         found.add(affairs.index.actions.best(typed, most), |id| {
             let action = affairs.action(id)?;
             Some((Place::Action(id), action.title.clone(), action.detail.clone()))

@@ -2,13 +2,14 @@
 
 use std::path::PathBuf;
 
-use egui::{Frame, Id, Key, Margin, Panel, Ui, vec2};
+use egui::{Frame, Id, Key, Margin, Modifiers, Panel, Ui, vec2};
 
 use super::cx::{Cx, Modal};
 use super::widgets::{self, Answer, Button, icon_button, key_caps};
 use super::{icons, keys, theme};
 use crate::app::{App, MeetingTab, Progress, Route};
 use crate::documents::help::{self, FILE, KEYS_TITLE, Part, TITLE, TOPICS, Topic};
+use crate::domain::french::keys::fold;
 use crate::domain::inline::Text;
 use crate::domain::search::Index;
 use crate::error::{Error, Result};
@@ -69,7 +70,11 @@ enum Place {
 pub struct Help {
     place: Place,
     sought: String,
+    /// The field of the search, once it is drawn.
+    field: Option<Id>,
     index: Index<Place>,
+    /// The sentences of each place, folded and as they are written.
+    sentences: Vec<(Place, Vec<(String, String)>)>,
     /// What gets the keyboard in the next frame.
     next: Option<Focus>,
 }
@@ -83,21 +88,24 @@ enum Focus {
 impl Help {
     /// The help, at what it says of what is shown.
     fn of(app: &App) -> Self {
-        let said = |topic: &Topic| {
-            let texts = topic.parts.iter().flat_map(Part::texts);
-            texts.map(Text::plain_text).collect::<Vec<_>>().join(" ")
-        };
-        let topics =
-            TOPICS.iter().enumerate().map(|(at, topic)| (Place::Topic(at), topic.title.clone(), said(topic)));
-        let keys: Vec<String> =
-            keys::all().iter().map(|one| format!("{} {}", one.written(), one.meaning)).collect();
-        let keys = (Place::Keys, KEYS_TITLE.to_owned(), format!("touches {}", keys.join(" ")));
+        let topics = TOPICS.iter().enumerate().map(|(at, topic)| (Place::Topic(at), sentences_of(topic)));
+        let keys =
+            keys::all().iter().map(|one| format!("{}\u{a0}: {}", one.written(), one.meaning)).collect();
+        let said: Vec<(Place, Vec<String>)> = topics.chain([(Place::Keys, keys)]).collect();
+        let rows = said.iter().map(|(place, sentences)| {
+            let also = if *place == Place::Keys { "touches " } else { "" };
+            (*place, title_of(*place).to_owned(), format!("{also}{}", sentences.join(" ")))
+        });
+        let index = Index::of(rows);
+        let folded = |sentences: Vec<String>| sentences.into_iter().map(|one| (fold(&one), one)).collect();
         let key = if app.store().is_some() { key_of(app.route()) } else { "debut" };
         let at = TOPICS.iter().position(|topic| topic.key == key);
         Self {
             place: at.map_or(Place::Topics, Place::Topic),
             sought: String::new(),
-            index: Index::of(topics.chain([keys])),
+            field: None,
+            index,
+            sentences: said.into_iter().map(|(place, sentences)| (place, folded(sentences))).collect(),
             next: Some(Focus::Search),
         }
     }
@@ -130,38 +138,50 @@ impl Help {
     /// Draws what is looked for, then the place; whether Escape was pressed in the field, with nothing in it.
     fn content_ui(&mut self, ui: &mut Ui) -> bool {
         let was_empty = self.sought.is_empty();
+        // Before the field, which would take it.
+        let has_keyboard = self.field.is_some_and(|field| ui.memory(|memory| memory.has_focus(field)));
+        let goes_down = has_keyboard
+            && self.place == Place::Topics
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
         let field = widgets::search(ui, "Chercher dans l’aide", &mut self.sought, "Chercher dans l’aide");
         if self.next == Some(Focus::Search) {
             self.next = None;
             field.request_focus();
         }
+        self.field = Some(field.id);
         if field.changed() {
             self.place = Place::Topics;
         }
+        let left_by = |key| field.lost_focus() && ui.input(|input| input.key_pressed(key));
+        let (is_entered, is_left) = (!was_empty && left_by(Key::Enter), was_empty && left_by(Key::Escape));
         match self.place {
-            Place::Topics => self.topics_ui(ui),
+            Place::Topics => self.topics_ui(ui, goes_down, is_entered),
             Place::Topic(at) => match TOPICS.get(at) {
                 Some(topic) => self.text_ui(ui, &topic.title, |ui| topic_ui(ui, topic)),
                 None => self.place = Place::Topics,
             },
             Place::Keys => self.text_ui(ui, KEYS_TITLE, keys_ui),
         }
-        was_empty && field.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape))
+        is_left
     }
 
-    fn topics_ui(&mut self, ui: &mut Ui) {
+    /// Draws the topics that are found; the first has the keyboard after ↓ in the field, and opens on Enter there.
+    fn topics_ui(&mut self, ui: &mut Ui, mut goes_down: bool, is_entered: bool) {
         let found = self.index.all(&self.sought);
-        let mut chosen = None;
+        let mut chosen = found.first().copied().filter(|_| is_entered);
         widgets::scroll(ui, "topics", |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for place in &found {
-                let title = match place {
-                    Place::Topic(at) => TOPICS.get(*at).map(|topic| topic.title.as_str()),
-                    Place::Keys => Some(KEYS_TITLE),
-                    Place::Topics => None,
-                };
-                if title.is_some_and(|title| ui.add(Button::ghost(title).full_width()).clicked()) {
+                let title = ui.add(Button::ghost(title_of(*place)));
+                if std::mem::take(&mut goes_down) {
+                    title.request_focus();
+                }
+                if title.clicked() {
                     chosen = Some(*place);
+                }
+                if let Some(sentence) = self.sentence_of(*place) {
+                    let margin = Margin { left: 14, right: 0, top: 0, bottom: 6 };
+                    Frame::new().inner_margin(margin).show(ui, |ui| widgets::small(ui, sentence));
                 }
             }
             if found.is_empty() {
@@ -175,6 +195,17 @@ impl Help {
             self.place = place;
             self.next = Some(Focus::Text);
         }
+    }
+
+    /// The sentence of a place that has the most of the words that are looked for; nothing where it has none.
+    fn sentence_of(&self, place: Place) -> Option<&str> {
+        let sought = fold(&self.sought);
+        let words: Vec<&str> = sought.split(' ').filter(|word| !word.is_empty()).collect();
+        let (_, sentences) = self.sentences.iter().find(|(other, _)| *other == place)?;
+        let held = |folded: &str| words.iter().filter(|word| folded.contains(**word)).count();
+        // Of equal ones, the first.
+        let best = sentences.iter().rev().max_by_key(|(folded, _)| held(folded))?;
+        (held(&best.0) > 0).then_some(best.1.as_str())
     }
 
     /// A text that scrolls, by its arrows too, under the way back to all topics.
@@ -192,6 +223,21 @@ impl Help {
         };
         widgets::scrolled_text(ui, title, wants_keyboard, content);
     }
+}
+
+fn title_of(place: Place) -> &'static str {
+    match place {
+        Place::Topic(at) => TOPICS.get(at).map_or("", |topic| topic.title.as_str()),
+        Place::Keys => KEYS_TITLE,
+        Place::Topics => "",
+    }
+}
+
+fn sentences_of(topic: &Topic) -> Vec<String> {
+    let texts = topic.parts.iter().flat_map(Part::texts).map(Text::plain_text);
+    texts
+        .flat_map(|text| text.split_inclusive(". ").map(|one| one.trim().to_owned()).collect::<Vec<_>>())
+        .collect()
 }
 
 /// Makes the help as a paper and shows it in the system's reader.

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use egui::{Align, Layout, Ui, vec2};
 
 use super::cx::{Cx, Modal};
+use super::screens::welcome::ask_binder;
 use super::widgets::{self, Answer, Button, icon_button};
 use super::{fonts, icons, theme};
 use crate::app::Progress;
@@ -159,10 +160,14 @@ impl Modal for OpenRecent {
             }
             is_opened
         });
-        match (is_opened, widgets::closing_button(ui, Button::secondary("Fermer"))) {
-            (true, _) => Answer::Accepted,
-            (_, true) => Answer::Cancelled,
-            _ => Answer::None,
+        if is_opened {
+            return Answer::Accepted;
         }
+        let browse = Button::secondary("Parcourir…").icon(icons::FOLDER_OPEN);
+        let answer = widgets::answer_buttons(ui, "Fermer", browse, None);
+        if answer == Answer::Accepted {
+            ask_binder(cx);
+        }
+        answer
     }
 }

@@ -68,6 +68,22 @@ fn the_usual_points_come_first_and_once_and_only_after_a_meeting() {
 }
 
 #[test]
+fn the_usual_points_come_after_the_opening() {
+    let mut bench = bench();
+    bench.meeting();
+    let july = bench.july();
+    let part = bench.store.of::<Part>("meeting", july).unwrap()[0].id;
+    bench.point(Spot::EndOf(part), "Ouverture de la séance");
+    bench.point(Spot::EndOf(part), "Programmation");
+    agenda::add_usual(&mut bench.store, july).unwrap();
+    assert_eq!(
+        bench.agenda(july),
+        "Premier temps: 1 Ouverture de la séance 10 | 2 Approbation du compte rendu du 14 novembre 2023 5 \
+         | 3 Suivi des décisions 10 | 4 Programmation 10"
+    );
+}
+
+#[test]
 fn a_meeting_called_off_has_no_minutes_to_approve() {
     let mut bench = bench();
     let (november, _) = bench.meeting();
@@ -93,7 +109,9 @@ fn a_model_fills_a_new_meeting_with_its_parts_in_one_step() {
         ]
     );
     let planned = bench.agenda(july);
-    assert!(planned.contains(&format!("séance plénière: {USUAL} | 3 Ouverture 10")), "{planned}");
+    let opened =
+        "séance plénière: 1 Ouverture 10 | 2 Approbation du compte rendu du 14 novembre 2023 5 | 3 Suivi";
+    assert!(planned.contains(opened), "{planned}");
     assert!(
         planned.contains("2 Ateliers : évaluer et proposer des améliorations 120 | 2.1 Le partenariat 30")
     );

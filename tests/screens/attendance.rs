@@ -152,6 +152,11 @@ fn a_list_of_38_28_and_8_is_made_and_marked_in_the_window() {
     let mut window = bench.window(SIZES[0]);
     picture(&mut window, "presence-vide");
     click(&mut window, Role::Button, "Composer la liste");
+    window.get_by_label("74\u{a0}personnes seront ajoutées.");
+    // What a dialog holds stands under its title.
+    let left = |window: &W, label: &str| window.get_by_label(label).rect().left();
+    let title = window.get_by_role_and_label(Role::Heading, "Ajouter à la liste").rect().left();
+    assert!((left(&window, "74\u{a0}personnes seront ajoutées.") - title).abs() < 0.5);
     click(&mut window, Role::Button, "Ajouter");
     window.get_by_label("74\u{a0}lignes ajoutées à la liste");
     window.get_by_role_and_label(Role::Row, "Institutions, 0\u{a0}présent sur 38");
@@ -184,7 +189,15 @@ fn a_list_of_38_28_and_8_is_made_and_marked_in_the_window() {
         lines.iter().filter(|line| line.has_signed).count()
     };
     assert_eq!(signed(&window), 1);
+    // A signature that goes with the presence is said, and comes back by the message.
+    press(&mut window, Key::A);
+    window.get_by_label("Absente\u{a0}: Mme\u{a0}Anne MARTIN 01\u{202f}; 1\u{a0}signature retirée");
+    assert_eq!(signed(&window), 0);
+    click(&mut window, Role::Button, "Annuler");
+    window.get_by_label("Annulé\u{a0}: Noter la présence de Mme\u{a0}Anne MARTIN 01");
+    assert_eq!(signed(&window), 1);
     undo(&mut window);
+    window.get_by_label("Annulé\u{a0}: Noter la signature de Mme\u{a0}Anne MARTIN 01");
     assert_eq!(signed(&window), 0);
 
     type_in(&mut window, "Filtrer la liste", "màrtin 73");

@@ -112,6 +112,29 @@ fn a_decision_is_found_by_its_number_and_shown_in_the_minutes_with_the_keyboard_
     }
 }
 
+#[test]
+fn a_decision_comes_first_by_its_number_and_by_the_beginning_of_its_text() {
+    let mut binder = demonstration();
+    let meeting = meeting_on(&binder, "2023-11-14");
+    let id = ops::decisions::add(&mut binder, meeting, None).unwrap();
+    ops::decisions::word(&mut binder, id, "Comité de pilotage élargi aux parents.").unwrap();
+    let number = binder.get::<Decision>(id).unwrap().number;
+    let mut window = harness(app(Some(binder)), SIZES[0], Theme::Light);
+    let first = |window: &W| {
+        let rows = window.query_all_by_role(Role::ListBoxOption);
+        let labels = rows.map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default()));
+        labels.min_by(|one, other| one.0.total_cmp(&other.0)).unwrap().1
+    };
+    let wanted = "Décision\u{a0}: Comité de pilotage élargi aux parents.";
+    open(&mut window);
+    for words in
+        [format!("décision {number}"), format!("DECISION N° {number}"), "comité de pilotage él".to_owned()]
+    {
+        look_for(&mut window, &words);
+        assert!(first(&window).starts_with(wanted), "{words}: {}", first(&window));
+    }
+}
+
 /// A binder with the same rows.
 fn demonstration_with(store: &Store) -> Store {
     let rows = store.rows().unwrap();

@@ -95,6 +95,46 @@ fn a_topic_is_found_by_a_word_and_read_by_the_arrows() {
     window.get_by_label_contains("Aucune rubrique");
 }
 
+#[test]
+fn a_topic_is_chosen_by_the_keyboard_under_what_it_says_of_the_words() {
+    let mut window = harness(app(Some(demonstration())), vec2(1280.0, 800.0), Theme::Light);
+    let open = |window: &mut W| {
+        window.key_press(Key::F1);
+        window.run_steps(4);
+        look_for(window, "emargement");
+    };
+    open(&mut window);
+    window.get_by_label_contains("l’ordre du jour, l’émargement, le compte rendu");
+    picture(&mut window, "aide-recherche");
+    window.key_press(Key::ArrowDown);
+    window.run_steps(3);
+    let titles: Vec<String> =
+        TOPICS.iter().map(|topic| topic.title.clone()).chain([help::KEYS_TITLE.to_owned()]).collect();
+    let mut found: Vec<(f32, String)> = titles
+        .into_iter()
+        .filter_map(|title| {
+            let top = window.query_by_role_and_label(Role::Button, &title)?.rect().top();
+            Some((top, title))
+        })
+        .collect();
+    found.sort_by(|one, other| one.0.total_cmp(&other.0));
+    assert!(found.len() > 1, "{found:?}");
+    assert!(window.get_by_role_and_label(Role::Button, &found[0].1).is_focused());
+    window.key_press(Key::ArrowDown);
+    window.run_steps(3);
+    assert!(window.get_by_role_and_label(Role::Button, &found[1].1).is_focused());
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::Document, &found[1].1);
+    // Enter in the field is the first one.
+    window.key_press(Key::F1);
+    window.run_steps(4);
+    open(&mut window);
+    window.key_press(Key::Enter);
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::Document, &found[0].1);
+}
+
 fn look_for(window: &mut W, words: &str) {
     window.get_by_label("Chercher dans l’aide").type_text(words);
     window.run_steps(4);

@@ -154,7 +154,7 @@ fn a_column_is_read_as_one_says() {
     assert!(rows(&window)[0].contains("Zora LUNE"), "{:?}", rows(&window));
     click(&mut window, Role::ComboBox, "3. Chef");
     click(&mut window, Role::ListBoxOption, "Fonction");
-    assert!(rows(&window)[0].contains("une fonction sans organisme"), "{:?}", rows(&window));
+    assert!(rows(&window)[0].contains("fonction « Chef » laissée, sans organisme"), "{:?}", rows(&window));
     click(&mut window, Role::ComboBox, "3. Chef");
     click(&mut window, Role::ListBoxOption, "Ne pas reprendre");
     assert!(says(&window, "2 lignes : 2 nouvelles"));

@@ -54,6 +54,7 @@ fn the_points_are_turned_by_the_keys_of_a_remote_control() {
     let (mut window, _) = evaluation(WIDE, Theme::Light);
     key(&mut window, Key::F5);
     assert_eq!(shown(&window), "Premier temps\u{a0}: travail interactif");
+    window.get_by_label_contains("12\u{a0}h – Salle polyvalente");
     let mut titles = Vec::new();
     for _ in 0..40 {
         titles.push(shown(&window));
@@ -83,6 +84,24 @@ fn the_points_are_turned_by_the_keys_of_a_remote_control() {
 
     key(&mut window, Key::Escape);
     window.get_by_role_and_label(Role::Button, "Ajouter un temps");
+}
+
+#[test]
+fn the_buttons_say_what_they_do_and_their_key_under_the_pointer() {
+    let (mut window, _) = evaluation(WIDE, Theme::Light);
+    key(&mut window, Key::F5);
+    key(&mut window, Key::ArrowRight);
+    // The hour of the end and that of the moment each have their name.
+    window.get_by_label_contains("Fin prévue\u{a0}:");
+    window.get_by_label_contains("Il est\u{a0}:");
+    for name in ["Point suivant (→)", "Quitter la présentation (Échap)", "Présenter dans une autre fenêtre"]
+    {
+        let at = window.get_by_role_and_label(Role::Button, name).rect().center();
+        window.hover_at(at);
+        window.run_steps(60);
+        assert_eq!(window.query_all_by_label(name).count(), 2, "{name}");
+    }
+    picture(&mut window, "presenter-infobulle");
 }
 
 #[test]

@@ -214,9 +214,7 @@ fn a_model_is_taken_without_the_mouse_in_one_step() {
     window.run_steps(2);
     enter(&mut window);
     window.get_by_role_and_label(Role::Dialog, "Partir d’un modèle");
-    assert!(is_focused(&window, MODEL), "the keyboard is on the first model");
-    key(&mut window, Modifiers::NONE, Key::ArrowDown);
-    assert!(is_focused(&window, "Programmation et budget de l’année"));
+    assert!(is_focused(&window, "Programmation et budget de l’année"), "the model of that kind of meeting");
     assert!(says(&window, "Appel à projets"), "what it holds is shown");
     key(&mut window, Modifiers::NONE, Key::ArrowUp);
     assert!(is_focused(&window, MODEL));
@@ -228,11 +226,32 @@ fn a_model_is_taken_without_the_mouse_in_one_step() {
     let plenary = planned.iter().position(|line| line == "Second temps : séance plénière").unwrap();
     assert_eq!(
         planned[plenary + 1..plenary + 4],
-        ["1 Approbation du compte rendu du 14 novembre 2023 5", "2 Suivi des décisions 10", "3 Ouverture 10"]
+        ["1 Ouverture 10", "2 Approbation du compte rendu du 14 novembre 2023 5", "3 Suivi des décisions 10"]
     );
     assert!(planned.contains(&"Pause 10".to_owned()));
     undo(&mut window);
     assert_eq!(rows(&window), before);
+}
+
+#[test]
+fn a_model_is_taken_by_enter_or_a_double_click_on_it() {
+    let (mut window, meeting) = empty_agenda();
+    press(&mut window, "Partir d’un modèle…");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(agenda(&window, meeting).contains(&"1 Ouverture 5".to_owned()));
+    undo(&mut window);
+    press(&mut window, "Partir d’un modèle…");
+    let label = row(&window, MODEL);
+    let pos = window.get_by_role_and_label(Role::ListBoxOption, &label).rect().center();
+    window.hover_at(pos);
+    window.run_steps(2);
+    for pressed in [true, false, true, false] {
+        let (button, modifiers) = (PointerButton::Primary, Modifiers::NONE);
+        window.input_mut().events.push(egui::Event::PointerButton { pos, button, pressed, modifiers });
+    }
+    window.run_steps(6);
+    assert_eq!(agenda(&window, meeting)[0], "Premier temps : travail interactif");
+    assert!(!says(&window, "Ajouter à l’ordre du jour"), "the dialog is closed");
 }
 
 #[test]

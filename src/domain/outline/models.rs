@@ -2,7 +2,7 @@
 
 use super::{Outline, OutlineItem, OutlinePart};
 use crate::domain::agenda::{ItemKind, Nature};
-use crate::domain::meeting::PartFormat;
+use crate::domain::meeting::{MeetingKind, PartFormat};
 use Nature::{Decision, Exchange, Information};
 use PartFormat::{Plenary, Workshop};
 
@@ -11,17 +11,20 @@ use PartFormat::{Plenary, Workshop};
 pub struct Model {
     /// What it is called.
     pub name: &'static str,
+    /// The kind of meeting that it is made for; none for one that suits any other.
+    pub kind: Option<MeetingKind>,
     /// What it says.
     pub outline: Outline,
 }
 
 /// The agendas proposed: those of the meetings that a year brings round.
 pub fn models() -> Vec<Model> {
-    let model = |name, parts: Vec<OutlinePart>| Model { name, outline: Outline { parts } };
+    let model = |name, kind, parts: Vec<OutlinePart>| Model { name, kind, outline: Outline { parts } };
+    let (evaluated, programmed) = (Some(MeetingKind::Evaluation), Some(MeetingKind::Programming));
     vec![
-        model("Évaluation de l’année, en deux temps", evaluation()),
-        model("Programmation et budget de l’année", vec![part("", Plenary, 120, programming())]),
-        model("Comité de pilotage ordinaire", vec![part("", Plenary, 120, ordinary())]),
+        model("Évaluation de l’année, en deux temps", evaluated, evaluation()),
+        model("Programmation et budget de l’année", programmed, vec![part("", Plenary, 120, programming())]),
+        model("Comité de pilotage ordinaire", None, vec![part("", Plenary, 120, ordinary())]),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use super::{carrier_moved, sisters};
 use crate::domain::agenda::{AgendaItem, LEVELS_MAX, check_parent};
+use crate::domain::french::keys;
 use crate::domain::ids::{AgendaItemId, AgendaTemplateId, MeetingId, PartId};
 use crate::domain::limits::DURATION_MAX_MIN;
 use crate::domain::meeting::{Meeting, Part, PartFormat};
@@ -14,8 +15,8 @@ use crate::store::{Store, Tx};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// Begins an agenda with the approval of the minutes of the meeting before and the follow-up of decisions; those that are
-/// there already are not added again. Gives the points added.
+/// Begins an agenda, after its opening, with the approval of the minutes of the meeting before and the follow-up of
+/// decisions; those that are there already are not added again. Gives the points added.
 ///
 /// # Errors
 /// The meeting is closed or not there any more.
@@ -259,7 +260,8 @@ fn grow(
     Ok(grown)
 }
 
-/// Puts the usual points first where everybody is together: in the first plenary part, else in the first one.
+/// Puts the usual points first where everybody is together: in the first plenary part, else in the first one; after a
+/// point that opens it.
 fn begin_with_usual(tx: &Tx, meeting: &Meeting) -> Result<Vec<AgendaItemId>> {
     let previous = meeting.previous_meeting.map(|id| tx.get::<Meeting>(id)).transpose()?;
     let usual = outline::usual_points(previous.as_ref(), &items(tx, meeting)?);
@@ -272,7 +274,9 @@ fn begin_with_usual(tx: &Tx, meeting: &Meeting) -> Result<Vec<AgendaItemId>> {
         Some(part) => part.id,
         None => parts::append(tx, meeting)?,
     };
-    grow(tx, part, None, 0, &usual)
+    let first = sisters(tx, part, None, None)?.into_iter().next();
+    let is_opening = |item: &AgendaItem| keys::fold(&item.title).starts_with("ouverture");
+    grow(tx, part, None, usize::from(first.as_ref().is_some_and(is_opening)), &usual)
 }
 
 /// Every item of a meeting.

@@ -1,11 +1,14 @@
 //! Who came: statuses, signatures, real hours.
 
 use super::{open, substitution};
+use std::collections::BTreeSet;
+
 use crate::domain::attendance::{Attendance, AttendanceStatus};
-use crate::domain::ids::{AttendanceId, CollegeId, PartId};
+use crate::domain::french::words;
+use crate::domain::ids::{AttendanceId, CollegeId, PartId, PersonId};
 use crate::error::Result;
-use crate::ops::parts;
-use crate::store::{Store, Tx};
+use crate::ops::{parts, used};
+use crate::store::{Db, Store, Tx};
 
 /// Notes whether people came. Somebody who comes after all is represented no more; who was represented by
 /// somebody who did not come is expected again.
@@ -13,7 +16,7 @@ use crate::store::{Store, Tx};
 /// # Errors
 /// The meeting is closed or a line not there any more.
 pub fn set_status(store: &mut Store, lines: &[AttendanceId], status: AttendanceStatus) -> Result<()> {
-    store.transact("Noter la présence", |tx| {
+    store.transact(about(store, "Noter la présence", lines), |tx| {
         for id in lines {
             note(tx, &open(tx, *id)?, status)?;
         }
@@ -54,7 +57,7 @@ pub fn set_college_status(
 /// # Errors
 /// The meeting is closed or a line not there any more.
 pub fn set_signed(store: &mut Store, lines: &[AttendanceId], has_signed: bool) -> Result<()> {
-    store.transact("Noter la signature", |tx| {
+    store.transact(about(store, "Noter la signature", lines), |tx| {
         for id in lines {
             let line = open(tx, *id)?;
             if has_signed && !line.status.is_present() {
@@ -76,7 +79,7 @@ pub fn set_hours(
     arrived_min: Option<u32>,
     left_min: Option<u32>,
 ) -> Result<()> {
-    store.transact("Noter l’arrivée et le départ", |tx| {
+    store.transact(about(store, "Noter l’arrivée et le départ", &[id]), |tx| {
         let line = open(tx, id)?;
         tx.update(&Attendance { arrived_min, left_min, ..line })
     })
@@ -92,4 +95,15 @@ pub(super) fn note(tx: &Tx, line: &Attendance, status: AttendanceStatus) -> Resu
     };
     let has_signed = line.has_signed && status.is_present();
     tx.update(&Attendance { status, has_signed, ..line })
+}
+
+/// « Noter la présence de Mme Anne MARTIN », « Noter la présence de 3 personnes »: a step names whom it is about.
+fn about(db: &Db, step: &str, lines: &[AttendanceId]) -> String {
+    let people = lines.iter().filter_map(|id| Some(db.get::<Attendance>(*id).ok()?.person));
+    let people: BTreeSet<PersonId> = people.collect();
+    let whom = match people.first().filter(|_| people.len() == 1) {
+        Some(person) => used::person(db, *person).unwrap_or_default(),
+        None => words::count(people.len() as u64, "personne", "personnes"),
+    };
+    format!("{step} {}", words::of(&whom))
 }

@@ -215,7 +215,8 @@ fn time_ui(board: &Board<'_>, room: Rect, view: &View<'_>, moment: &Moment) {
             let told = Told { label: "Chronomètre", figure, spoken };
             Figure { told, icon: Some(icons::PAUSE), ink: p.warning }
         }
-        false => hour("Heure", view.now_min),
+        // An hour like that of the end: told apart by a clock.
+        false => Figure { icon: Some(icons::CLOCK), ..hour("Il est", view.now_min) },
     });
     let width = inner.width() / figures.len() as f32;
     for (index, figure) in figures.iter().enumerate() {

@@ -8,6 +8,9 @@ use super::{Button, text};
 use crate::domain::refusal::Refusal;
 use crate::ui::{fonts, theme};
 
+/// Room for a focus ring around what a dialog holds, in points.
+const RING: i8 = 3;
+
 /// What the person did with the buttons of a dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
@@ -220,13 +223,12 @@ fn is_entered(ui: &Ui) -> bool {
 /// The content of a dialog between its title and its buttons; it scrolls when the window is too low for it.
 pub fn dialog_body<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let room = (ui.ctx().content_rect().height() - 208.0).max(160.0);
-    // The focus ring stands outside its control, and the scroll area cuts what leaves it.
-    let margin = Margin::symmetric(3, 3);
-    egui::ScrollArea::vertical()
-        .max_height(room)
-        .auto_shrink([false, true])
-        .show(ui, |ui| Frame::new().inner_margin(margin).show(ui, content).inner)
-        .inner
+    // The focus ring stands outside its control, and the scroll area cuts what leaves it: it is wider than what it
+    // holds, which stands under the title.
+    let area = egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
+    let wider = Frame::new().outer_margin(Margin::symmetric(-RING, 0));
+    let content = |ui: &mut Ui| Frame::new().inner_margin(RING).show(ui, content).inner;
+    wider.show(ui, |ui| area.show(ui, content).inner).inner
 }
 
 /// A text to be read between the title and the buttons of a dialog, of a height that leaves room for both.

@@ -91,9 +91,6 @@ impl Planner<'_> {
         if let Err(refusal) = checked.and_then(|()| check_house(reading)) {
             return left(number, reading, &told(&refusal));
         }
-        if reading.organisation.is_empty() && !reading.function.is_empty() {
-            return left(number, reading, "une fonction sans organisme");
-        }
         if self.is_ambiguous(reading) {
             return left(number, reading, SHARED_NAME);
         }
@@ -135,7 +132,8 @@ impl Planner<'_> {
                 reading,
                 PastedPerson { known, person, offices: office.into_iter().collect(), college, house: place },
             );
-            return Line { said: with(line.said.clone(), is_new_house.then(house_note)), ..line };
+            let said = with(line.said.clone(), is_new_house.then(house_note));
+            return Line { said: with(said, function_note(reading)), ..line };
         }
         let mut added = Vec::new();
         if known.is_some() && has_details {
@@ -169,6 +167,7 @@ impl Planner<'_> {
         let said = with(said, is_new_house.then(house_note));
         let said = with(said, self.college_note(reading, college));
         let said = with(said, unread_note(reading));
+        let said = with(said, function_note(reading));
         self.seen.insert(who, (self.plan.people.len(), number));
         self.plan.people.push(PastedPerson { known, person, offices, college, house: place });
         Line { number, name: printed(reading), detail: office_of(reading), fate, said }
@@ -273,6 +272,12 @@ fn unread_note(reading: &Reading) -> Option<String> {
         .then(|| format!("{} illisible, laissé", words::list(&owned(&reading.unread))))
 }
 
+/// A function is held somewhere: alone, it is left, and the person is kept.
+fn function_note(reading: &Reading) -> Option<String> {
+    (reading.organisation.is_empty() && !reading.function.is_empty())
+        .then(|| format!("fonction «\u{a0}{}\u{a0}» laissée, sans organisme", reading.function))
+}
+
 fn owned(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
@@ -320,6 +325,9 @@ fn printed(reading: &Reading) -> String {
 }
 
 fn office_of(reading: &Reading) -> String {
+    if reading.organisation.is_empty() {
+        return String::new();
+    }
     let words = [&reading.function, &reading.organisation];
     words.into_iter().filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>().join(", ")
 }

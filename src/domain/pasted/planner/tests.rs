@@ -67,7 +67,8 @@ fn each_row_says_what_becomes_of_it() {
         "Du Bois\tZoé\t\t\tHabitants\t\t",
         "Petit\tPaul\t\t\t\t\t",
         "\t\tMaire\tVA\t\t\t",
-        "Roux\tLéa\tMaire\t\t\t\t",
+        "Blanc\tLéa\tMaire\t\t\t\t",
+        "Blanc\tLéa\tMaire\t\t\t\t02 33 00 00 01",
         "Roux\tLéa\tMaire\tVA\tSyndicats\t\tposte 12",
         "roux\tLEA\tTrésorière\tLa Luciole\t\t\t",
         "Roux\tLéa\tMaire\tVA\t\t\t",
@@ -78,18 +79,20 @@ fn each_row_says_what_becomes_of_it() {
         "nouvelle personne",
         "ligne laissée : plusieurs personnes de l’annuaire portent ce nom",
         "ligne laissée : sans nom",
-        "ligne laissée : une fonction sans organisme",
+        "nouvelle personne ; fonction « Maire » laissée, sans organisme",
+        "personne de la ligne 7 : coordonnées ajoutées ; fonction « Maire » laissée, sans organisme",
         "nouvelle personne ; collège « Syndicats » inconnu ; téléphone illisible, laissé",
-        "personne de la ligne 8 : fonction ajoutée",
-        "ligne laissée : déjà à la ligne 8",
+        "personne de la ligne 9 : fonction ajoutée",
+        "ligne laissée : déjà à la ligne 9",
     ];
     let text = format!("{TITLES}{}", rows.join("\n"));
     assert_eq!(said(&text, Into::People), expected);
     let plan = planned(&text, Into::People);
     assert_eq!(plan.organisations.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["La Luciole"]);
-    assert_eq!(plan.people.len(), 3);
+    assert_eq!(plan.people.len(), 4);
+    assert_eq!((plan.people[2].person.family_name.as_str(), plan.people[2].offices.len()), ("Blanc", 0));
     assert!(plan.people[1].person.is_private_individual);
-    assert_eq!(plan.count(|fate| matches!(fate, Fate::Left(_))), 4);
+    assert_eq!(plan.count(|fate| matches!(fate, Fate::Left(_))), 3);
 }
 
 #[test]

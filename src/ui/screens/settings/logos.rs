@@ -75,7 +75,7 @@ fn steered_ui(ui: &mut Ui, cx: &mut Cx<'_>, steered: &Steered) {
     card(ui, |ui| {
         heading(ui, "Logos des copilotes");
         let help = format!(
-            "Ils ouvrent la première page de chaque document de {}, dans l’ordre des copilotes\u{a0}: celui de l’État \
+            "{}\u{a0}: ils ouvrent la première page de chaque document, dans l’ordre des copilotes, celui de l’État \
              à gauche, une seule Marianne. JPEG ou PNG\u{202f}; les métadonnées sont effacées.",
             steered.name
         );

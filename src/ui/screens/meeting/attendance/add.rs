@@ -1,5 +1,7 @@
 //! Who is put on the lists: the committee, people, a whole organisation, people whose names are not known yet.
 
+use std::collections::BTreeSet;
+
 use egui::Ui;
 
 use super::super::newcomer::NewcomerFields;
@@ -7,12 +9,15 @@ use super::super::proposals::{self, Index};
 use super::listing::View;
 use super::parts_of;
 use crate::app::{Cached, Route};
+use crate::domain::attendance::Attendance;
 use crate::domain::committee::Seat;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{keys, words};
 use crate::domain::ids::{MeetingId, OrganisationId, PartId, PersonId};
-use crate::domain::meeting::Meeting;
+use crate::domain::meeting::{Meeting, Part};
+use crate::error::Result;
 use crate::ops::attendance::{self, Who};
+use crate::store::Db;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{
     self, Answer, Button, Picked, Picker, checkbox, dialog_body, dialog_buttons, icon_button, segmented,
@@ -62,8 +67,42 @@ pub struct AddPeople {
     /// What the field of the organisation holds.
     typed_organisation: String,
     count: u32,
+    members: Cached<MeetingId, Members>,
     directory: Cached<MeetingId, Index<PersonId>>,
     organisations: Cached<MeetingId, Index<OrganisationId>>,
+}
+
+/// Those who come for the committee, and who is on which list.
+struct Members {
+    people: BTreeSet<PersonId>,
+    listed: BTreeSet<(PartId, PersonId)>,
+}
+
+impl Members {
+    fn read(db: &Db, meeting: MeetingId) -> Result<Self> {
+        let seats = db.of::<Seat>("committee", db.get::<Meeting>(meeting)?.committee)?;
+        let parts: Vec<Part> = db.of("meeting", meeting)?;
+        let lines: Vec<Attendance> = db.of_any("part", parts.iter().map(|part| part.id))?;
+        Ok(Self {
+            people: seats.iter().filter_map(|seat| seat.holder.or(seat.alternate)).collect(),
+            listed: lines.iter().map(|line| (line.part, line.person)).collect(),
+        })
+    }
+
+    /// How many of them these lists lack, in words; nothing where the committee has nobody.
+    fn told(&self, parts: &[(PartId, String, bool)]) -> Option<String> {
+        let is_lacking = |person: &&PersonId| {
+            let mut ticked = parts.iter().filter(|(.., ticked)| *ticked);
+            ticked.any(|(part, ..)| !self.listed.contains(&(*part, **person)))
+        };
+        let count = self.people.iter().filter(is_lacking).count() as u64;
+        let forms = ("personne sera ajoutée", "personnes seront ajoutées");
+        match count {
+            _ if self.people.is_empty() => None,
+            0 => Some("Tous sont déjà sur la liste.".to_owned()),
+            count => Some(format!("{}.", words::count(count, forms.0, forms.1))),
+        }
+    }
 }
 
 impl AddPeople {
@@ -83,6 +122,7 @@ impl AddPeople {
             organisation: None,
             typed_organisation: String::new(),
             count: 1,
+            members: Cached::of(&["seat", "meeting", "part", "attendance"]),
             directory: Cached::of(&["person", "mandate", "organisation_name"]),
             organisations: Cached::of(&["organisation_name"]),
         }
@@ -235,6 +275,11 @@ impl Modal for AddPeople {
                     let sentence = "Les titulaires des sièges du comité, ou leurs suppléants. Les sièges dont le \
                                     titulaire n’est pas connu sont laissés de côté.";
                     widgets::secondary(ui, sentence);
+                    let meeting = self.meeting;
+                    let members = cx.read(&mut self.members, meeting, |db| Members::read(db, meeting));
+                    if let Some(told) = members.and_then(|members| members.told(&self.parts)) {
+                        widgets::body(ui, told);
+                    }
                     if widgets::link(ui, "Tenir à jour les membres du comité, dans les réglages").clicked()
                     {
                         cx.go(Route::Settings);

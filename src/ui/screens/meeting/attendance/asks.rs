@@ -101,25 +101,20 @@ impl Presence {
             }
             Ask::Tick(lines, comes) => {
                 let status = if comes { AttendanceStatus::Present } else { AttendanceStatus::Expected };
-                let lines = come(dossier, &lines, comes);
-                cx.attempt(|store| verbs::set_status(store, &lines, status));
-                None
+                note(cx, dossier, &come(dossier, &lines, comes), status)
             }
-            Ask::Status(lines, status) => {
-                cx.attempt(|store| verbs::set_status(store, &lines, status));
-                None
-            }
+            Ask::Status(lines, status) => note(cx, dossier, &lines, status),
             Ask::Key(lines, status) if people_of(dossier, &lines).len() > 1 => {
                 note_several(cx, dossier, &lines, status)
             }
             Ask::Key(lines, status) => {
                 match replacement_of(dossier, &lines).filter(|_| !status.is_present()) {
-                    Some(sentence) => cx.app.notices.told(sentence),
-                    None => {
-                        cx.attempt(|store| verbs::set_status(store, &lines, status));
+                    Some(sentence) => {
+                        cx.app.notices.told(sentence);
+                        None
                     }
+                    None => note(cx, dossier, &lines, status),
                 }
-                None
             }
             Ask::Pick(people) => {
                 self.picked = people;
@@ -218,6 +213,31 @@ pub fn replacement_of(dossier: &Dossier, lines: &[AttendanceId]) -> Option<Strin
     Some(format!("{by} vient à la place de {absent}\u{a0}: mettez d’abord fin au remplacement"))
 }
 
+/// Notes a state of somebody, and says so where it takes a signature off.
+fn note(
+    cx: &mut Cx<'_>,
+    dossier: &Dossier,
+    lines: &[AttendanceId],
+    status: AttendanceStatus,
+) -> Option<String> {
+    cx.attempt(|store| verbs::set_status(store, lines, status))?;
+    let signed = if status.is_present() { 0 } else { signed_of(dossier, lines) };
+    let person = *people_of(dossier, lines).first().filter(|_| signed > 0)?;
+    let word = status.word(civility(dossier, person));
+    Some(format!("{word}\u{a0}: {}{}", spoken(dossier, person), signatures_lost(signed)))
+}
+
+/// « ; 1 signature retirée », maybe nothing: who did not come has signed nothing.
+pub fn signatures_lost(count: usize) -> String {
+    let said = words::count(count as u64, "signature retirée", "signatures retirées");
+    if count == 0 { String::new() } else { format!("\u{202f}; {said}") }
+}
+
+fn signed_of(dossier: &Dossier, lines: &[AttendanceId]) -> usize {
+    let signed = dossier.attendances.iter().filter(|line| line.has_signed && lines.contains(&line.id));
+    signed.count()
+}
+
 fn note_college(cx: &mut Cx<'_>, dossier: &Dossier, view: View, college: CollegeId) -> Option<String> {
     let View::Part(part) = view else { return None };
     let present = AttendanceStatus::Present;
@@ -256,7 +276,9 @@ fn note_several(
             format!("\u{202f}; {kept}")
         }
     };
-    Some(format!("{people}\u{a0}: {}{kept}", status.word(Civility::Unknown).to_lowercase()))
+    let signed = if status.is_present() { 0 } else { signed_of(dossier, &noted) };
+    let signed = signatures_lost(signed);
+    Some(format!("{people}\u{a0}: {}{kept}{signed}", status.word(Civility::Unknown).to_lowercase()))
 }
 
 fn remove(cx: &mut Cx<'_>, dossier: &Dossier, view: View, people: &[PersonId]) -> Option<String> {

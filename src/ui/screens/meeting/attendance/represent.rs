@@ -2,6 +2,7 @@
 
 use egui::{Frame, Ui};
 
+use super::asks::signatures_lost;
 use super::detail::mandate_label;
 use super::listing::{View, civility, spoken};
 use super::substitute::Substitute;
@@ -44,6 +45,7 @@ struct Line {
     number: usize,
     name: String,
     is_ticked: bool,
+    has_signed: bool,
 }
 
 impl Represent {
@@ -65,6 +67,7 @@ impl Represent {
             id: line.id,
             number: *number,
             name: (*name).clone(),
+            has_signed: line.has_signed,
             is_ticked: match view {
                 View::Part(part) => part == line.part || line.status == AttendanceStatus::Expected,
                 View::Meeting => came_throughout || !line.status.is_present(),
@@ -177,6 +180,7 @@ impl Modal for Represent {
         let Some(substitute) = self.substitute.who() else { return Answer::None };
         let is_known = matches!(substitute, Who::Known(_));
         let absent = self.ticked().map(|line| line.id).collect();
+        let signed = signatures_lost(self.ticked().filter(|line| line.has_signed).count());
         let substitution = Substitution { absent, substitute, basis: self.basis, capacities: chosen };
         let Some(warnings) = cx.attempt(|store| ops::attendance::represent(store, &substitution)) else {
             // The refusal is told; what was chosen stays.
@@ -187,7 +191,7 @@ impl Modal for Represent {
             _ => parts_said(&numbers, "au", "aux"),
         };
         let by = self.substitute.name();
-        cx.done(format!("Remplacement noté{at}\u{a0}: {by} à la place de {}", self.absent));
+        cx.done(format!("Remplacement noté{at}\u{a0}: {by} à la place de {}{signed}", self.absent));
         if !is_known && !warnings.is_empty() {
             cx.open(ToCheck { warnings });
         }

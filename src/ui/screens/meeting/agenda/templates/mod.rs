@@ -33,9 +33,11 @@ const BETWEEN: f32 = 20.0;
 /// Height of one of its rows, in points.
 const ROW: f32 = 52.0;
 
-/// Opens it for a meeting.
+/// Opens it for a meeting, on the model that is made for its kind.
 pub fn open(cx: &mut Cx<'_>, dossier: &Dossier) {
-    open_at(cx, dossier, Choice::Model(0));
+    let (models, kind) = (models(), Some(dossier.meeting.kind));
+    let made_for = |kind| models.iter().position(|model| model.kind == kind);
+    open_at(cx, dossier, Choice::Model(made_for(kind).or(made_for(None)).unwrap_or(0)));
 }
 
 fn open_at(cx: &mut Cx<'_>, dossier: &Dossier, chosen: Choice) {
@@ -133,7 +135,8 @@ impl Modal for Templates {
         let room = (ui.ctx().content_rect().height() - 300.0).clamp(200.0, 420.0);
         let (whole, _) = ui.allocate_exact_size(vec2(ui.available_width(), room), Sense::hover());
         let (left, right) = whole.split_left_right_at_x(whole.left() + LIST);
-        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| self.list_ui(ui, cx, &choices, &rows, room));
+        let in_list = UiBuilder::new().max_rect(left);
+        let is_taken = ui.scope_builder(in_list, |ui| self.list_ui(ui, cx, &choices, &rows, room)).inner;
         let (chosen, models) = (self.chosen, &self.models);
         let preview = cx.read(&mut self.preview, chosen, |db| match chosen {
             Choice::Model(at) => Ok(Preview::of(models.get(at).map(|model| &model.outline))),
@@ -150,7 +153,10 @@ impl Modal for Templates {
             let label = format!("Commencer par «\u{a0}{}\u{a0}»", self.usual.join("\u{a0}» et «\u{a0}"));
             self.with_usual = checkbox(ui, &label, self.with_usual).unwrap_or(self.with_usual);
         }
-        let answer = dialog_buttons(ui, Button::primary("Ajouter à l’ordre du jour"), None);
+        let answer = match dialog_buttons(ui, Button::primary("Ajouter à l’ordre du jour"), None) {
+            Answer::None if is_taken => Answer::Accepted,
+            answer => answer,
+        };
         if answer == Answer::Accepted && !self.apply(cx) {
             return Answer::None;
         }
@@ -191,9 +197,10 @@ impl Templates {
         rows
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, choices: &Choices, rows: &[Row], room: f32) {
+    /// Draws the list; whether the row chosen is taken as it is.
+    fn list_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, choices: &Choices, rows: &[Row], room: f32) -> bool {
         let group = ui.scope_id();
-        let mut taken = None;
+        let (mut chosen, mut is_taken) = (None, false);
         ScrollArea::vertical().id_salt("templates").max_height(room).auto_shrink([false, false]).show(
             ui,
             |ui| {
@@ -205,15 +212,19 @@ impl Templates {
                         ui.add_space(4.0);
                     }
                     let own = choices.own.iter().find(|own| row.choice == Choice::Own(own.id));
-                    let step = row_ui(
+                    let gesture = row_ui(
                         ui,
                         group.with(("template", index)),
                         row,
                         self.chosen == row.choice,
                         own.is_some(),
                     );
-                    if let Some(step) = step {
-                        taken = index.checked_add_signed(step).filter(|next| *next < rows.len());
+                    match gesture {
+                        Some(Gesture::Step(step)) => {
+                            chosen = index.checked_add_signed(step).filter(|next| *next < rows.len());
+                        }
+                        Some(Gesture::Take) => (chosen, is_taken) = (Some(index), true),
+                        None => {}
                     }
                     if let Some(own) = own {
                         self.own_menu(ui, cx, own);
@@ -221,7 +232,7 @@ impl Templates {
                 }
             },
         );
-        if let Some((at, row)) = taken.and_then(|at| rows.get(at).map(|row| (at, row))) {
+        if let Some((at, row)) = chosen.and_then(|at| rows.get(at).map(|row| (at, row))) {
             self.chosen = row.choice;
             ui.memory_mut(|memory| memory.request_focus(group.with(("template", at))));
         }
@@ -229,6 +240,7 @@ impl Templates {
             let at = rows.iter().position(|row| row.choice == self.chosen).unwrap_or(0);
             ui.memory_mut(|memory| memory.request_focus(group.with(("template", at))));
         }
+        is_taken
     }
 
     /// What can be done with a template of one's own: the menu stands on the row that was just drawn.
@@ -269,8 +281,16 @@ impl Templates {
     }
 }
 
-/// Draws a row; by how many rows the choice moves from it, if it does: by none when it is pressed.
-fn row_ui(ui: &mut Ui, id: Id, row: &Row, is_chosen: bool, has_menu: bool) -> Option<isize> {
+/// What is done with a row.
+enum Gesture {
+    /// The choice moves by so many rows from it: by none when it is pressed.
+    Step(isize),
+    /// It is taken as it is, by Enter or a double click.
+    Take,
+}
+
+/// Draws a row; what is done with it.
+fn row_ui(ui: &mut Ui, id: Id, row: &Row, is_chosen: bool, has_menu: bool) -> Option<Gesture> {
     let p = theme::palette(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width() - 12.0, ROW));
     let rect = rect.translate(vec2(2.0, 0.0));
@@ -296,10 +316,17 @@ fn row_ui(ui: &mut Ui, id: Id, row: &Row, is_chosen: bool, has_menu: bool) -> Op
                 - isize::from(input.consume_key(Modifiers::NONE, Key::ArrowUp))
         });
         if step != 0 {
-            return Some(step);
+            return Some(Gesture::Step(step));
+        }
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
+            return Some(Gesture::Take);
         }
         response.scroll_to_me(None);
     }
     let response = told_whole(response, is_cut, &row.name);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked().then_some(0)
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.double_clicked() {
+        return Some(Gesture::Take);
+    }
+    response.clicked().then_some(Gesture::Step(0))
 }
