@@ -429,9 +429,11 @@ fn the_sums_by_college_and_by_organisation_stay_in_view() {
         window.run_steps(6);
         assert_eq!(in_view(&window, size, &colleges), 3, "{size}, with somebody");
         assert_eq!(in_view(&window, size, &["23\u{a0}organismes représentés"]), 1, "{size}, with somebody");
-        // In the least window their number alone has room beside the details.
+        // In the least window the sum of that person’s organisation alone has room beside the details.
         let shown = if size == SIZES[1] { 0 } else { 2 };
         assert_eq!(in_view(&window, size, &organisations), shown, "{size}, with somebody");
+        let own = ["Ville d’Alençon\u{a0}: 4 sur 4"];
+        assert_eq!(in_view(&window, size, &own), 1, "{size}, with somebody");
         picture(&mut window, &format!("presence-sommes-{}", size.x));
     }
 }

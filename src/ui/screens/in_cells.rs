@@ -1,7 +1,8 @@
 //! A row of a list whose cells are typed in where they stand: F2 begins; Enter, Escape or leaving the row ends.
 
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder, vec2};
 
+use crate::ui::theme;
 use crate::ui::widgets::waits;
 
 /// What begins in the menu of a row.
@@ -68,4 +69,17 @@ impl<K: Copy + PartialEq> InCells<K> {
 /// Whether F2 is pressed, which makes fields of the cells of the row that has the keyboard.
 pub fn is_asked(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2))
+}
+
+/// Draws a field in the middle of a cell.
+pub fn over(
+    ui: &mut Ui,
+    cell: Rect,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    field: impl FnOnce(&mut Ui),
+) {
+    let rect = Rect::from_center_size(cell.center(), vec2(cell.width(), theme::INPUT_HEIGHT));
+    let layout = Layout::top_down(Align::Min);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt(salt));
+    field(&mut ui);
 }

@@ -1,13 +1,13 @@
 //! The fields in the line of an action, in place of its title and of its amounts of the year shown.
 
-use egui::{Align, Id, Layout, Rect, Ui, UiBuilder, vec2};
+use egui::{Id, Rect, Ui, vec2};
 
 use super::HEADS;
 use super::budget::Line;
 use crate::ops;
 use crate::ui::cx::Cx;
 use crate::ui::screens::editing::Editing;
-use crate::ui::theme;
+use crate::ui::screens::in_cells;
 
 /// Draws the fields over their cells; which they are, from left to right.
 pub fn fields_ui(
@@ -17,7 +17,7 @@ pub fn fields_ui(
     (name, _, figures): (Rect, Rect, Vec<(usize, Rect)>),
 ) -> Vec<Id> {
     let mut title = Editing::in_cells(&line.row);
-    over(ui, name, (line.action, "title"), |ui| {
+    in_cells::over(ui, name, (line.action, "title"), |ui| {
         title.line(ui, "Intitulé", f32::INFINITY, |action| &mut action.title);
     });
     let mut drawn = title.fields().to_vec();
@@ -25,7 +25,7 @@ pub fn fields_ui(
     let Some(year) = &line.year else { return drawn };
     let mut amounts = Editing::in_cells(year);
     for (column, cell) in figures {
-        over(ui, cell.shrink2(vec2(2.0, 0.0)), (line.action, column), |ui| {
+        in_cells::over(ui, cell.shrink2(vec2(2.0, 0.0)), (line.action, column), |ui| {
             let label = HEADS.get(column).copied().unwrap_or_default();
             match column {
                 0 => amounts.amount(ui, label, |year| &mut year.requested_cents),
@@ -37,12 +37,4 @@ pub fn fields_ui(
     drawn.extend(amounts.fields());
     amounts.save(cx, ops::actions::edit_year);
     drawn
-}
-
-/// Draws a field in the middle of a cell.
-fn over(ui: &mut Ui, cell: Rect, salt: impl std::hash::Hash + std::fmt::Debug, field: impl FnOnce(&mut Ui)) {
-    let rect = Rect::from_center_size(cell.center(), vec2(cell.width(), theme::INPUT_HEIGHT));
-    let layout = Layout::top_down(Align::Min);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt(salt));
-    field(&mut ui);
 }

@@ -17,6 +17,8 @@ use crate::ui::widgets::{Cells, TableResponse};
 
 /// Share of the room of a name that the given name takes.
 const GIVEN: f32 = 0.4;
+/// Between two fields of a cell, in points.
+const BETWEEN: f32 = 4.0;
 
 /// The rows of the binder that a row of the list is typed into.
 pub trait InRow: Sized + 'static {
@@ -94,15 +96,23 @@ impl InRow for TypedPerson {
     fn cells_ui(&self, cells: &mut Cells<'_>, cx: &mut Cx<'_>) -> Vec<Id> {
         let mut person = Editing::in_cells(&self.person);
         cells.ui("", |ui| {
-            let given = ui.available_width() * GIVEN;
-            person.line(ui, "Prénom", given, |person| &mut person.given_name);
-            person.line(ui, "Nom de famille", f32::INFINITY, |person| &mut person.family_name);
+            let cell = ui.max_rect();
+            let (given, family) = cell.split_left_right_at_fraction(GIVEN);
+            let given = given.with_max_x(given.right() - BETWEEN);
+            in_cells::over(ui, given, "given name", |ui| {
+                person.line(ui, "Prénom", f32::INFINITY, |person| &mut person.given_name);
+            });
+            in_cells::over(ui, family, "family name", |ui| {
+                person.line(ui, "Nom de famille", f32::INFINITY, |person| &mut person.family_name);
+            });
         });
         let mut fields = person.fields().to_vec();
         person.save(cx, ops::people::edit);
         let Some(mandate) = &self.mandate else { return fields };
         let mut mandate = Editing::in_cells(mandate);
-        cells.ui("", |ui| mandate.line(ui, "Fonction", f32::INFINITY, |mandate| &mut mandate.function_label));
+        cell_ui(cells, "function", |ui| {
+            mandate.line(ui, "Fonction", f32::INFINITY, |mandate| &mut mandate.function_label);
+        });
         fields.extend(mandate.fields());
         mandate.save(cx, ops::mandates::edit);
         fields
@@ -130,7 +140,9 @@ impl InRow for TypedOrganisation {
             Some(name) => {
                 cells.strong(name.usual());
                 let mut name = Editing::in_cells(name);
-                cells.ui("", |ui| name.line(ui, "Sigle", f32::INFINITY, |name| &mut name.acronym));
+                cell_ui(cells, "acronym", |ui| {
+                    name.line(ui, "Sigle", f32::INFINITY, |name| &mut name.acronym)
+                });
                 fields.extend(name.fields());
                 name.save(cx, ops::organisations::edit_name);
             }
@@ -139,13 +151,21 @@ impl InRow for TypedOrganisation {
                 cells.quiet("");
             }
         }
-        let colleges = cx.organisations();
-        let line = colleges.as_ref().and_then(|colleges| colleges.line(self.organisation.id));
+        let listed = cx.organisations();
+        let line = listed.as_ref().and_then(|listed| listed.line(self.organisation.id));
         cells.text(line.map_or("", |line| &line.college));
         let mut organisation = Editing::in_cells(&self.organisation);
-        cells.ui("", |ui| organisation.line(ui, "Commune", f32::INFINITY, |row| &mut row.city));
+        cell_ui(cells, "city", |ui| organisation.line(ui, "Commune", f32::INFINITY, |row| &mut row.city));
         fields.extend(organisation.fields());
         organisation.save(cx, ops::organisations::edit);
         fields
     }
+}
+
+/// Fills a cell with a field.
+fn cell_ui(cells: &mut Cells<'_>, salt: &'static str, field: impl FnOnce(&mut Ui)) {
+    cells.ui("", |ui| {
+        let cell = ui.max_rect();
+        in_cells::over(ui, cell, salt, field);
+    });
 }

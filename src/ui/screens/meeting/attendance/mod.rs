@@ -342,7 +342,11 @@ impl Presence {
         let height = ui.clip_rect().height();
         let few = if height > FEW_SUMS { 2 } else { 0 };
         let with_colleges = (has_details && height < ROOMY).then_some(few);
-        totals.colleges_ui(ui, with_colleges);
+        let one = self.selected.and_then(|person| {
+            let line = dossier.attendances.iter().find(|line| line.person == person);
+            line.and_then(|line| line.organisation)
+        });
+        totals.colleges_ui(ui, with_colleges, one);
         if with_colleges.is_none() {
             totals.organisations_ui(ui, has_details);
         }

@@ -10,6 +10,7 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::amounts::grouped;
 use crate::domain::french::words;
 use crate::domain::headcount::{Headcount, Standing, attendance_sentence};
+use crate::domain::ids::OrganisationId;
 use crate::ui::cx::Cx;
 use crate::ui::widgets::{
     self, Button, announce, card, drawing, drawing_width_mm, heading, key_figure, told_whole,
@@ -50,7 +51,7 @@ pub struct Totals {
     /// How many organisations somebody came for.
     represented: usize,
     /// Organisations of the lists: name, how many of their people came, of how many.
-    organisations: Vec<(String, usize, usize)>,
+    organisations: Vec<Sum>,
     /// The attendance sentence, once presence is noted.
     sentence: Option<String>,
     /// What became of those whom each college sends, where there is something to compare.
@@ -61,6 +62,14 @@ struct Line {
     label: String,
     parts: Vec<usize>,
     distinct: usize,
+}
+
+/// How many of an organisation are present, of how many.
+struct Sum {
+    id: OrganisationId,
+    name: String,
+    present: usize,
+    all: usize,
 }
 
 impl Totals {
@@ -85,7 +94,8 @@ impl Totals {
             parts: dossier.parts.iter().map(|part| headcount.present_in(part.id)).collect(),
             distinct: headcount.total(),
         };
-        let named = |(id, present, all)| (dossier.organisation_name(id).to_owned(), present, all);
+        let sum =
+            |(id, present, all)| Sum { id, name: dossier.organisation_name(id).to_owned(), present, all };
         let others = Standing::ALL.iter().filter(|standing| **standing != Standing::Present);
         Self {
             present: headcount.total(),
@@ -98,20 +108,23 @@ impl Totals {
                 .map(|(count, word)| words::count(count as u64, word, &format!("{word}s")))
                 .collect(),
             represented: headcount.organisations_present().len(),
-            organisations: headcount.by_organisation().into_iter().map(named).collect(),
+            organisations: headcount.by_organisation().into_iter().map(sum).collect(),
             sentence: attendance_sentence(&headcount).map(|sentence| sentence.plain_text()),
             chart: documents::presence_chart(&headcount),
         }
     }
 
     /// Draws the sums by college, and under them so many lines of those by organisation, where these have no card of
-    /// their own in view.
-    pub fn colleges_ui(&self, ui: &mut Ui, organisations: Option<usize>) {
+    /// their own in view; that of `one` before them.
+    pub fn colleges_ui(&self, ui: &mut Ui, organisations: Option<usize>, one: Option<OrganisationId>) {
         if self.present > 0 {
             card(ui, |ui| {
                 self.figures_ui(ui);
                 if let Some(lines) = organisations {
                     widgets::small(ui, self.organisations_represented());
+                    if let Some(sum) = self.organisations.iter().find(|sum| Some(sum.id) == one) {
+                        sum.ui(ui, true);
+                    }
                     if lines > 0 {
                         self.lines_ui(ui, LINE * lines as f32);
                     }
@@ -213,12 +226,20 @@ impl Totals {
         let area = ScrollArea::vertical().id_salt("organisations").max_height(height);
         area.auto_shrink([false, true]).show_rows(ui, LINE, self.organisations.len(), |ui, shown| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            for (name, present, all) in self.organisations.get(shown).unwrap_or_default() {
-                let figures = format!("{}\u{a0}/\u{a0}{}", grouped(*present as u64), grouped(*all as u64));
-                let spoken = format!("{name}\u{a0}: {present} sur {all}");
-                line_ui(ui, name, &[figures], LARGE_FIGURE, Some(&spoken), false);
+            for sum in self.organisations.get(shown).unwrap_or_default() {
+                sum.ui(ui, false);
             }
         });
+    }
+}
+
+impl Sum {
+    /// Draws the sum; that of the organisation of somebody whose details are shown stands out.
+    fn ui(&self, ui: &mut Ui, is_of_one: bool) {
+        let Self { name, present, all, .. } = self;
+        let figures = format!("{}\u{a0}/\u{a0}{}", grouped(*present as u64), grouped(*all as u64));
+        let spoken = format!("{name}\u{a0}: {present} sur {all}");
+        line_ui(ui, name, &[figures], LARGE_FIGURE, Some(&spoken), is_of_one);
     }
 }
 
