@@ -196,6 +196,18 @@ fn indenting_and_outdenting_change_the_level() {
 }
 
 #[test]
+fn the_first_point_under_another_takes_its_length() {
+    let mut bench = bench();
+    let (_, part) = bench.meeting();
+    let parent = bench.item(Spot::EndOf(part), "Bilan");
+    agenda::set_durations(&mut bench.store, &[(parent, 45)]).unwrap();
+    let first = bench.item(Spot::Under(parent), "Chiffres");
+    assert_eq!((bench.sums(part).0, bench.store.get::<AgendaItem>(first).unwrap().planned_min), (45, 45));
+    bench.item(Spot::Under(parent), "Perspectives");
+    assert_eq!(bench.sums(part).0, 55);
+}
+
+#[test]
 fn several_items_are_dealt_with_in_one_step_in_the_order_of_the_agenda() {
     let mut bench = bench();
     let (_, [first, second], [a, b, b1, b2, c]) = bench.tree();

@@ -296,3 +296,42 @@ fn people_and_organisations_are_typed_where_they_stand_in_their_list() {
     let organisations = rows(&window).organisations;
     assert!(organisations.iter().any(|organisation| organisation.city == "Condé-sur-Sarthe"));
 }
+
+#[test]
+fn a_point_is_added_after_the_one_that_has_the_keyboard_and_is_seen() {
+    let mut window = november(SIZES[1], Theme::Light);
+    on_point(&mut window, "Bilan chiffré");
+    hold(&mut window, Modifiers::NONE, Key::Insert);
+    window.run_steps(4);
+    let field = window.get_by_label("Nouveau point après «\u{a0}Bilan chiffré\u{a0}»");
+    assert!(field.accesskit_node().is_focused() && field.rect().bottom() < SIZES[1].y, "{}", field.rect());
+    for title in ["Évaluation nationale", "Crédits reportés"] {
+        window.event(Event::Text(title.to_owned()));
+        enter(&mut window);
+    }
+    hold(&mut window, Modifiers::NONE, Key::Escape);
+    let titles = titles(&window);
+    let at = titles.iter().position(|title| title == "Bilan chiffré").unwrap();
+    assert_eq!(titles[at + 1..at + 3], ["Évaluation nationale", "Crédits reportés"]);
+}
+
+#[test]
+fn a_topic_taken_up_again_is_seen_where_it_comes() {
+    let mut window = november(SIZES[1], Theme::Light);
+    on_point(&mut window, "Mobilité");
+    hold(&mut window, Modifiers::SHIFT, Key::F10);
+    choose(&mut window, "Reporter à une prochaine réunion");
+    on_point(&mut window, "Accueil et présentation");
+    window.run_steps(4);
+    window.get_by_label("Actions sur le sujet Mobilité").focus();
+    window.run_steps(4);
+    enter(&mut window);
+    let to = window.get_all_by_role(Role::MenuItem);
+    to.filter(|item| item.accesskit_node().label().is_some_and(|name| name.starts_with("Dans Second temps")))
+        .last()
+        .unwrap()
+        .click();
+    window.run_steps(12);
+    let row = point(&window, "Mobilité");
+    assert!(row.top() > 100.0 && row.bottom() < SIZES[1].y, "{row}");
+}

@@ -38,12 +38,20 @@ pub enum Spot {
     EndOf(PartId),
 }
 
-/// Adds a point of ten minutes.
+/// Adds a point of ten minutes; the first one under another takes its length, so that the sum stays.
 ///
 /// # Errors
 /// An empty or too long title; a pause above it; the meeting is closed or the spot not there any more.
 pub fn add(store: &mut Store, spot: Spot, title: &str) -> Result<AgendaItemId> {
-    store.transact("Ajouter un point", |tx| insert(tx, spot, point(title)))
+    store.transact("Ajouter un point", |tx| {
+        let planned_min = match spot {
+            Spot::Under(id) if tx.of::<AgendaItem>("parent", id)?.is_empty() => {
+                tx.get::<AgendaItem>(id)?.planned_min
+            }
+            _ => LENGTH_MIN,
+        };
+        insert(tx, spot, Draft { planned_min, ..point(title) })
+    })
 }
 
 /// Adds a pause of a length in minutes, 0 to 1440.

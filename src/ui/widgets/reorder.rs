@@ -10,6 +10,8 @@ use super::{Pick, announce, announce_choice, is_still, say};
 
 /// Distance to an edge of the visible part, in points, from which a drag scrolls the list.
 const EDGE: f32 = 36.0;
+/// Room around a row that is scrolled to, in points.
+const AROUND: f32 = 16.0;
 /// How far from what is seen a row is still drawn, in points: the next one that the keyboard goes to.
 const NEAR: f32 = 160.0;
 /// Speed of that scroll, in points a frame.
@@ -276,6 +278,8 @@ impl<'a> Reorder<'a> {
         announce_choice(ui, &response, Role::ListBoxOption, is_chosen, &row.name);
         if response.clicked() {
             response.request_focus();
+            // What is clicked is seen already.
+            self.tell_changes(ui, row);
             if self.is_picked.is_some() {
                 let modifiers = ui.input(|input| input.modifiers);
                 done.pick = Some(Pick::clicked(index, self.anchor(ui).unwrap_or(index), modifiers));
@@ -292,13 +296,11 @@ impl<'a> Reorder<'a> {
             ui.ctx().request_repaint();
         }
         if response.has_focus() {
-            if self.tell_changes(ui, row) {
-                response.scroll_to_me(None);
+            let is_reached = self.tell_changes(ui, row) || response.gained_focus();
+            if is_reached && !ui.input(|input| input.pointer.any_down()) {
+                reveal(ui, &response);
             }
             self.keys(ui, index, &response, done);
-        }
-        if response.gained_focus() && !ui.input(|input| input.pointer.any_down()) {
-            response.scroll_to_me(None);
         }
         let hovered = response.contains_pointer();
         // A row far from what is seen is told to screen readers, and drawn once it comes nearer.
@@ -320,19 +322,19 @@ impl<'a> Reorder<'a> {
     }
 
     /// Has the new name of the row that holds the keyboard said: moved, it has another number and other hours. Whether it
-    /// has one.
+    /// has one, or holds the keyboard since this frame: the view then follows it.
     fn tell_changes(&self, ui: &Ui, row: &ReorderRow) -> bool {
         let place = self.id.with("heard");
         let heard = ui.data(|data| data.get_temp::<(Id, String)>(place));
         let is_same = heard.as_ref().is_some_and(|(key, _)| *key == row.key);
-        let is_new = is_same && heard.as_ref().is_some_and(|(_, name)| *name != row.name);
-        if is_new {
+        let is_heard = is_same && heard.is_some_and(|(_, name)| name == row.name);
+        if is_same && !is_heard {
             say(ui.ctx(), &row.name);
         }
-        if heard.is_none_or(|(key, name)| key != row.key || name != row.name) {
+        if !is_heard {
             ui.data_mut(|data| data.insert_temp(place, (row.key, row.name.clone())));
         }
-        is_new
+        !is_heard
     }
 
     /// Alt+↑ and Alt+↓ move the row, ↑ and ↓ move the focus, and with Shift they choose rows on their way.
@@ -351,7 +353,7 @@ impl<'a> Reorder<'a> {
                 done.moved = self.stepped(index, forward);
                 if done.moved.is_some() {
                     // The row keeps its key, hence the focus; only the view must follow.
-                    response.scroll_to_me(None);
+                    reveal(ui, response);
                 }
                 return;
             }
@@ -426,6 +428,11 @@ impl<'a> Reorder<'a> {
         ui.memory_mut(|memory| memory.request_focus(drag.held.key));
         true
     }
+}
+
+/// Scrolls to a row, with some room around: what is next to it is seen to be there.
+fn reveal(ui: &Ui, row: &Response) {
+    ui.scroll_to_rect(row.rect.expand(AROUND), None);
 }
 
 /// The indexes of so many rows after a move.

@@ -96,18 +96,21 @@ fn buttons_ui(ui: &mut Ui, plan: &Plan<'_>) -> Option<Ask> {
 fn typing_ui(ui: &mut Ui, dossier: &Dossier, typing: &mut Typing<Spot>) -> Option<Ask> {
     let Typing { place: spot, draft, takes_keyboard } = typing;
     let spot = *spot;
+    let title = |id| {
+        let item = dossier.items.iter().find(|item| item.id == id);
+        item.map(|item| Text::parse(&item.title).plain_text()).unwrap_or_default()
+    };
     let label = match spot {
-        Spot::Under(id) => {
-            let above = dossier.items.iter().find(|item| item.id == id).map(|item| item.title.as_str());
-            format!("Nouveau sous-point de {}", Text::parse(above.unwrap_or_default()).plain_text())
-        }
-        _ => "Nouveau point".to_owned(),
+        Spot::Under(id) => format!("Nouveau sous-point de «\u{a0}{}\u{a0}»", title(id)),
+        Spot::After(id) => format!("Nouveau point après «\u{a0}{}\u{a0}»", title(id)),
+        Spot::Before(_) | Spot::EndOf(_) => "Nouveau point".to_owned(),
     };
     let outcome = Field::new(&label, draft).unlabelled().hint(&label).show(ui);
     let response = outcome.response;
     if std::mem::take(takes_keyboard) {
         response.request_focus();
-        response.scroll_to_me(None);
+        // With some room under it: it is seen to be a field.
+        ui.scroll_to_rect(response.rect.expand(16.0), None);
     }
     if !response.lost_focus() {
         return None;

@@ -332,7 +332,9 @@ impl ItemRow<'_> {
         let is_point = self.line.item.kind == ItemKind::Point;
         let items = [
             (true, icons::PENCIL_SIMPLE, "Modifier…", Ask::Details(id)),
+            (true, icons::PLUS, "Ajouter un point après", Ask::Add(Spot::After(id))),
             (is_point, icons::PLUS, "Ajouter un sous-point", Ask::Add(Spot::Under(id))),
+            (true, icons::COFFEE, "Ajouter une pause après", Ask::AddPause(Spot::After(id))),
             (is_point, icons::FLAG, "Ajouter des actions sous ce point…", Ask::AddActions(Spot::Under(id))),
             (self.line.is_parent, icons::CLOCK, "Durée de tous les sous-points…", Ask::SameLength(vec![id])),
             (true, icons::ARROW_UP, "Monter", Ask::Up(vec![id])),

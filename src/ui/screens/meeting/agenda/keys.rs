@@ -6,6 +6,7 @@ use super::Ask;
 use super::rows::{Row, Rows};
 use crate::domain::agenda::ItemKind;
 use crate::domain::ids::AgendaItemId;
+use crate::ops::agenda::Spot;
 use crate::ui::screens::picks::Picks;
 use crate::ui::widgets::stepped_duration;
 
@@ -43,6 +44,9 @@ pub fn asked(ui: &Ui, rows: &Rows<'_>, picks: &Picks<AgendaItemId>) -> Option<As
     }
     if pressed(Modifiers::NONE, Key::Enter) {
         return Some(if line.item.kind == ItemKind::Point { Ask::Title(id) } else { Ask::Details(id) });
+    }
+    if pressed(Modifiers::NONE, Key::Insert) {
+        return Some(Ask::Add(Spot::After(id)));
     }
     if pressed(Modifiers::NONE, Key::Delete) {
         return Some(Ask::Delete(together()));

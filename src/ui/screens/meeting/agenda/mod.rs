@@ -307,7 +307,9 @@ impl Agenda {
         }
         match cx.attempt(|store| ops::agenda::add(store, spot, title)) {
             Some(id) => {
-                self.adding = again.then(|| Typing::new(spot, String::new()));
+                // One after the other, in the order in which they are typed.
+                let next = if matches!(spot, Spot::After(_)) { Spot::After(id) } else { spot };
+                self.adding = again.then(|| Typing::new(next, String::new()));
                 if !again && ui.memory(|memory| memory.focused().is_none()) {
                     focus(ui, id);
                 }
