@@ -335,3 +335,24 @@ fn a_topic_taken_up_again_is_seen_where_it_comes() {
     let row = point(&window, "Mobilité");
     assert!(row.top() > 100.0 && row.bottom() < SIZES[1].y, "{row}");
 }
+
+#[test]
+fn the_sums_of_the_parts_stay_in_view_while_the_agenda_scrolls() {
+    let mut window = november(SIZES[0], Theme::Light);
+    let sums = |window: &W, said: &str| -> Vec<Rect> {
+        let nodes = window.query_all_by_label_contains(said);
+        nodes.map(|node| node.rect()).filter(|rect| rect.left() > 960.0).collect()
+    };
+    on_point(&mut window, "Santé des jeunes");
+    window.run_steps(12);
+    let row = point(&window, "Santé des jeunes");
+    assert!(row.bottom() < SIZES[0].y, "{row}");
+    picture(&mut window, "agenda-bas-1280-Light");
+    for said in ["Fin à 12\u{a0}h", "Dépassement de 16\u{a0}min"] {
+        let is_seen = |rect: &Rect| rect.top() > 180.0 && rect.bottom() < SIZES[0].y;
+        assert!(sums(&window, said).iter().any(is_seen), "{said} {:?}", sums(&window, said));
+    }
+    on_point(&mut window, "Accueil et présentation");
+    window.run_steps(12);
+    assert!(point(&window, "Accueil et présentation").top() > 180.0);
+}

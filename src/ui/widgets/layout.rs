@@ -15,6 +15,8 @@ const BESIDE_GAP: f32 = 12.0;
 const LEAST_TITLE: f32 = 120.0;
 /// The width of a page under which what accompanies it goes below, in points.
 const LEAST_MAIN: f32 = 420.0;
+/// Room between the side of a page and the edge of what is seen of it, in points.
+const EDGE: f32 = 16.0;
 /// Between a label and its field, in points.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
@@ -235,7 +237,8 @@ pub fn scrolled_text(ui: &mut Ui, name: &str, takes_keyboard: bool, content: imp
     });
 }
 
-/// Two columns: the page, and on its right what accompanies it, 264 points wide; one under the other when narrow.
+/// Two columns: the page, and on its right what accompanies it, 264 points wide, which stays in view while the page
+/// scrolls; one under the other when narrow.
 ///
 /// `context` goes to both in turn, so that both can call operations.
 pub fn with_side<C: ?Sized>(
@@ -258,11 +261,30 @@ pub fn with_side<C: ?Sized>(
         .scope_builder(UiBuilder::new().max_rect(left).layout(layout), |ui| main(ui, context))
         .response
         .rect;
-    let aside = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
-    let mut aside = aside;
+    let id = ui.scope_id().with("side");
+    let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let right = right.with_min_y(room.top() + follows(ui.clip_rect(), room.top(), used.height(), height));
+    let mut aside = ui.new_child(UiBuilder::new().max_rect(right).layout(layout));
     side(&mut aside, context);
+    let now = aside.min_rect().height();
+    if (now - height).abs() > 0.5 {
+        // It has its place in the next frame.
+        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.ctx().request_repaint();
+    }
     let bottom = used.bottom().max(aside.min_rect().bottom());
     ui.advance_cursor_after_rect(Rect::from_min_max(room.min, pos2(room.right(), bottom)));
+}
+
+/// How far under the top of the page, in points, its side stands: it follows what is seen, never further than the end
+/// of a page so high; where it is higher than what is seen, its own end is seen at last.
+fn follows(seen: Rect, top: f32, page: f32, side: f32) -> f32 {
+    let hidden = if side + EDGE <= seen.height() {
+        seen.top() + EDGE - top
+    } else {
+        seen.bottom() - EDGE - side - top
+    };
+    hidden.min(page - side).max(0.0).round()
 }
 
 /// Words and icons on a line as high as they are, not as high as a control.
