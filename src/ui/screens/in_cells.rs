@@ -1,10 +1,12 @@
 //! A row of a list whose cells are typed in where they stand: F2 begins; Enter, Escape or leaving the row ends.
 
-use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::theme;
 use crate::ui::widgets::waits;
 
+/// Least width of a field, in points.
+const LEAST: f32 = 40.0;
 /// What begins in the menu of a row.
 pub const LABEL: &str = "Modifier dans la liste";
 
@@ -71,14 +73,15 @@ pub fn is_asked(ui: &Ui) -> bool {
     ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F2))
 }
 
-/// Draws a field in the middle of a cell.
+/// Draws a field in the middle of a cell, however narrow.
 pub fn over(
     ui: &mut Ui,
     cell: Rect,
     salt: impl std::hash::Hash + std::fmt::Debug,
     field: impl FnOnce(&mut Ui),
 ) {
-    let rect = Rect::from_center_size(cell.center(), vec2(cell.width(), theme::INPUT_HEIGHT));
+    let size = vec2(cell.width().max(LEAST), theme::INPUT_HEIGHT);
+    let rect = Rect::from_min_size(pos2(cell.left(), cell.center().y - size.y / 2.0), size);
     let layout = Layout::top_down(Align::Min);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt(salt));
     field(&mut ui);

@@ -414,11 +414,15 @@ fn delete(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, ids: &[AgendaItemId]) {
 fn put_off(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, ids: &[AgendaItemId]) {
     let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), ids);
     let Some(topics) = cx.attempt(|store| ops::agenda::backlog::put_off(store, ids)) else { return };
+    if topics.is_empty() {
+        cx.app.notices.told("Une pause ne se reporte pas\u{a0}: rien n’a changé");
+        return;
+    }
     if let Some(neighbour) = neighbour {
         focus(ui, neighbour);
     }
     cx.done(match topics.len() {
-        0 | 1 => "Point reporté à une prochaine réunion".to_owned(),
+        1 => "Point reporté à une prochaine réunion".to_owned(),
         several => format!(
             "{} à une prochaine réunion",
             words::count(several as u64, "point reporté", "points reportés")
