@@ -140,6 +140,28 @@ pub struct ActionYear {
     pub is_example: bool,
 }
 
+impl ActionYear {
+    /// A year of an action: submitted, and nothing more known.
+    pub fn submitted(id: ActionYearId, action: ActionId, civil_year: i32) -> Self {
+        Self {
+            id,
+            action,
+            civil_year,
+            status: ActionStatus::Submitted,
+            novelty: None,
+            requested_cents: None,
+            proposed_cents: None,
+            granted_cents: None,
+            paid_cents: None,
+            consumed_cents: None,
+            planned_beneficiaries: None,
+            actual_beneficiaries: None,
+            reason: String::new(),
+            is_example: false,
+        }
+    }
+}
+
 impl ActionStatus {
     /// Whether its amount weighs on the endowment of the year: neither put off, dropped nor refused.
     pub fn is_committed(self) -> bool {

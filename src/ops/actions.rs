@@ -11,6 +11,8 @@ use crate::ops::{order, used};
 use crate::store::{Store, Tx};
 use std::collections::BTreeSet;
 
+const ADD_YEAR: &str = "Ajouter une année à l’action";
+
 /// Adds an action after the others.
 ///
 /// # Errors
@@ -107,27 +109,21 @@ pub fn set_schemes(store: &mut Store, action: ActionId, schemes: &[SchemeId]) ->
 /// # Errors
 /// A year out of range or there already; the action is not there any more.
 pub fn add_year(store: &mut Store, action: ActionId, civil_year: i32) -> Result<ActionYearId> {
-    store.transact("Ajouter une année à l’action", |tx| {
-        check_year(tx, action, civil_year, None)?;
-        let year = ActionYear {
-            id: tx.id(),
-            action,
-            civil_year,
-            status: ActionStatus::Submitted,
-            novelty: None,
-            requested_cents: None,
-            proposed_cents: None,
-            granted_cents: None,
-            paid_cents: None,
-            consumed_cents: None,
-            planned_beneficiaries: None,
-            actual_beneficiaries: None,
-            reason: String::new(),
-            is_example: false,
-        };
-        tx.insert(&year)?;
-        Ok(year.id)
-    })
+    store.transact(ADD_YEAR, |tx| insert_year(tx, &ActionYear::submitted(tx.id(), action, civil_year)))
+}
+
+/// Adds a civil year to an action with what is known of it, amounts in cents; its key is given here.
+///
+/// # Errors
+/// A field that breaks its limits; a year there already; the action is not there any more.
+pub fn add_known_year(store: &mut Store, year: &ActionYear) -> Result<ActionYearId> {
+    store.transact(ADD_YEAR, |tx| insert_year(tx, &ActionYear { id: tx.id(), ..year.clone() }))
+}
+
+fn insert_year(tx: &Tx, year: &ActionYear) -> Result<ActionYearId> {
+    check_year(tx, year.action, year.civil_year, None)?;
+    tx.insert(year)?;
+    Ok(year.id)
 }
 
 /// Saves a year of an action: status and amounts, in cents.

@@ -247,6 +247,20 @@ fn an_action_is_typed_where_it_stands_in_the_list() {
         "Enter ends, and the row has the keyboard"
     );
     assert!(window.get_by(|node| is_point(node, "Voyage d’étude")).accesskit_node().is_focused());
+    // In a year of which nothing is known, the first amount adds it.
+    window.get_by_role_and_label(Role::RadioButton, "2024").click();
+    window.run_steps(4);
+    on_point(&mut window, "Voyage d’étude");
+    hold(&mut window, Modifiers::NONE, Key::F2);
+    hold(&mut window, Modifiers::NONE, Key::Tab);
+    window.event(Event::Text("9 000".to_owned()));
+    one_step(&mut window, |window| {
+        enter(window);
+        window.run_steps(4);
+    });
+    let years = store(&window).all::<ActionYear>().unwrap();
+    let added = years.iter().find(|row| row.action == action.id && row.civil_year == 2024).unwrap();
+    assert_eq!((added.requested_cents, added.status), (Some(900_000), ActionStatus::Submitted));
     // Escape gives up what is typed.
     hold(&mut window, Modifiers::NONE, Key::F2);
     window.event(Event::Text("x".to_owned()));
@@ -326,11 +340,8 @@ fn a_topic_taken_up_again_is_seen_where_it_comes() {
     window.get_by_label("Actions sur le sujet Mobilité").focus();
     window.run_steps(4);
     enter(&mut window);
-    let to = window.get_all_by_role(Role::MenuItem);
-    to.filter(|item| item.accesskit_node().label().is_some_and(|name| name.starts_with("Dans Second temps")))
-        .last()
-        .unwrap()
-        .click();
+    let is_there = |name: String| name.starts_with("Dans Second temps");
+    window.get_by(|node| node.role() == Role::MenuItem && node.label().is_some_and(is_there)).click();
     window.run_steps(12);
     let row = point(&window, "Mobilité");
     assert!(row.top() > 100.0 && row.bottom() < SIZES[1].y, "{row}");

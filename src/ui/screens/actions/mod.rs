@@ -149,7 +149,7 @@ impl Actions {
             let has_keyboard = place.response.has_focus();
             line_ui(ui, line, place, typing.row() == Some(line.action));
             if typing.row() == Some(line.action) {
-                let fields = cells::fields_ui(ui, cx, line, columns(place.rect));
+                let fields = cells::fields_ui(ui, cx, (line, budget.year), columns(place.rect));
                 typing.follow(ui, &fields, place.response.id);
             }
             if has_keyboard && in_cells::is_asked(ui) {
@@ -248,7 +248,7 @@ fn line_ui(ui: &Ui, line: &Line, place: &RowPlace, is_typed: bool) {
         place.response.clone().on_hover_text(&line.said);
     }
     // What is typed has its own figures.
-    let figures = figures.into_iter().filter(|_| !is_typed || line.year.is_none());
+    let figures = figures.into_iter().filter(|_| !is_typed);
     for (column, cell) in figures {
         let cents = line.figures().get(column).copied().flatten();
         let words = cents.map_or_else(|| "—".to_owned(), amounts::amount);
