@@ -116,6 +116,8 @@ impl<'a, E: Entity> Editing<'a, E> {
             *get(&mut row) = typed.to_owned();
             row.check().map_err(|refusal| refusal.to_string())
         };
+        // Without its label, an empty field says by itself what it is for.
+        let hint = if self.is_in_cells && hint.is_empty() { label } else { hint };
         if let Some(typed) = self.typed(ui, shape(Bound::new(label, &value).hint(hint).check(&rule))) {
             *get(&mut self.new) = typed;
         }

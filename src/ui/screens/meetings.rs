@@ -157,7 +157,7 @@ impl Meetings {
             return;
         }
         let mut asked = None;
-        let height = ui.ctx().content_rect().bottom() - ui.cursor().top() - 158.0;
+        let height = widgets::list_height(ui);
         let (mut asked_of_row, mut archived) = (None, None);
         let picks = &self.picks;
         let mut of_row = |at: usize, ui: &mut Ui| {
@@ -175,7 +175,7 @@ impl Meetings {
             }
         };
         let is_picked = |at: usize| picks.holds(list.keys.get(at));
-        let table = Table::new("Réunions", COLUMNS).sort(&mut self.wanted.sort).height(height.max(240.0));
+        let table = Table::new("Réunions", COLUMNS).sort(&mut self.wanted.sort).height(height);
         let table = table.picked(&is_picked, picks.are_some()).menu(&mut of_row);
         let outcome = table.show(ui, list.rows.len(), |at, cells| {
             let Some(row) = list.rows.get(at) else { return };

@@ -17,6 +17,10 @@ const LEAST_TITLE: f32 = 120.0;
 const LEAST_MAIN: f32 = 420.0;
 /// Room between the side of a page and the edge of what is seen of it, in points.
 const EDGE: f32 = 16.0;
+/// Room that a toast takes at the bottom of a page, in points.
+const TOAST: f32 = 64.0;
+/// What a list that fills the window has around its rows: the header, the hint, the gaps and the room of a toast.
+const UNDER_LIST: f32 = 102.0 + TOAST;
 /// Between a label and its field, in points.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
@@ -157,11 +161,17 @@ pub fn page<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
                 ui.spacing_mut().item_spacing.y = theme::GAP;
                 let inner = content(ui);
                 // A toast at the bottom right must never hide the last control.
-                ui.add_space(64.0);
+                ui.add_space(TOAST);
                 inner
             })
             .inner
     })
+}
+
+/// Height, in points, of the rows of a list that fills the window: its header, one line of hint under it and the room of
+/// a toast aside.
+pub fn list_height(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().bottom() - ui.cursor().top() - UNDER_LIST).max(160.0)
 }
 
 /// What is drawn only near what is seen of a scroll area, so that a long page costs what a short one does; elsewhere it

@@ -32,7 +32,8 @@ pub use drawing::{drawing, drawing_width_mm};
 pub use dropdown::choice;
 pub use field::{Field, FieldResponse, field, search};
 pub use layout::{
-    card, close_line, in_line, level, page, page_header, scroll, scrolled_text, when_near, with_side,
+    card, close_line, in_line, level, list_height, page, page_header, scroll, scrolled_text, when_near,
+    with_side,
 };
 pub use menu::{context_menu, menu, menu_item, unfold};
 pub use modal::{

@@ -27,7 +27,8 @@ use crate::domain::organisation::College;
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::widgets::{
-    self, Button, Column, Sort, Table, TableResponse, Tone, empty_state, page, page_header, search, segmented,
+    self, Button, Column, Sort, Table, TableResponse, Tone, empty_state, list_height, page, page_header,
+    search, segmented,
 };
 use add::{AddOrganisation, AddPerson};
 use in_row::{InRow, Typed, TypedOrganisation, TypedPerson};
@@ -175,7 +176,7 @@ impl Directory {
             let Some(people) = found.get(row).map(|id| picks.with(*id)) else { return };
             asked = people_menu(ui, people.len()).map(|ask| (people, ask)).or(asked.take());
         };
-        let table = Table::new("Personnes", PEOPLE_COLUMNS).sort(&mut list.sort).height(height(ui));
+        let table = Table::new("Personnes", PEOPLE_COLUMNS).sort(&mut list.sort).height(list_height(ui));
         let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
         let outcome = table.show(ui, found.len(), |row, cells| {
             let Some(id) = found.get(row).copied() else { return };
@@ -230,7 +231,8 @@ impl Directory {
             let ask = organisations_menu(ui, organisations.len(), &colleges);
             asked = ask.map(|ask| (organisations, ask)).or(asked.take());
         };
-        let table = Table::new("Organismes", ORGANISATION_COLUMNS).sort(&mut list.sort).height(height(ui));
+        let table =
+            Table::new("Organismes", ORGANISATION_COLUMNS).sort(&mut list.sort).height(list_height(ui));
         let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
         let outcome = table.show(ui, found.len(), |row, cells| {
             let Some(id) = found.get(row).copied() else { return };
@@ -304,11 +306,6 @@ fn paste_ui(ui: &mut Ui, cx: &mut Cx<'_>, of_people: bool) {
 /// The row to open: the one chosen, or the first when Enter was pressed in the search field.
 fn opened(outcome: &TableResponse, entered: bool) -> Option<usize> {
     outcome.opened.or(entered.then_some(0))
-}
-
-/// The height of a list that fills the window.
-fn height(ui: &Ui) -> f32 {
-    (ui.ctx().content_rect().bottom() - ui.cursor().top() - 152.0).max(160.0)
 }
 
 /// A title and, under it, what explains it.
