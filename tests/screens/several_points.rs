@@ -281,6 +281,11 @@ fn people_and_organisations_are_typed_where_they_stand_in_their_list() {
     hold(&mut window, Modifiers::NONE, Key::Tab);
     hold(&mut window, Modifiers::NONE, Key::Tab);
     let before = window.get_by_label("Fonction").accesskit_node().value().unwrap_or_default();
+    assert!(
+        window
+            .query_all_by_role(Role::Row)
+            .all(|row| row.accesskit_node().label().is_some_and(|name| !name.is_empty()))
+    );
     picture(&mut window, "annuaire-tape-Light");
     hold(&mut window, Modifiers::COMMAND, Key::A);
     window.event(Event::Text("Cheffe de cabinet".to_owned()));

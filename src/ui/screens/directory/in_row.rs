@@ -9,6 +9,7 @@ use crate::domain::organisation::{Organisation, OrganisationName};
 use crate::domain::person::{Mandate, Person};
 use crate::error::Result;
 use crate::ops;
+use crate::ops::directory::person_name;
 use crate::store::Db;
 use crate::ui::cx::Cx;
 use crate::ui::screens::editing::Editing;
@@ -95,7 +96,8 @@ impl InRow for TypedPerson {
 
     fn cells_ui(&self, cells: &mut Cells<'_>, cx: &mut Cx<'_>) -> Vec<Id> {
         let mut person = Editing::in_cells(&self.person);
-        cells.ui("", |ui| {
+        // The row keeps its name for screen readers.
+        cells.ui(&person_name(&self.person), |ui| {
             let cell = ui.max_rect();
             let (given, family) = cell.split_left_right_at_fraction(GIVEN);
             let given = given.with_max_x(given.right() - BETWEEN);
