@@ -150,7 +150,7 @@ impl Modal for Templates {
             ui.scope_builder(UiBuilder::new().max_rect(beside), |ui| preview.ui(ui, room));
         }
         if !self.usual.is_empty() {
-            let label = format!("Commencer par «\u{a0}{}\u{a0}»", self.usual.join("\u{a0}» et «\u{a0}"));
+            let label = format!("Ajouter «\u{a0}{}\u{a0}»", self.usual.join("\u{a0}» et «\u{a0}"));
             self.with_usual = checkbox(ui, &label, self.with_usual).unwrap_or(self.with_usual);
         }
         let answer = match dialog_buttons(ui, Button::primary("Ajouter à l’ordre du jour"), None) {
