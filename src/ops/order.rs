@@ -80,7 +80,8 @@ pub(crate) fn move_all_to<T: Ranked>(tx: &Tx, sisters: Vec<T>, ids: &[T::Id], in
         return Err(Error::NotFound { table: T::TABLE });
     }
     let index = index.min(others.len());
-    for (at, row) in moved.into_iter().enumerate().map(|(nth, row)| (index + nth, row)) {
+    let last = index + moved.len();
+    for (at, row) in (index..last).zip(moved) {
         // A row that stands there already, after all that come before it, keeps its rank.
         let before = others.iter().take(at).map(T::id);
         let row = match before.chain([row.id()]).eq(stood.iter().copied().take(at + 1)) {
@@ -88,9 +89,11 @@ pub(crate) fn move_all_to<T: Ranked>(tx: &Tx, sisters: Vec<T>, ids: &[T::Id], in
             false => {
                 let row = row.at(rank_at(tx, &others, at)?);
                 tx.update(&row)?;
-                // Making room may have given the others new ranks.
-                for other in &mut others {
-                    *other = tx.get(other.id())?;
+                // Making room may have given the others new ranks, which the next row is put among.
+                if at + 1 < last {
+                    for other in &mut others {
+                        *other = tx.get(other.id())?;
+                    }
                 }
                 row
             }

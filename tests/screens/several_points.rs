@@ -100,7 +100,7 @@ fn points_chosen_with_the_keyboard_move_change_and_go_together() {
     assert_eq!(chosen(&window), 1, "the row that has the keyboard is the chosen one");
     hold(&mut window, Modifiers::SHIFT, Key::ArrowDown);
     assert_eq!(chosen(&window), 2);
-    window.get_by_label_contains("2\u{a0}points sélectionnés");
+    window.get_by_label_contains("2\u{a0}lignes sélectionnées");
     let before = titles(&window);
     let at = before.iter().position(|title| title.starts_with("Bilan")).unwrap();
     let together = before[at..at + 2].to_vec();
@@ -280,7 +280,7 @@ fn people_and_organisations_are_typed_where_they_stand_in_their_list() {
     assert!(window.get_by_label("Prénom").accesskit_node().is_focused());
     hold(&mut window, Modifiers::NONE, Key::Tab);
     hold(&mut window, Modifiers::NONE, Key::Tab);
-    let before = window.get_by_label("Fonction").accesskit_node().value().unwrap_or_default();
+    let before = window.get_by_label("Fonction, État").accesskit_node().value().unwrap_or_default();
     assert!(
         window
             .query_all_by_role(Role::Row)
@@ -292,7 +292,7 @@ fn people_and_organisations_are_typed_where_they_stand_in_their_list() {
     one_step(&mut window, |window| {
         enter(window);
         window.run_steps(4);
-        assert!(window.query_by_label("Fonction").is_none());
+        assert!(window.query_by_label("Fonction, État").is_none());
         window.get_by(|node| node.role() == Role::Row && node.is_focused());
     });
     let mandates = rows(&window).mandates;
@@ -371,4 +371,75 @@ fn the_sums_of_the_parts_stay_in_view_while_the_agenda_scrolls() {
     on_point(&mut window, "Accueil et présentation");
     window.run_steps(12);
     assert!(point(&window, "Accueil et présentation").top() > 180.0);
+}
+
+#[test]
+fn a_click_then_ctrl_or_maj_and_a_click_take_both_ends() {
+    let mut window = november(TALL, Theme::Light);
+    let click = |window: &mut W, title: &str, modifiers: Modifiers| {
+        window.get_by(|node| is_point(node, title)).click_modifiers(modifiers);
+        window.run_steps(4);
+    };
+    click(&mut window, "Bilan chiffré", Modifiers::NONE);
+    click(&mut window, "Échanges", Modifiers::COMMAND);
+    assert_eq!(chosen(&window), 2);
+    hold(&mut window, Modifiers::NONE, Key::Escape);
+    click(&mut window, "Ouverture", Modifiers::NONE);
+    on_point(&mut window, "Bilan chiffré");
+    hold(&mut window, Modifiers::NONE, Key::ArrowDown);
+    click(&mut window, "Perspectives 2024", Modifiers::SHIFT);
+    assert_eq!(chosen(&window), 2, "from the row that had the keyboard");
+}
+
+#[test]
+fn a_text_typed_in_a_row_that_goes_out_of_view_is_given_to_nobody_else() {
+    let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
+    go(&mut window, Route::Directory(DirectoryPlace::People(None)));
+    window.get_by_role_and_label(Role::Table, "Personnes").focus();
+    window.run_steps(2);
+    hold(&mut window, Modifiers::NONE, Key::F2);
+    hold(&mut window, Modifiers::COMMAND, Key::A);
+    window.event(Event::Text("Sébastienne".to_owned()));
+    window.run_steps(2);
+    let before = store(&window).fingerprint().unwrap();
+    let scroll = |window: &mut W, by: f32| {
+        window.hover_at(egui::pos2(700.0, 400.0));
+        window.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, by),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.run_steps(30);
+    };
+    scroll(&mut window, -900.0);
+    scroll(&mut window, 900.0);
+    assert_eq!(window.get_by_label("Prénom").accesskit_node().value().as_deref(), Some("Sébastienne"));
+    assert_eq!(store(&window).fingerprint().unwrap(), before);
+    enter(&mut window);
+    window.run_steps(4);
+    let people = rows(&window).people;
+    assert_eq!(people.iter().filter(|person| person.given_name == "Sébastienne").count(), 1);
+}
+
+#[test]
+fn a_name_that_changes_the_order_keeps_the_keyboard_on_its_row() {
+    let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
+    go(&mut window, Route::Directory(DirectoryPlace::People(None)));
+    window.get_by_role_and_label(Role::Table, "Personnes").focus();
+    window.run_steps(2);
+    hold(&mut window, Modifiers::NONE, Key::F2);
+    hold(&mut window, Modifiers::NONE, Key::Tab);
+    hold(&mut window, Modifiers::COMMAND, Key::A);
+    window.event(Event::Text("Prévost".to_owned()));
+    hold(&mut window, Modifiers::NONE, Key::Tab);
+    assert!(
+        window.get_by_label("Fonction, État").accesskit_node().is_focused(),
+        "the row has moved with the keyboard"
+    );
+    enter(&mut window);
+    window.run_steps(4);
+    let row = window.get_by(|node| node.role() == Role::Row && node.is_focused());
+    assert!(row.accesskit_node().label().unwrap().starts_with("PRÉVOST Sébastien"));
 }

@@ -210,6 +210,7 @@ fn rows(order: &[u32]) -> Vec<ReorderRow> {
         height: 60.0,
         span: 1,
         movable: true,
+        typed: false,
     };
     order.iter().map(row).collect()
 }

@@ -3,7 +3,7 @@
 use egui::{Align, Id, Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2, vec2};
 
 use crate::ui::theme;
-use crate::ui::widgets::waits;
+use crate::ui::widgets::holds_text;
 
 /// Least width of a field, in points.
 const LEAST: f32 = 40.0;
@@ -17,18 +17,20 @@ pub struct InCells<K> {
     begins: bool,
     /// The keyboard was on none of the fields in the pass before: what they gave is kept by now, or refused.
     is_left: bool,
+    /// The pass in which the fields were drawn last.
+    drawn_at: u64,
 }
 
 impl<K> Default for InCells<K> {
     fn default() -> Self {
-        Self { row: None, begins: false, is_left: false }
+        Self { row: None, begins: false, is_left: false, drawn_at: 0 }
     }
 }
 
 impl<K: Copy + PartialEq> InCells<K> {
     /// Makes fields of the cells of a row.
     pub fn begin(&mut self, row: K) {
-        *self = Self { row: Some(row), begins: true, is_left: false };
+        *self = Self { row: Some(row), begins: true, ..Self::default() };
     }
 
     /// The row whose cells are fields.
@@ -38,29 +40,31 @@ impl<K: Copy + PartialEq> InCells<K> {
 
     /// Follows the keyboard among the fields that were drawn, and gives it to `back` once it has left them.
     ///
-    /// A text that was refused keeps the row as it is, for the text to be mended.
+    /// A text that was refused, or that went out of view before it was given, keeps the row as it is.
     pub fn follow(&mut self, ui: &Ui, fields: &[Id], back: Id) {
+        let Some(first) = fields.first() else { return };
         let focus = |id: Id| ui.memory_mut(|memory| memory.request_focus(id));
+        let now = ui.ctx().cumulative_pass_nr();
+        let was_away = now > std::mem::replace(&mut self.drawn_at, now).saturating_add(1);
         if std::mem::take(&mut self.begins) {
-            fields.iter().take(1).copied().for_each(focus);
+            focus(*first);
             return;
         }
         let focused = ui.memory(egui::Memory::focused);
-        let is_among = focused.is_some_and(|focused| fields.contains(&focused));
-        if is_among {
+        if focused.is_some_and(|focused| fields.contains(&focused)) {
             self.is_left = false;
             return;
         }
-        if !std::mem::replace(&mut self.is_left, true) {
+        if !std::mem::replace(&mut self.is_left, true) && !was_away {
             ui.ctx().request_repaint();
             return;
         }
-        match fields.iter().find(|field| waits(ui.ctx(), **field)) {
-            Some(refused) if focused.is_none() => focus(*refused),
+        match fields.iter().find(|field| holds_text(ui.ctx(), **field)) {
+            Some(field) if focused.is_none() => focus(*field),
             Some(_) => {}
             None => {
                 self.row = None;
-                if focused.is_none() {
+                if focused.is_none() && !was_away {
                     focus(back);
                 }
             }

@@ -45,13 +45,17 @@ impl<K: Ord + Copy> Picks<K> {
         }
     }
 
-    /// The same for a short list, of which some rows cannot be chosen: they have no key.
-    pub fn follow_among(&mut self, pick: Option<Pick>, rows: &[Option<K>]) {
+    /// The same for a list some rows of which cannot be chosen: they have no key. `stood` is the row that looked chosen
+    /// before the first gesture.
+    pub fn follow_among(&mut self, pick: Option<Pick>, stood: Option<usize>, rows: &[Option<K>]) {
         if let Some(pick) = pick {
-            self.chosen =
-                pick.applied(&self.chosen, rows.len(), None, |row| rows.get(row).copied().flatten());
+            let key = |row: usize| rows.get(row).copied().flatten();
+            self.chosen = pick.applied(&self.chosen, rows.len(), stood, key);
         }
-        self.chosen.retain(|key| rows.contains(&Some(*key)));
+        if self.are_some() {
+            let listed: BTreeSet<K> = rows.iter().copied().flatten().collect();
+            self.chosen.retain(|key| listed.contains(key));
+        }
     }
 
     /// What the menu of a row is about: all of them if the row is one, else that row alone.

@@ -192,6 +192,12 @@ fn with_waiting<R>(ctx: &Context, act: impl FnOnce(&mut Waiting) -> R) -> R {
     ctx.data_mut(|data| act(data.get_temp_mut_or_default(Id::unique("texts that wait"))))
 }
 
+/// Whether this field holds a text that differs from its value: being typed, or refused.
+pub fn holds_text(ctx: &Context, field: Id) -> bool {
+    let draft = ctx.data(|data| data.get_temp::<Draft>(field));
+    draft.is_some_and(|draft| draft.text != draft.from)
+}
+
 /// Whether this field holds a text that was refused.
 pub fn waits(ctx: &Context, field: Id) -> bool {
     with_waiting(ctx, |waiting| waiting.0.contains_key(&field))

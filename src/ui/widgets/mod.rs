@@ -24,7 +24,7 @@ mod text;
 mod toast;
 mod typed;
 
-pub use bound::{Bound, Rule, note_refused, take_unseen_refusals, waits};
+pub use bound::{Bound, Rule, holds_text, note_refused, take_unseen_refusals, waits};
 pub use button::{Button, icon_button, link};
 pub use calendar::tell_today;
 pub use choice::{checkbox, segmented};

@@ -32,6 +32,8 @@ pub struct ReorderRow {
     pub span: usize,
     /// Whether it can be moved: a heading cannot.
     pub movable: bool,
+    /// Whether something is typed in it: it is drawn wherever it stands, so that nothing typed is lost.
+    pub typed: bool,
 }
 
 /// Rows that move, and where they go.
@@ -62,6 +64,8 @@ pub struct Reordered {
     pub moved: Option<Move>,
     /// What was done to the rows chosen together.
     pub pick: Option<Pick>,
+    /// The row that looked chosen before the first gesture, having the keyboard: it is one of them too.
+    pub stood: Option<usize>,
 }
 
 /// What a row is drawn with.
@@ -98,6 +102,8 @@ pub struct Reorder<'a> {
 struct Held {
     key: Id,
     grip: f32,
+    /// The pass in which it was held last.
+    seen_at: u64,
 }
 
 /// A drag going on.
@@ -165,7 +171,14 @@ impl<'a> Reorder<'a> {
     }
 
     fn current_drag(&self, ui: &Ui) -> Option<Drag> {
-        let held = ui.data(|data| data.get_temp::<Held>(self.id))?;
+        let mut held = ui.data(|data| data.get_temp::<Held>(self.id))?;
+        let now = ui.ctx().cumulative_pass_nr();
+        // Let go of on another page.
+        if now > std::mem::replace(&mut held.seen_at, now).saturating_add(1) {
+            self.forget(ui.ctx());
+            return None;
+        }
+        ui.data_mut(|data| data.insert_temp(self.id, held));
         let from = self.rows.iter().position(|row| row.key == held.key)?;
         let given_up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if given_up {
@@ -277,13 +290,20 @@ impl<'a> Reorder<'a> {
         let is_chosen = picked || (response.has_focus() && !self.has_picks);
         announce_choice(ui, &response, Role::ListBoxOption, is_chosen, &row.name);
         if response.clicked() {
+            // The row that had the keyboard looks chosen: a gesture with Ctrl or Maj begins there, unless some are.
+            let stood = |row: &ReorderRow| ui.memory(|memory| memory.had_focus_last_frame(row.key));
+            let before = self.rows.iter().position(stood).filter(|_| !self.has_picks);
             response.request_focus();
             // What is clicked is seen already.
             self.tell_changes(ui, row);
             if self.is_picked.is_some() {
                 let modifiers = ui.input(|input| input.modifiers);
-                done.pick = Some(Pick::clicked(index, self.anchor(ui).unwrap_or(index), modifiers));
-                if !modifiers.shift {
+                let anchor = before.or(self.anchor(ui)).unwrap_or(index);
+                done.pick = Some(Pick::clicked(index, anchor, modifiers));
+                done.stood = before.filter(|before| *before != index);
+                if modifiers.shift {
+                    self.set_anchor(ui, anchor);
+                } else {
                     self.set_anchor(ui, index);
                 }
             }
@@ -291,7 +311,8 @@ impl<'a> Reorder<'a> {
         if response.drag_started()
             && let Some(pointer) = ui.input(|input| input.pointer.press_origin())
         {
-            let held = Held { key: row.key, grip: pointer.y - rect.top() };
+            let seen_at = ui.ctx().cumulative_pass_nr();
+            let held = Held { key: row.key, grip: pointer.y - rect.top(), seen_at };
             ui.data_mut(|data| data.insert_temp(self.id, held));
             ui.ctx().request_repaint();
         }
@@ -304,7 +325,7 @@ impl<'a> Reorder<'a> {
         }
         let hovered = response.contains_pointer();
         // A row far from what is seen is told to screen readers, and drawn once it comes nearer.
-        if dragged || ui.clip_rect().expand(NEAR).intersects(rect) {
+        if dragged || row.typed || ui.clip_rect().expand(NEAR).intersects(rect) {
             draw(ui, &RowPlace { index, rect, response, hovered, dragged, picked });
         }
     }
@@ -352,8 +373,8 @@ impl<'a> Reorder<'a> {
             if took(Modifiers::ALT, key) {
                 done.moved = self.stepped(index, forward);
                 if done.moved.is_some() {
-                    // The row keeps its key, hence the focus; only the view must follow.
-                    reveal(ui, response);
+                    // The row keeps its key, hence the focus; the view follows where it stands in the next frame.
+                    ui.data_mut(|data| data.remove::<(Id, String)>(self.id.with("heard")));
                 }
                 return;
             }
@@ -369,6 +390,7 @@ impl<'a> Reorder<'a> {
             }
             if took(Modifiers::NONE, key) {
                 if let Some(next) = self.beside(index, forward) {
+                    self.set_anchor(ui, next);
                     done.pick = has_picks.then_some(Pick::None);
                     self.focus(ui, next);
                 }

@@ -28,7 +28,7 @@ pub fn fields_ui(
     let blank = ActionYear::submitted(Id::from_uuid(line.action.uuid()), line.action, civil_year);
     let mut amounts = Editing::in_cells(line.year.as_ref().unwrap_or(&blank));
     for (column, cell) in figures {
-        in_cells::over(ui, cell.shrink2(vec2(2.0, 0.0)), (line.action, column), |ui| {
+        in_cells::over(ui, cell.shrink2(vec2(2.0, 0.0)), (line.action, civil_year, column), |ui| {
             let label = HEADS.get(column).copied().unwrap_or_default();
             match column {
                 0 => amounts.amount(ui, label, |year| &mut year.requested_cents),

@@ -133,6 +133,7 @@ impl Actions {
                 height: HEIGHT,
                 span: 1,
                 movable: true,
+                typed: self.typing.row() == Some(line.action),
             })
             .collect();
         let keys: Vec<Option<ActionId>> = budget.lines.iter().map(|line| Some(line.action)).collect();
@@ -179,10 +180,22 @@ impl Actions {
         });
         match asked.or(moved) {
             Some((lines, Ask::Type)) => lines.iter().for_each(|line| typing.begin(line.action)),
-            Some((lines, ask)) => acts::answer(cx, &lines, ask),
+            Some((lines, ask)) => {
+                let is_gone = |line: &Line| lines.iter().any(|gone| gone.action == line.action);
+                let after = budget.lines.iter().position(is_gone).and_then(|first| {
+                    let rest = (first..budget.lines.len()).chain((0..first).rev());
+                    rest.filter_map(|at| budget.lines.get(at).zip(rows.get(at)))
+                        .find(|(line, _)| !is_gone(line))
+                });
+                acts::answer(cx, &lines, ask);
+                // What takes their place has the keyboard.
+                if let (Ask::Delete, Some((_, row))) = (ask, after) {
+                    ui.memory_mut(|memory| memory.request_focus(row.key));
+                }
+            }
             None => {}
         }
-        picks.follow_among(done.pick, &keys);
+        picks.follow_among(done.pick, done.stood, &keys);
     }
 }
 

@@ -64,6 +64,11 @@ impl<T: InRow> Typed<T> {
         self.row.begin(key);
     }
 
+    /// The row that is typed into.
+    pub fn row(&self) -> Option<T::Key> {
+        self.row.row()
+    }
+
     /// Begins on the row that has the keyboard when F2 is pressed, and follows the keyboard among the fields.
     pub fn follow(&mut self, ui: &Ui, outcome: &TableResponse, key: impl Fn(usize) -> Option<T::Key>) {
         let fields = std::mem::take(&mut self.fields);
@@ -95,25 +100,29 @@ impl InRow for TypedPerson {
     }
 
     fn cells_ui(&self, cells: &mut Cells<'_>, cx: &mut Cx<'_>) -> Vec<Id> {
+        let id = self.person.id;
         let mut person = Editing::in_cells(&self.person);
         // The row keeps its name for screen readers.
         cells.ui(&person_name(&self.person), |ui| {
             let cell = ui.max_rect();
             let (given, family) = cell.split_left_right_at_fraction(GIVEN);
             let given = given.with_max_x(given.right() - BETWEEN);
-            in_cells::over(ui, given, "given name", |ui| {
+            in_cells::over(ui, given, (id, "given name"), |ui| {
                 person.line(ui, "Prénom", f32::INFINITY, |person| &mut person.given_name);
             });
-            in_cells::over(ui, family, "family name", |ui| {
+            in_cells::over(ui, family, (id, "family name"), |ui| {
                 person.line(ui, "Nom de famille", f32::INFINITY, |person| &mut person.family_name);
             });
         });
         let mut fields = person.fields().to_vec();
         person.save(cx, ops::people::edit);
         let Some(mandate) = &self.mandate else { return fields };
+        // Of several functions, this is the one that the list names first.
+        let organisation = cx.organisations().map(|all| all.name(mandate.organisation).to_owned());
+        let label = format!("Fonction, {}", organisation.unwrap_or_default());
         let mut mandate = Editing::in_cells(mandate);
-        cell_ui(cells, "function", |ui| {
-            mandate.line(ui, "Fonction", f32::INFINITY, |mandate| &mut mandate.function_label);
+        cell_ui(cells, (id, "function"), |ui| {
+            mandate.line(ui, &label, f32::INFINITY, |mandate| &mut mandate.function_label);
         });
         fields.extend(mandate.fields());
         mandate.save(cx, ops::mandates::edit);
@@ -137,12 +146,13 @@ impl InRow for TypedOrganisation {
     }
 
     fn cells_ui(&self, cells: &mut Cells<'_>, cx: &mut Cx<'_>) -> Vec<Id> {
+        let id = self.organisation.id;
         let mut fields = Vec::new();
         match &self.name {
             Some(name) => {
                 cells.strong(name.usual());
                 let mut name = Editing::in_cells(name);
-                cell_ui(cells, "acronym", |ui| {
+                cell_ui(cells, (id, "acronym"), |ui| {
                     name.line(ui, "Sigle", f32::INFINITY, |name| &mut name.acronym)
                 });
                 fields.extend(name.fields());
@@ -157,7 +167,9 @@ impl InRow for TypedOrganisation {
         let line = listed.as_ref().and_then(|listed| listed.line(self.organisation.id));
         cells.text(line.map_or("", |line| &line.college));
         let mut organisation = Editing::in_cells(&self.organisation);
-        cell_ui(cells, "city", |ui| organisation.line(ui, "Commune", f32::INFINITY, |row| &mut row.city));
+        cell_ui(cells, (id, "city"), |ui| {
+            organisation.line(ui, "Commune", f32::INFINITY, |row| &mut row.city)
+        });
         fields.extend(organisation.fields());
         organisation.save(cx, ops::organisations::edit);
         fields
@@ -165,7 +177,7 @@ impl InRow for TypedOrganisation {
 }
 
 /// Fills a cell with a field.
-fn cell_ui(cells: &mut Cells<'_>, salt: &'static str, field: impl FnOnce(&mut Ui)) {
+fn cell_ui(cells: &mut Cells<'_>, salt: impl std::hash::Hash + std::fmt::Debug, field: impl FnOnce(&mut Ui)) {
     cells.ui("", |ui| {
         let cell = ui.max_rect();
         in_cells::over(ui, cell, salt, field);

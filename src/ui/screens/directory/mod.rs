@@ -177,7 +177,8 @@ impl Directory {
             asked = people_menu(ui, people.len()).map(|ask| (people, ask)).or(asked.take());
         };
         let table = Table::new("Personnes", PEOPLE_COLUMNS).sort(&mut list.sort).height(list_height(ui));
-        let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
+        let typed = list.typed.row().and_then(|key| found.iter().position(|listed| *listed == key));
+        let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu).standing_on(typed);
         let outcome = table.show(ui, found.len(), |row, cells| {
             let Some(id) = found.get(row).copied() else { return };
             let Some(line) = people.line(id) else { return };
@@ -233,7 +234,8 @@ impl Directory {
         };
         let table =
             Table::new("Organismes", ORGANISATION_COLUMNS).sort(&mut list.sort).height(list_height(ui));
-        let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu);
+        let typed = list.typed.row().and_then(|key| found.iter().position(|listed| *listed == key));
+        let table = table.picked(&is_picked, picks.are_some()).menu(&mut menu).standing_on(typed);
         let outcome = table.show(ui, found.len(), |row, cells| {
             let Some(id) = found.get(row).copied() else { return };
             let Some(line) = organisations.line(id) else { return };

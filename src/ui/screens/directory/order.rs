@@ -119,6 +119,7 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, lines: &[Line]) {
             height: HEIGHT,
             span: 1,
             movable: true,
+            typed: false,
         })
         .collect();
     let done = Reorder::begin(ui, "Ordre", &rows, 2.0, &|_| true).show(ui, |ui, place| {

@@ -131,6 +131,7 @@ impl Chairs {
                 height: CHAIR + MANDATE * dossier.mandates_of(chair.person).len() as f32,
                 span: 1,
                 movable: true,
+                typed: false,
             })
             .collect();
         let mut asked = Vec::new();

@@ -140,7 +140,14 @@ fn list_ui<T: Listed>(ui: &mut Ui, cx: &mut Cx<'_>, title: &str, help: &str, row
     widgets::secondary(ui, help);
     let places: Vec<ReorderRow> = rows
         .iter()
-        .map(|row| ReorderRow { key: row.key(), name: row.name(), height: ROW, span: 1, movable: true })
+        .map(|row| ReorderRow {
+            key: row.key(),
+            name: row.name(),
+            height: ROW,
+            span: 1,
+            movable: true,
+            typed: false,
+        })
         .collect();
     let mut deleted = None;
     let list = Reorder::begin(ui, title, &places, 4.0, &|_| true);

@@ -173,6 +173,7 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>, college: &str, rows: &[Row]) {
             height: ROW,
             span: 1,
             movable: true,
+            typed: false,
         })
         .collect();
     let mut asked = None;

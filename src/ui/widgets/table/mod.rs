@@ -169,6 +169,7 @@ pub struct Table<'a> {
     is_picked: Option<&'a dyn Fn(usize) -> bool>,
     has_picks: bool,
     aimed: Option<(usize, Id)>,
+    standing_on: Option<usize>,
     menu: Option<&'a mut dyn FnMut(usize, &mut Ui)>,
 }
 
@@ -185,6 +186,7 @@ impl<'a> Table<'a> {
             is_picked: None,
             has_picks: false,
             aimed: None,
+            standing_on: None,
             menu: None,
         }
     }
@@ -225,6 +227,12 @@ impl<'a> Table<'a> {
         self
     }
 
+    /// Keeps the place of the keyboard on this row, wherever the order puts it: it is typed into, and stays in view.
+    pub fn standing_on(mut self, row: Option<usize>) -> Self {
+        self.standing_on = row;
+        self
+    }
+
     /// Gives the rows a menu: a right click, the menu key or Maj+F10 opens it.
     pub fn menu(mut self, content: &'a mut dyn FnMut(usize, &mut Ui)) -> Self {
         self.menu = Some(content);
@@ -238,7 +246,19 @@ impl<'a> Table<'a> {
         rows: usize,
         mut draw: impl FnMut(usize, &mut Cells<'_>),
     ) -> TableResponse {
-        let Self { name, columns, sort, selected, height, is_head, is_picked, has_picks, aimed, menu } = self;
+        let Self {
+            name,
+            columns,
+            sort,
+            selected,
+            height,
+            is_head,
+            is_picked,
+            has_picks,
+            aimed,
+            standing_on,
+            menu,
+        } = self;
         let mut outcome = TableResponse::default();
         layout::padded_card(ui, 0, |ui| {
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
@@ -266,12 +286,14 @@ impl<'a> Table<'a> {
                 if current != before && !matches!(pressed.pick, Some(Pick::Through(..))) {
                     anchor = current;
                 }
-            } else if let Some((row, _)) = aimed {
+            } else if let Some(row) = standing_on.or(aimed.map(|(row, _)| row)) {
                 (current, anchor) = (row.min(last), row.min(last));
             }
+            // What begins on the row of the keyboard begins in view.
+            let is_called = keyboard.has_focus() && ui.input(|input| input.key_pressed(egui::Key::F2));
 
             let mut area = ScrollArea::vertical().id_salt(id).max_height(room).auto_shrink([false, true]);
-            if current != before {
+            if current != before || is_called {
                 let top = current as f32 * theme::ROW_HEIGHT;
                 let offset: f32 = ui.data(|data| data.get_temp(id.with("offset"))).unwrap_or(0.0);
                 let kept = offset.clamp((top + theme::ROW_HEIGHT - room).max(0.0), top);

@@ -105,8 +105,10 @@ fn typing_ui(ui: &mut Ui, dossier: &Dossier, typing: &mut Typing<Spot>) -> Optio
         Spot::After(id) => format!("Nouveau point après «\u{a0}{}\u{a0}»", title(id)),
         Spot::Before(_) | Spot::EndOf(_) => "Nouveau point".to_owned(),
     };
-    let outcome = Field::new(&label, draft).unlabelled().hint(&label).show(ui);
+    // One field whatever the spot: it keeps the keyboard from one point to the next.
+    let outcome = Field::new("Nouveau point", draft).unlabelled().hint(&label).show(ui);
     let response = outcome.response;
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(label));
     if std::mem::take(takes_keyboard) {
         response.request_focus();
         // With some room under it: it is seen to be a field.

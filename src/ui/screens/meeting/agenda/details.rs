@@ -1,4 +1,4 @@
-//! Everything about one item of the agenda, in a dialog; and the length of all that is under it.
+//! Everything about one item of the agenda, in a dialog; and one length for several points.
 
 use egui::Ui;
 
@@ -186,20 +186,23 @@ pub fn open_same_length(cx: &mut Cx<'_>, dossier: &Dossier, ids: &[AgendaItemId]
             }
         }
     }
-    let Some(first) = points.first() else { return };
+    let Some(first) = points.first() else {
+        cx.app.notices.told("Les pauses gardent chacune leur durée\u{a0}: choisissez des points");
+        return;
+    };
     let parent = match ids {
         [id] => dossier.items.iter().find(|item| item.id == *id),
         _ => None,
     };
     let count = points.len() as u64;
-    let said = match parent {
+    let counted = match parent {
         Some(parent) => {
             let title = Text::parse(&parent.title).plain_text();
-            let count = words::count(count, "sous-point", "sous-points");
-            format!("«\u{a0}{title}\u{a0}»\u{a0}: {count}, tous de la même durée.")
+            format!("«\u{a0}{title}\u{a0}»\u{a0}: {}", words::count(count, "sous-point", "sous-points"))
         }
-        None => format!("{}, tous de la même durée.", words::count(count, "point", "points")),
+        None => words::count(count, "point", "points"),
     };
+    let said = format!("{counted}{}", words::plural(count, ".", ", tous de la même durée."));
     cx.open(SameLength {
         said,
         length: Reading::duration(first.planned_min),

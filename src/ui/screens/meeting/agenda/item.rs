@@ -157,8 +157,12 @@ impl ItemRow<'_> {
                 asked.extend(self.menu_ui(ui));
             });
         }
-        if asked.is_empty() && lit && place.response.double_clicked() {
-            asked.push(Ask::Title(line.item.id));
+        let is_plain = !ui.input(|input| input.modifiers.any());
+        if asked.is_empty() && lit && is_plain && place.response.double_clicked() {
+            asked.push(match line.item.kind {
+                ItemKind::Point => Ask::Title(line.item.id),
+                ItemKind::Pause => Ask::Details(line.item.id),
+            });
         }
         asked
     }

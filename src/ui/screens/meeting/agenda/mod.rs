@@ -178,8 +178,9 @@ impl Agenda {
         let words: BTreeMap<AgendaItemId, Words> =
             dossier.items.iter().map(|item| (item.id, Words::of(dossier, item))).collect();
         let width = ui.available_width();
+        let renamed = self.renaming.as_ref().map(|typing| typing.place);
         let list: Vec<ReorderRow> = (0..rows.rows.len())
-            .filter_map(|index| reorder_row(ui, rows, index, &words, width, is_open))
+            .filter_map(|index| reorder_row(ui, (rows, index), &words, width, is_open, renamed))
             .collect();
         let begun = if is_open && dossier.items.is_empty() { start::start_ui(ui, dossier) } else { None };
         let pressed = if is_open { keys::asked(ui, rows, &self.picks) } else { None };
@@ -223,7 +224,7 @@ impl Agenda {
             None => {}
         });
         let moved = done.moved.and_then(|going| Some(Ask::Place(rows.moved(&going), rows.spot(&going)?)));
-        self.picks.follow_among(done.pick, &chosen);
+        self.picks.follow_among(done.pick, done.stood, &chosen);
         self.proposed = proposed;
         // What was typed comes first: no click makes it go.
         asked.sort_by_key(|ask| !ask.is_typed());
@@ -275,11 +276,17 @@ impl Agenda {
             }
             Ask::AddActions(spot) => add::choose_actions(cx, dossier, spot),
             Ask::Place(ids, spot) => moved(ui, cx, &ids, |store, ids| ops::agenda::move_to(store, ids, spot)),
-            Ask::Up(ids) => moved(ui, cx, &ids, ops::agenda::move_up),
-            Ask::Down(ids) => moved(ui, cx, &ids, ops::agenda::move_down),
-            Ask::Indent(ids) => moved(ui, cx, &ids, ops::agenda::indent),
-            Ask::Outdent(ids) => moved(ui, cx, &ids, ops::agenda::outdent),
-            Ask::PutOff(ids) => put_off(ui, cx, dossier, &ids),
+            Ask::Up(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::move_up),
+            Ask::Down(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::move_down),
+            Ask::Indent(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::indent),
+            Ask::Outdent(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::outdent),
+            Ask::PutOff(ids) => {
+                let points = heads(dossier, &ids);
+                let is_point = |item: &&AgendaItem| item.kind == ItemKind::Point;
+                let points: Vec<AgendaItemId> =
+                    points.into_iter().filter(is_point).map(|item| item.id).collect();
+                put_off(ui, cx, dossier, &points);
+            }
             Ask::AddUsual => {
                 let added = cx.attempt(|store| ops::agenda::add_usual(store, dossier.id()));
                 if let Some(first) = added.and_then(|added| added.first().copied()) {
@@ -303,6 +310,11 @@ impl Agenda {
     fn add_point(&mut self, ui: &Ui, cx: &mut Cx<'_>, spot: Spot, title: &str, again: bool) {
         if title.is_empty() {
             self.adding = None;
+            if let Spot::After(id) | Spot::Under(id) = spot
+                && ui.memory(|memory| memory.focused().is_none())
+            {
+                focus(ui, id);
+            }
             return;
         }
         match cx.attempt(|store| ops::agenda::add(store, spot, title)) {
@@ -325,11 +337,11 @@ impl Agenda {
 
 fn reorder_row(
     ui: &Ui,
-    rows: &Rows<'_>,
-    index: usize,
+    (rows, index): (&Rows<'_>, usize),
     words: &BTreeMap<AgendaItemId, Words>,
     width: f32,
     is_open: bool,
+    renamed: Option<AgendaItemId>,
 ) -> Option<ReorderRow> {
     let row = match rows.rows.get(index)? {
         Row::Part(plan) => ReorderRow {
@@ -338,6 +350,7 @@ fn reorder_row(
             height: parts::HEIGHT + if index > 0 { parts::GAP_ABOVE } else { 0.0 },
             span: 1,
             movable: false,
+            typed: false,
         },
         Row::End(plan) => ReorderRow {
             key: Id::unique(("agenda end", plan.part.id)),
@@ -345,6 +358,7 @@ fn reorder_row(
             height: END,
             span: 1,
             movable: false,
+            typed: false,
         },
         Row::Item(line) => {
             let words = words.get(&line.item.id)?;
@@ -354,6 +368,7 @@ fn reorder_row(
                 height: item::height(ui, line, words, width),
                 span: rows.span(index),
                 movable: is_open,
+                typed: renamed == Some(line.item.id),
             }
         }
     };
@@ -396,18 +411,40 @@ fn neighbour(rows: &Rows<'_>, ids: &[AgendaItemId]) -> Option<AgendaItemId> {
     rows.line(below).or_else(|| rows.line(first.checked_sub(1)?)).map(|line| line.item.id)
 }
 
+/// Those of these items that stand under none of the others, in the order of the agenda: the others go with them.
+fn heads<'a>(dossier: &'a Dossier, ids: &[AgendaItemId]) -> Vec<&'a AgendaItem> {
+    let rows = Rows::of(&dossier.parts, &dossier.items);
+    let is_one = |at: &usize| rows.line(*at).is_some_and(|line| ids.contains(&line.item.id));
+    let chosen: Vec<usize> = (0..rows.rows.len()).filter(is_one).collect();
+    let heads = rows.moved(&Move { rows: chosen, to: 0 });
+    heads.iter().filter_map(|id| dossier.items.iter().find(|item| item.id == *id)).collect()
+}
+
+fn head_ids(dossier: &Dossier, ids: &[AgendaItemId]) -> Vec<AgendaItemId> {
+    heads(dossier, ids).iter().map(|item| item.id).collect()
+}
+
 fn delete(ui: &Ui, cx: &mut Cx<'_>, dossier: &Dossier, ids: &[AgendaItemId]) {
-    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), ids);
-    if cx.attempt(|store| ops::agenda::delete(store, ids)).is_none() {
+    let heads = heads(dossier, ids);
+    let ids: Vec<AgendaItemId> = heads.iter().map(|item| item.id).collect();
+    let neighbour = neighbour(&Rows::of(&dossier.parts, &dossier.items), &ids);
+    if cx.attempt(|store| ops::agenda::delete(store, &ids)).is_none() {
         return;
     }
     if let Some(neighbour) = neighbour {
         focus(ui, neighbour);
     }
-    let kind = |id: AgendaItemId| dossier.items.iter().find(|item| item.id == id).map(|item| item.kind);
-    cx.done(match ids {
-        [id] if kind(*id) == Some(ItemKind::Pause) => "Pause supprimée".to_owned(),
-        ids => words::count(ids.len() as u64, "point supprimé", "points supprimés"),
+    let pauses = heads.iter().filter(|item| item.kind == ItemKind::Pause).count();
+    cx.done(match (heads.len() - pauses, pauses) {
+        (0, 1) => "Pause supprimée".to_owned(),
+        (0, pauses) => words::count(pauses as u64, "pause supprimée", "pauses supprimées"),
+        (1, 0) => "Point supprimé".to_owned(),
+        (points, 0) => words::count(points as u64, "point supprimé", "points supprimés"),
+        (points, pauses) => format!(
+            "{} et {} supprimés",
+            words::count(points as u64, "point", "points"),
+            words::count(pauses as u64, "pause", "pauses")
+        ),
     });
 }
 

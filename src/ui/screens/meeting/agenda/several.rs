@@ -12,7 +12,7 @@ use crate::ui::widgets::{self, menu_item};
 
 /// The menu of these items; what was chosen.
 pub fn menu_ui(ui: &mut Ui, ids: &[AgendaItemId]) -> Option<Ask> {
-    widgets::caption(ui, words::count(ids.len() as u64, "point", "points"));
+    widgets::caption(ui, words::count(ids.len() as u64, "ligne", "lignes"));
     let mut asked = None;
     let mut item = |icon, label: &str, ask: &dyn Fn(Vec<AgendaItemId>) -> Ask| {
         if menu_item(ui, icon, label) {

@@ -137,10 +137,10 @@ pub fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, picks: &Picks<Ag
         (&["Alt", "↑", "↓"], "déplacer"),
         (&["Alt", "←", "→"], "changer de niveau"),
         (&["+", "−"], "ajuster la durée"),
-        (&["Maj", "↑", "↓"], "choisir plusieurs points"),
+        (&["Maj", "↑", "↓"], "choisir plusieurs lignes"),
     ];
     legend::show(ui, keys);
     if picks.are_some() {
-        widgets::small(ui, picks.said("points sélectionnés"));
+        widgets::small(ui, picks.said("lignes sélectionnées"));
     }
 }

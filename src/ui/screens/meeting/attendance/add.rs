@@ -98,8 +98,8 @@ impl Members {
         let count = self.people.iter().filter(is_lacking).count() as u64;
         let forms = ("personne sera ajoutée", "personnes seront ajoutées");
         match count {
-            _ if self.people.is_empty() => None,
-            0 => Some("Tous sont déjà sur la liste.".to_owned()),
+            _ if self.people.is_empty() || parts.iter().all(|(.., ticked)| !ticked) => None,
+            0 => Some("Tous y sont déjà.".to_owned()),
             count => Some(format!("{}.", words::count(count, forms.0, forms.1))),
         }
     }
