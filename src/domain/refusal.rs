@@ -44,6 +44,8 @@ pub enum Refusal {
     OnlyName,
     /// An agenda item would be its own ancestor, or sit in another part or meeting than what holds it.
     MisplacedItem,
+    /// Items that stand under different points would move together by one place.
+    UnlikeLevels,
     /// A pause cannot hold sub-items.
     PauseWithItems,
     /// An item that the minutes or a decision speak of would leave the agenda.
@@ -115,6 +117,10 @@ impl fmt::Display for Refusal {
             Self::MisplacedItem => f.write_str(
                 "Un point ne peut pas être placé sous lui-même, sous un point d’un autre temps ni dans une autre réunion. \
                  Choisissez une autre place.",
+            ),
+            Self::UnlikeLevels => f.write_str(
+                "Ces points ne sont pas sous un même point\u{a0}: glissez-les à leur place, ou mettez-les d’abord au même \
+                 niveau (Alt+← ou Alt+→).",
             ),
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")

@@ -292,7 +292,8 @@ fn row_ui(ui: &mut Ui, row: &Row, index: usize, chosen: bool, has_moved: bool) -
     // Not focusable: the field keeps the keyboard, the arrows choose.
     let response = ui.interact(rect, ui.scope_id().with(index), Sense::CLICK);
     let kind = row.place.kind();
-    let said = format!("{kind}\u{a0}: {}, {}", row.title, row.detail);
+    // The text of a decision ends with a full stop.
+    let said = format!("{kind}\u{a0}: {}, {}", row.title.trim_end_matches('.'), row.detail);
     announce_choice(ui, &response, Role::ListBoxOption, chosen, said.trim_end_matches([',', ' ']));
     if chosen && has_moved {
         response.scroll_to_me(None);

@@ -229,6 +229,10 @@ fn several_items_are_dealt_with_in_one_step_in_the_order_of_the_agenda() {
     assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2 · 1.3 A · 1.4 C");
     bench.one_undo(|bench| agenda::outdent(&mut bench.store, &[b2, b1, c]).unwrap());
     assert_eq!(bench.order(first), "1 B · 1.1 A · 2 B1 · 3 B2 · 4 C");
+    // Points of two levels are not made sisters by a step.
+    assert_eq!(refusal(agenda::move_down(&mut bench.store, &[a, b1])), Refusal::UnlikeLevels);
+    assert_eq!(refusal(agenda::move_up(&mut bench.store, &[a, b1])), Refusal::UnlikeLevels);
+    assert_eq!(bench.order(first), "1 B · 1.1 A · 2 B1 · 3 B2 · 4 C");
     bench.one_undo(|bench| agenda::set_nature(&mut bench.store, &[b, a], Nature::Decision).unwrap());
     bench.one_undo(|bench| backlog::put_off(&mut bench.store, &[b2, b1]).map(drop).unwrap());
     assert_eq!(bench.order(first), "1 B · 1.1 A · 2 C");

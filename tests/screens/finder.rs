@@ -125,7 +125,7 @@ fn a_decision_comes_first_by_its_number_and_by_the_beginning_of_its_text() {
         let labels = rows.map(|row| (row.rect().top(), row.accesskit_node().label().unwrap_or_default()));
         labels.min_by(|one, other| one.0.total_cmp(&other.0)).unwrap().1
     };
-    let wanted = "Décision\u{a0}: Comité de pilotage élargi aux parents.";
+    let wanted = "Décision\u{a0}: Comité de pilotage élargi aux parents,";
     open(&mut window);
     for words in
         [format!("décision {number}"), format!("DECISION N° {number}"), "comité de pilotage él".to_owned()]

@@ -24,10 +24,10 @@ pub fn move_to(store: &mut Store, ids: &[AgendaItemId], spot: Spot) -> Result<()
 /// Above the first sub-item of a point and the first item of the first part there is no place to go to.
 ///
 /// # Errors
-/// As [`move_to`].
+/// As [`move_to`]; the items are not all under one point or all of the top level.
 pub fn move_up(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
     store.transact(label(ids), |tx| {
-        let items = chosen(tx, ids)?;
+        let items = of_one_level(tx, ids)?;
         let Some(first) = items.first() else { return Ok(()) };
         let spot = match neighbour(tx, first, -1)? {
             Some(above) => Some(Spot::Before(above.id)),
@@ -43,10 +43,10 @@ pub fn move_up(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
 /// Below the last sub-item of a point and the last item of the last part there is no place to go to.
 ///
 /// # Errors
-/// As [`move_to`].
+/// As [`move_up`].
 pub fn move_down(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
     store.transact(label(ids), |tx| {
-        let items = chosen(tx, ids)?;
+        let items = of_one_level(tx, ids)?;
         let Some(last) = items.last() else { return Ok(()) };
         if let Some(below) = neighbour(tx, last, 1)? {
             return line_up(tx, &items, Spot::After(below.id));
@@ -94,6 +94,13 @@ fn label(ids: &[AgendaItemId]) -> String {
 
 fn level(ids: &[AgendaItemId], is_down: bool) -> String {
     told(if is_down { "Abaisser" } else { "Remonter" }, ids.len(), " d’un niveau")
+}
+
+/// The chosen items, which a step up or down would otherwise put silently under another point or out of theirs.
+fn of_one_level(tx: &Tx, ids: &[AgendaItemId]) -> Result<Vec<AgendaItem>> {
+    let items = chosen(tx, ids)?;
+    let are_alike = items.windows(2).all(|pair| matches!(pair, [one, other] if one.parent == other.parent));
+    if are_alike { Ok(items) } else { Err(Refusal::UnlikeLevels.into()) }
 }
 
 /// Puts items one after the other, the first of them at a spot.
