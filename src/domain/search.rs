@@ -7,34 +7,32 @@ use super::ids::{ActionId, DecisionId, MeetingId, OrganisationId};
 use super::inline::Text;
 use super::person::Person;
 use super::rows::Rows;
+use hashbrown::HashTable;
 use jiff::civil::Date;
-use memchr::memchr;
-use memchr::memmem::{self, Finder};
+use memchr::memmem::Finder;
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::ControlFlow;
+use std::hash::{BuildHasher, RandomState};
 
-/// What ends the names of a row: folded words hold none.
+/// What ends a word among the others: folded words hold none.
 const END: u8 = b'\n';
 
-/// Rows of one kind, folded once and asked at each key that is typed: texts that are scanned as a whole.
+/// Rows of one kind, folded once and asked at each key that is typed. Rows share most of their words: each word is kept
+/// once, with the rows that it leads to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Index<I> {
-    /// The names of the rows themselves, one after the other, each ended by [`END`].
-    text: String,
+    ids: Vec<I>,
+    /// The words of the names of the rows themselves.
+    words: Words,
+    /// By word, the rows whose names begin with it.
+    opening: Lists,
+    /// By word, the rows in whose names it comes later.
+    later: Lists,
     /// Words that lead to rows too, such as functions and organisations of people, each once for all the rows that have
     /// the same.
     more: Vec<Box<str>>,
-    entries: Vec<Entry<I>>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct Entry<I> {
-    id: I,
-    /// Where its names begin in the text.
-    start: u32,
-    /// Which words lead to it too.
-    more: u32,
+    /// By row, which of those lead to it.
+    more_of: Vec<u32>,
 }
 
 /// A row that was found.
@@ -46,191 +44,235 @@ pub struct Hit<I> {
     pub id: I,
 }
 
+/// How far a word is from a row: at the head of its names, for a person the family name.
+const OPENING: u16 = 0;
+/// At the head of another word of its names.
+const HEAD: u16 = 1;
+/// Within a word of its names.
+const WITHIN: u16 = 2;
+/// In the words that lead to it too.
+const ELSEWHERE: u16 = 3;
+/// Nowhere: added to any distance it stays what it is.
+const NOWHERE: u16 = u16::MAX;
+
 impl<I> Default for Index<I> {
     fn default() -> Self {
-        Self { text: String::new(), more: Vec::new(), entries: Vec::new() }
+        Self {
+            ids: Vec::new(),
+            words: Words::default(),
+            opening: Lists::default(),
+            later: Lists::default(),
+            more: Vec::new(),
+            more_of: Vec::new(),
+        }
     }
 }
 
 impl<I: Copy> Index<I> {
-    /// Folds rows: key, names of the row itself, words that lead to it too. Names take 4 GiB at most.
+    /// Folds rows: key, names of the row itself, words that lead to it too. Four thousand million rows at most.
     pub fn of<S: AsRef<str>>(rows: impl Iterator<Item = (I, S, S)>) -> Self {
         let mut index = Self::default();
-        let mut known: HashMap<String, u32> = HashMap::new();
-        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let mut known = Known::default();
+        let mut known_more: HashMap<String, u32> = HashMap::new();
+        let (mut opening, mut later) = (Vec::new(), Vec::new());
         for (id, names, more) in rows {
-            let start = place(index.text.len());
-            index.text.push_str(&fold(names.as_ref()));
-            index.text.push(char::from(END));
-            let more = match known.get(more.as_ref()) {
-                Some(at) => *at,
+            let row = place(index.ids.len());
+            for (nth, word) in words(&fold(names.as_ref())).enumerate() {
+                let word = known.number(word, &mut index.words);
+                if nth == 0 { &mut opening } else { &mut later }.push((word, row));
+            }
+            let more = more.as_ref();
+            let more = match known_more.get(more) {
+                Some(known) => *known,
                 None => {
-                    let at = place(index.more.len());
-                    index.more.push(fold(more.as_ref()).into());
-                    known.insert(more.as_ref().to_owned(), at);
-                    at
+                    let new = place(index.more.len());
+                    index.more.push(fold(more).into());
+                    known_more.insert(more.to_owned(), new);
+                    new
                 }
             };
-            index.entries.push(Entry { id, start, more });
+            index.more_of.push(more);
+            index.ids.push(id);
         }
-        index.text.shrink_to_fit();
-        index.more.shrink_to_fit();
-        index.entries.shrink_to_fit();
+        index.words.text.shrink_to_fit();
+        index.words.starts.shrink_to_fit();
+        index.ids.shrink_to_fit();
+        index.more_of.shrink_to_fit();
+        index.opening = Lists::of(opening, index.words.starts.len());
+        index.later = Lists::of(later, index.words.starts.len());
         index
     }
 
     /// Rows whom every word of `query` leads to, the best first, equal ones in their order; all for an empty query.
     pub fn all(&self, query: &str) -> Vec<I> {
-        let mut hits = Vec::new();
-        self.visit(&fold(query), |hit| {
-            hits.push(hit);
-            ControlFlow::Continue(())
-        });
+        let mut hits: Vec<Hit<I>> = self.hits(&self.distances(&fold(query))).collect();
         hits.sort_by_key(|hit| hit.distance);
         hits.into_iter().map(|hit| hit.id).collect()
     }
 
-    /// The best of them, so many at most; it takes no more room than they do, whatever the number of rows.
+    /// The best of them, so many at most.
     pub fn best(&self, query: &str, most: usize) -> Vec<Hit<I>> {
         let mut best: Vec<Hit<I>> = Vec::with_capacity(most + 1);
-        self.visit(&fold(query), |hit| {
+        let distances = self.distances(&fold(query));
+        for hit in self.hits(&distances) {
             let place = best.partition_point(|other| other.distance <= hit.distance);
             if place < most {
                 best.insert(place, hit);
                 best.truncate(most);
             }
             // None is nearer than those that begin with what is typed.
-            match best.len() == most && best.last().is_none_or(|last| last.distance == 0) {
-                true => ControlFlow::Break(()),
-                false => ControlFlow::Continue(()),
+            if best.len() == most && best.last().is_none_or(|last| last.distance == 0) {
+                break;
             }
-        });
+        }
         best
     }
 
-    /// Tells every row that all words of a folded query lead to, in their order, until nobody wants more.
-    fn visit(&self, query: &str, mut tell: impl FnMut(Hit<I>) -> ControlFlow<()>) {
-        let mut words: Vec<&[u8]> =
-            query.split(' ').filter(|word| !word.is_empty()).map(str::as_bytes).collect();
-        // The longest word is the rarest: it is looked for in the whole text, the others where it is.
-        words.sort_by_key(|word| Reverse(word.len()));
-        let Some((rarest, others)) = words.split_first() else {
-            for &Entry { id, .. } in &self.entries {
-                if tell(Hit { distance: 0, id }).is_break() {
-                    return;
-                }
+    /// The rows that are somewhere near, in their order.
+    fn hits(&self, distances: &[u16]) -> impl Iterator<Item = Hit<I>> {
+        let near = self.ids.iter().zip(distances).filter(|(_, distance)| **distance != NOWHERE);
+        near.map(|(id, distance)| Hit { distance: u32::from(*distance), id: *id })
+    }
+
+    /// How far each row is from a folded query: the sum over its words.
+    fn distances(&self, query: &str) -> Vec<u16> {
+        let mut sums = vec![0; self.ids.len()];
+        for word in words(query) {
+            for (sum, distance) in sums.iter_mut().zip(self.distances_of(word)) {
+                *sum = u16::saturating_add(*sum, distance);
             }
-            return;
-        };
-        let mut tell_if_all = |entry: &Entry<I>, nearest: u32| {
-            let (names, more) = (self.names(entry), self.more(entry));
-            let all = others.iter().try_fold(nearest, |sum, word| Some(sum + distance(names, more, word)?));
-            match all {
-                Some(distance) => tell(Hit { distance, id: entry.id }),
-                None => ControlFlow::Continue(()),
-            }
-        };
-        let finder = Finder::new(rarest);
+        }
+        sums
+    }
+
+    /// How far each row is from one word.
+    fn distances_of(&self, word: &str) -> Vec<u16> {
+        let finder = Finder::new(word);
         let leads: Vec<bool> = self.more.iter().map(|more| finder.find(more.as_bytes()).is_some()).collect();
-        let mut found = Found { index: self, finder, from: 0, at: 0 };
-        if !leads.contains(&true) {
-            for (at, first) in found {
-                let Some(entry) = self.entries.get(at) else { return };
-                if tell_if_all(entry, names_distance(self.names(entry), rarest, first)).is_break() {
-                    return;
+        let mut distances = match leads.contains(&true) {
+            true => {
+                let leads = |more: &u32| leads.get(*more as usize) == Some(&true);
+                self.more_of.iter().map(|more| if leads(more) { ELSEWHERE } else { NOWHERE }).collect()
+            }
+            false => vec![NOWHERE; self.ids.len()],
+        };
+        let mut lower = |rows: &[u32], distance: u16| {
+            for row in rows {
+                if let Some(known) = distances.get_mut(*row as usize) {
+                    *known = distance.min(*known);
                 }
             }
-            return;
+        };
+        for (known, is_head) in self.words.with(finder) {
+            lower(self.opening.rows_of(known), if is_head { OPENING } else { WITHIN });
+            lower(self.later.rows_of(known), if is_head { HEAD } else { WITHIN });
         }
-        let mut next = found.next();
-        for (at, entry) in self.entries.iter().enumerate() {
-            let nearest = match next {
-                Some((hit, first)) if hit == at => {
-                    next = found.next();
-                    names_distance(self.names(entry), rarest, first)
-                }
-                _ if leads.get(entry.more as usize) == Some(&true) => ELSEWHERE,
-                _ => continue,
-            };
-            if tell_if_all(entry, nearest).is_break() {
-                return;
-            }
-        }
+        distances
+    }
+}
+
+/// The words of a folded text.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(' ').filter(|word| !word.is_empty())
+}
+
+fn place(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}
+
+/// Words that differ, scanned as one text.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Words {
+    /// One after the other, each ended by [`END`].
+    text: String,
+    /// Where each begins.
+    starts: Vec<u32>,
+}
+
+impl Words {
+    fn push(&mut self, word: &str) -> u32 {
+        self.starts.push(place(self.text.len()));
+        self.text.push_str(word);
+        self.text.push(char::from(END));
+        place(self.starts.len() - 1)
     }
 
-    /// The folded names of a row.
-    fn names(&self, entry: &Entry<I>) -> &[u8] {
-        let rest = self.text.as_bytes().get(entry.start as usize..).unwrap_or_default();
-        rest.get(..memchr(END, rest).unwrap_or(rest.len())).unwrap_or_default()
+    /// The word of a number.
+    fn word(&self, number: u32) -> &[u8] {
+        let start = |number: usize| self.starts.get(number).map_or(self.text.len(), |start| *start as usize);
+        let (from, to) = (start(number as usize), start(number as usize + 1));
+        self.text.as_bytes().get(from..to.saturating_sub(1)).unwrap_or_default()
     }
 
-    /// The folded words that lead to a row too.
-    fn more(&self, entry: &Entry<I>) -> &[u8] {
-        self.more.get(entry.more as usize).map(|more| more.as_bytes()).unwrap_or_default()
+    /// The words in which another is, and whether they begin with it.
+    fn with<'a>(&'a self, finder: Finder<'a>) -> impl Iterator<Item = (usize, bool)> {
+        let (mut from, mut at) = (0, 0);
+        std::iter::from_fn(move || {
+            let found = from + finder.find(self.text.as_bytes().get(from..)?)?;
+            at = self.word_at(at, found);
+            let start = *self.starts.get(at)? as usize;
+            from = self.starts.get(at + 1).map_or(self.text.len(), |next| *next as usize);
+            Some((at, found == start))
+        })
     }
 
-    /// The entry in which a place of the text is, from this one on: it is most often near.
-    fn entry_at(&self, from: usize, place: usize) -> usize {
-        let begins = |at: usize| self.entries.get(at).is_some_and(|entry| entry.start as usize <= place);
+    /// The word in which a place of the text is, from this one on: it is most often near.
+    fn word_at(&self, from: usize, place: usize) -> usize {
+        let begins = |at: usize| self.starts.get(at).is_some_and(|start| *start as usize <= place);
         let (mut low, mut step) = (from, 1);
         while begins(low + step) {
             low += step;
             step *= 2;
         }
-        let ahead = self.entries.get(low..self.entries.len().min(low + step)).unwrap_or_default();
-        low + ahead.partition_point(|entry| entry.start as usize <= place).saturating_sub(1)
+        let ahead = self.starts.get(low..self.starts.len().min(low + step)).unwrap_or_default();
+        low + ahead.partition_point(|start| *start as usize <= place).saturating_sub(1)
     }
 }
 
-/// The rows in whose names a word is, in their order.
-struct Found<'a, I> {
-    index: &'a Index<I>,
-    finder: Finder<'a>,
-    /// Where to look from, in the text and among the entries.
-    from: usize,
-    at: usize,
+/// Finds the numbers of words as they are gathered, without a second copy of them.
+#[derive(Default)]
+struct Known {
+    numbers: HashTable<u32>,
+    hasher: RandomState,
 }
 
-impl<I: Copy> Iterator for Found<'_, I> {
-    /// The place of the row, and the first place of its names where the word is.
-    type Item = (usize, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.index.text.as_bytes().get(self.from..)?;
-        let place = self.from + self.finder.find(rest)?;
-        self.at = self.index.entry_at(self.at, place);
-        let start = self.index.entries.get(self.at)?.start as usize;
-        let next = self.index.entries.get(self.at + 1);
-        self.from = next.map_or(self.index.text.len(), |next| next.start as usize);
-        Some((self.at, place - start))
+impl Known {
+    /// The number of a word, given when it is first met.
+    fn number(&mut self, word: &str, words: &mut Words) -> u32 {
+        let hash = |word: &[u8]| self.hasher.hash_one(word);
+        let hashed = hash(word.as_bytes());
+        if let Some(number) = self.numbers.find(hashed, |number| words.word(*number) == word.as_bytes()) {
+            return *number;
+        }
+        let number = words.push(word);
+        self.numbers.insert_unique(hashed, number, |number| hash(words.word(*number)));
+        number
     }
 }
 
-/// How far a word is from a row; nothing where it does not lead to it.
-fn distance(names: &[u8], more: &[u8], word: &[u8]) -> Option<u32> {
-    match memmem::find(names, word) {
-        Some(first) => Some(names_distance(names, word, first)),
-        None => memmem::find(more, word).map(|_| ELSEWHERE),
-    }
+/// Rows of each word, one list after the other.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Lists {
+    rows: Vec<u32>,
+    /// Where the list of each word ends.
+    ends: Vec<u32>,
 }
 
-/// The distance of a word that is not in the names of a row.
-const ELSEWHERE: u32 = 3;
+impl Lists {
+    /// Lists of pairs of a word and a row.
+    fn of(mut pairs: Vec<(u32, u32)>, words: usize) -> Self {
+        pairs.sort_unstable();
+        let end = |word: usize| place(pairs.partition_point(|pair| pair.0 as usize <= word));
+        let ends = (0..words).map(end).collect();
+        // In the room of the pairs, which then shrinks: the directory is kept twice at no moment.
+        let mut rows: Vec<u32> = pairs.into_iter().map(|pair| pair.1).collect();
+        rows.shrink_to_fit();
+        Self { rows, ends }
+    }
 
-/// How far a word is from a row, `first` being the first place of the row where it is: 0 at the head of its names, for a
-/// person the family name, 1 at the head of one of their words, 2 within a word, 3 elsewhere.
-fn names_distance(names: &[u8], word: &[u8], first: usize) -> u32 {
-    let starts_a_word = |at: usize| at.checked_sub(1).is_some_and(|before| names.get(before) == Some(&b' '));
-    if first == 0 && names.starts_with(word) {
-        return 0;
-    }
-    if first >= names.len() {
-        return ELSEWHERE;
-    }
-    // Most often the first place answers; a word may also be within one name and at the head of the next.
-    match starts_a_word(first) || memmem::find_iter(names, word).any(starts_a_word) {
-        true => 1,
-        false => 2,
+    fn rows_of(&self, word: usize) -> &[u32] {
+        let end = |word: usize| self.ends.get(word).map_or(0, |end| *end as usize);
+        self.rows.get(word.checked_sub(1).map_or(0, end)..end(word)).unwrap_or_default()
     }
 }
 
@@ -357,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn the_scan_of_the_whole_text_finds_what_each_row_says() {
+    fn the_words_find_what_each_row_says() {
         let syllables = ["lo", "ma", "Mar", "é", " ", "-", "rt", "in", "œu", "’", "la"];
         let mut seed = 7u64;
         let mut next = |below: usize| {
