@@ -185,7 +185,7 @@ fn keys_move_an_item_and_the_keyboard_stays_on_it() {
     assert_eq!(item(&window, "Bilan chiffré").planned_min, 15);
 
     // The title, in its place.
-    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::F2);
     fill(&mut window, "Intitulé de Bilan chiffré", "Bilan 2023");
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(agenda(&window, meeting).contains(&"3 Bilan 2023 15".to_owned()));
@@ -200,6 +200,14 @@ fn keys_move_an_item_and_the_keyboard_stays_on_it() {
     choose(&mut window, "Nature de Bilan 2023\u{a0}: information", "Décision");
     assert_eq!(item(&window, "Bilan 2023").nature, Nature::Decision);
     undone_and_redone(&mut window, &before);
+
+    // Where there is no place to go to, that is said.
+    let before = rows(&window);
+    window.get_by_role_and_label(Role::ListBoxOption, &spoken(&window, meeting, "Bilan 2023")).focus();
+    window.run_steps(2);
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert!(says(&window, "Déjà au premier niveau"));
+    assert_eq!(rows(&window), before);
 
     // Away, with a way back.
     let before = rows(&window);
@@ -405,8 +413,13 @@ fn a_length_is_typed_where_it_is_read() {
         window.run_steps(2);
     }
     assert!(window.get_by_label(&label).is_focused());
-    press(&mut window, Modifiers::COMMAND, Key::A);
+    // What is typed takes the place of what was there, whether the figures were clicked or reached with Tab.
     window.event(Event::Text("1 heure 10".to_owned()));
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(item(&window, title).planned_min, 70);
+    window.get_by_label(&label).focus();
+    window.run_steps(2);
+    window.event(Event::Text("25".to_owned()));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(item(&window, title).planned_min, 25);
 }

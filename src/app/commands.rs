@@ -39,6 +39,9 @@ fn present(app: &mut App, stage: Stage) {
     }
 }
 
+/// The command that opens the search of the whole binder.
+pub const SEARCH: &str = "Rechercher…";
+
 /// Every command.
 pub const COMMANDS: &[Command] = &[
     Command {
@@ -66,7 +69,7 @@ pub const COMMANDS: &[Command] = &[
         run: |app| app.go(Route::Home),
     },
     Command {
-        label: "Rechercher…",
+        label: SEARCH,
         hint: "Trouve une réunion, une décision, une action, un organisme, une personne",
         shortcuts: &[ctrl(Key::K)],
         is_of_fields: false,

@@ -199,7 +199,7 @@ impl App {
     }
 
     /// The meeting that is shown, whose presentation can be asked for.
-    pub(super) fn meeting_shown(&self) -> Option<MeetingId> {
+    pub fn meeting_shown(&self) -> Option<MeetingId> {
         match self.route() {
             Route::Meeting(meeting, _) => self.store().map(|_| meeting),
             _ => None,

@@ -8,12 +8,13 @@ use egui::{Align2, CornerRadius, CursorIcon, Key, Modifiers, Rect, Role, Sense, 
 use super::cx::{Cx, Modal};
 use super::library::Affairs;
 use super::screens::directory::listing::Organisations;
-use super::screens::{FIRST_TAB, SCREENS, show_decision};
+use super::screens::{FIRST_TAB, SCREENS, TABS, home, show_decision};
 use super::widgets::{self, Answer, announce_choice, on_one_line, search, told_whole};
 use super::{fonts, icons, theme};
-use crate::app::{App, COMMANDS, Cached, DirectoryPlace, MeetingTab, Route};
+use crate::app::{App, COMMANDS, Cached, DirectoryPlace, MeetingTab, Route, SEARCH};
 use crate::domain::french::words;
 use crate::domain::ids::{ActionId, DecisionId, MeetingId, OrganisationId, PersonId};
+use crate::domain::meeting::Meeting;
 use crate::domain::search::{self as finding, Hit, Index};
 use crate::ops::directory::People;
 
@@ -34,6 +35,8 @@ pub struct Finder {
     typed: String,
     chosen: usize,
     found: Cached<String, Found>,
+    /// The meeting whose tabs are found: the one that is shown, else the one that is prepared.
+    meeting: Cached<Option<MeetingId>, Option<MeetingId>>,
 }
 
 /// What was found.
@@ -62,6 +65,8 @@ enum Place {
     Person(PersonId),
     /// A page, by its place in [`SCREENS`].
     Page(usize),
+    /// A tab of a meeting, by its place in [`TABS`].
+    Tab(MeetingId, usize),
     /// A command, by its place in [`COMMANDS`].
     Command(usize),
 }
@@ -74,7 +79,7 @@ impl Place {
             Self::Action(_) => "Action",
             Self::Organisation(_) => "Organisme",
             Self::Person(_) => "Personne",
-            Self::Page(_) => "Page",
+            Self::Page(_) | Self::Tab(..) => "Page",
             Self::Command(_) => "Commande",
         }
     }
@@ -86,7 +91,7 @@ impl Place {
             Self::Action(_) => icons::FLAG,
             Self::Organisation(_) => icons::BUILDINGS,
             Self::Person(_) => icons::USER,
-            Self::Page(_) => icons::ARROW_RIGHT,
+            Self::Page(_) | Self::Tab(..) => icons::ARROW_RIGHT,
             Self::Command(_) => icons::KEYBOARD,
         }
     }
@@ -104,6 +109,11 @@ impl Place {
                     cx.go(screen.start);
                 }
             }
+            Self::Tab(meeting, at) => {
+                if let Some(tab) = TABS.get(at) {
+                    cx.go(Route::Meeting(meeting, tab.tab));
+                }
+            }
             Self::Command(at) => {
                 if let Some(command) = COMMANDS.get(at).filter(|command| (command.enabled)(cx.app)) {
                     (command.run)(cx.app);
@@ -113,10 +123,18 @@ impl Place {
     }
 }
 
-/// Commands that can be run now, by their places.
+/// Rows that every binder has.
+struct Lasting {
+    /// The meeting whose tabs are found.
+    meeting: Option<MeetingId>,
+    /// Commands that can be run now, by their places.
+    commands: Vec<usize>,
+}
+
+/// Commands that can be run now, by their places; that which opens the search leads nowhere else.
 fn commands(app: &App) -> Vec<usize> {
     let enabled = COMMANDS.iter().enumerate().filter(|(_, command)| (command.enabled)(app));
-    enabled.map(|(at, _)| at).collect()
+    enabled.filter(|(_, command)| command.label != SEARCH).map(|(at, _)| at).collect()
 }
 
 impl Found {
@@ -125,7 +143,7 @@ impl Found {
         affairs: &Affairs,
         organisations: &Organisations,
         people: &People,
-        commands: &[usize],
+        lasting: &Lasting,
     ) -> Self {
         let mut found = Self::default();
         let dated = finding::query(typed);
@@ -137,17 +155,7 @@ impl Found {
             Some((Place::Decision(*meeting, id), decision.title.clone(), decision.detail.clone()))
         };
         found.add(hits.collect(), decision);
-        let pages = SCREENS.iter().enumerate().map(|(at, page)| (at, page.label.to_owned(), String::new()));
-        found.add(Index::of(pages).best(typed, most), |at| {
-            let page = SCREENS.get(at)?;
-            Some((Place::Page(at), page.label.to_owned(), String::new()))
-        });
-        let named = commands.iter().filter_map(|at| Some((*at, COMMANDS.get(*at)?)));
-        let named = named.map(|(at, command)| (at, command.label.to_owned(), command.hint.to_owned()));
-        found.add(Index::of(named).best(typed, most), |at| {
-            let command = COMMANDS.get(at)?;
-            Some((Place::Command(at), command.label.to_owned(), command.hint.to_owned()))
-        });
+        found.add_lasting(typed, affairs, lasting);
         found.add(affairs.index.meetings.best(&dated, most), |id| {
             let meeting = affairs.meeting(id)?;
             Some((Place::Meeting(id), meeting.title.clone(), meeting.detail.clone()))
@@ -173,6 +181,30 @@ impl Found {
         found
     }
 
+    /// Pages, tabs and commands, all of them where nothing is typed.
+    fn add_lasting(&mut self, typed: &str, affairs: &Affairs, lasting: &Lasting) {
+        let pages =
+            SCREENS.iter().enumerate().map(|(at, page)| (Place::Page(at), page.label, page.about.to_owned()));
+        let of_meeting = lasting.meeting.and_then(|id| Some((id, affairs.meeting(id)?)));
+        let tabs = of_meeting.into_iter().flat_map(|(id, meeting)| {
+            let said = move |about| format!("{about} · {}", meeting.title);
+            TABS.iter().enumerate().map(move |(at, tab)| (Place::Tab(id, at), tab.label, said(tab.about)))
+        });
+        let commands = lasting.commands.iter().filter_map(|at| Some((*at, COMMANDS.get(*at)?)));
+        let commands = commands.map(|(at, one)| (Place::Command(at), one.label, one.hint.to_owned()));
+        let rows: Vec<(Place, &str, String)> = pages.chain(tabs).chain(commands).collect();
+        let words =
+            rows.iter().enumerate().map(|(at, (_, title, about))| (at, (*title).to_owned(), about.clone()));
+        let hits = match typed {
+            "" => (0..rows.len()).map(|id| Hit { distance: 0, id }).collect(),
+            typed => Index::of(words).best(typed, rows.len()),
+        };
+        self.rows.extend(hits.into_iter().filter_map(|Hit { distance, id }| {
+            let (place, title, detail) = rows.get(id)?;
+            Some(Row { distance, place: *place, title: (*title).to_owned(), detail: detail.clone() })
+        }));
+    }
+
     fn add<I>(&mut self, hits: Vec<Hit<I>>, say: impl Fn(I) -> Option<(Place, String, String)>) {
         self.has_more |= hits.len() > OF_A_KIND;
         self.rows.extend(hits.into_iter().take(OF_A_KIND).filter_map(|Hit { distance, id }| {
@@ -185,13 +217,20 @@ impl Found {
 impl Finder {
     fn find(&mut self, cx: &mut Cx<'_>) -> Option<Rc<Found>> {
         let typed = self.typed.trim().to_owned();
-        let commands = commands(cx.app);
+        let (shown, today) = (cx.app.meeting_shown(), cx.app.today());
+        let meeting = cx.read(&mut self.meeting, shown, |db| match shown {
+            Some(shown) => Ok(Some(shown)),
+            None => Ok(home::at_hand(&db.all::<Meeting>()?, today).map(|meeting| meeting.id)),
+        })?;
+        let lasting = Lasting { meeting: *meeting, commands: commands(cx.app) };
         let (affairs, organisations, people) = (cx.affairs()?, cx.organisations()?, cx.people()?);
         cx.read(&mut self.found, typed.clone(), |_| {
-            Ok(match typed.as_str() {
-                "" => Found::default(),
-                typed => Found::of(typed, &affairs, &organisations, &people, &commands),
-            })
+            let mut found = Found::default();
+            match typed.as_str() {
+                "" => found.add_lasting("", &affairs, &lasting),
+                typed => found = Found::of(typed, &affairs, &organisations, &people, &lasting),
+            }
+            Ok(found)
         })
     }
 }
@@ -229,13 +268,11 @@ impl Modal for Finder {
         let mut taken = entered.then_some(self.chosen);
         ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
             ui.set_min_height(height);
-            match (self.typed.trim().is_empty(), found.rows.is_empty()) {
-                (true, _) => invite_ui(ui),
-                (false, true) => nothing_ui(ui, self.typed.trim()),
-                (false, false) => {
-                    let clicked = rows_ui(ui, height, &found.rows, self.chosen, up || down);
-                    taken = clicked.or(taken);
-                }
+            if found.rows.is_empty() {
+                nothing_ui(ui, self.typed.trim());
+            } else {
+                let clicked = rows_ui(ui, height, &found.rows, self.chosen, up || down);
+                taken = clicked.or(taken);
             }
         });
         foot_ui(ui, &found);
@@ -246,12 +283,6 @@ impl Modal for Finder {
         row.place.take(cx);
         Answer::Accepted
     }
-}
-
-fn invite_ui(ui: &mut Ui) {
-    let sentence = "Un nom, un titre, une date suffisent\u{a0}: \
-                    «\u{a0}14/11/2023\u{a0}», «\u{a0}novembre\u{a0}», «\u{a0}maire\u{a0}».";
-    widgets::empty_state(ui, icons::MAGNIFYING_GLASS, "Chercher dans tout le classeur", sentence, None);
 }
 
 fn nothing_ui(ui: &mut Ui, typed: &str) {

@@ -127,6 +127,7 @@ impl Help {
                         closes = icon_button(ui, icons::X, "Fermer l’aide").clicked();
                         if icon_button(ui, icons::PRINTER, PRINT).clicked() {
                             print(cx.app);
+                            self.next = Some(Focus::Search);
                         }
                     });
                 });

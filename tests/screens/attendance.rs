@@ -439,11 +439,11 @@ fn the_sums_by_college_and_by_organisation_stay_in_view() {
 }
 
 #[test]
-fn a_low_window_shows_people_and_every_key() {
+fn a_low_window_shows_people_and_the_keys_of_the_door() {
     for theme in [Theme::Light, Theme::Dark] {
         let mut window = demonstration_on(SIZES[1], theme);
         picture(&mut window, &format!("presence-basse-{theme:?}"));
-        for key in ["signature", "effacer", "réponse"] {
+        for key in ["remplacement", "excuses"] {
             let said = window.get_by_label(key).rect();
             assert!(said.bottom() < SIZES[1].y, "{key} {said:?}");
         }

@@ -190,6 +190,8 @@ fn an_unknown_organisation_is_never_dropped_with_the_function_held_in_it() {
     assert_eq!(store(&window).fingerprint().unwrap(), before);
     window.get_by_label("Organisme").focus();
     window.run_steps(2);
+    window.key_press(Key::End);
+    window.run_steps(1);
     window.get_by_label("Organisme").type_text("s");
     window.run_steps(4);
     enter(&mut window);

@@ -9,8 +9,9 @@ use copil::domain::french::names::family_first;
 use copil::domain::headcount::{Headcount, Standing};
 use copil::domain::ids::{CollegeId, MeetingId, PartId, PersonId};
 use copil::domain::meeting::{MeetingKind, Part};
-use copil::domain::person::Person;
+use copil::domain::person::{Civility, Person};
 use copil::ops;
+use copil::ops::people::NewPerson;
 use copil::render;
 use copil::store::Store;
 use copil::ui::Window;
@@ -244,7 +245,9 @@ fn aimed(window: &W, meeting: MeetingId, person: PersonId) -> bool {
 
 #[test]
 fn a_name_enter_and_the_next_one() {
-    let (store_, meeting, part, people) = queue();
+    let (mut store_, meeting, part, people) = queue();
+    let known = NewPerson::named(Civility::Unknown, "", "Kerguelen");
+    let elsewhere = ops::people::create(&mut store_, &known).unwrap();
     let mut window = opened(store_, meeting, SIZES[0], Theme::Light);
     letters(&mut window, "pueyo");
     picture(&mut window, "porte-recherche-1280-Light");
@@ -289,6 +292,19 @@ fn a_name_enter_and_the_next_one() {
     let walked_in = lines.iter().find(|line| line.is_walk_in).unwrap();
     assert!(!people.contains(&walked_in.person));
     assert_eq!(store(&window).get::<Person>(walked_in.person).unwrap().family_name, "Petit");
+
+    // Somebody of the directory who is not on the list is not created twice by haste: Enter proposes who is known.
+    let known = store(&window).all::<Person>().unwrap().len();
+    letters(&mut window, "kerguelen");
+    press(&mut window, Key::Enter);
+    window.get_by_role_and_label(Role::Dialog, "Personne non inscrite");
+    press(&mut window, Key::Enter);
+    assert_eq!(store(&window).all::<Person>().unwrap().len(), known);
+    press(&mut window, Key::Enter);
+    assert!(window.query_by_role(Role::Dialog).is_none());
+    assert_eq!(store(&window).all::<Person>().unwrap().len(), known);
+    let lines = store(&window).of::<Attendance>("part", part).unwrap();
+    assert!(lines.iter().any(|line| line.person == elsewhere && line.is_walk_in));
 
     // Somebody in the place of another: two gestures.
     window.get_by_label(SEARCH).focus();

@@ -184,7 +184,7 @@ fn pages_and_commands_are_found_and_done() {
     let mut window = window();
     open(&mut window);
     look_for(&mut window, "reglages");
-    window.get_by_label("Page\u{a0}: Réglages");
+    window.get_by_label_contains("Page\u{a0}: Réglages");
     enter(&mut window);
     assert_eq!(window.state().app.route(), Route::Settings);
     open(&mut window);
@@ -194,6 +194,16 @@ fn pages_and_commands_are_found_and_done() {
     let before = window.ctx.theme();
     enter(&mut window);
     assert_ne!(window.ctx.theme(), before);
+    // Pages are found by what is done there; those of the meeting that is prepared too.
+    open(&mut window);
+    window.get_by_label_contains("Page\u{a0}: Annuaire");
+    look_for(&mut window, "sauvegarde");
+    window.get_by_label_contains("Page\u{a0}: Réglages");
+    look_for(&mut window, "imprimer");
+    window.get_by_label_contains("Page\u{a0}: Documents");
+    picture(&mut window, "recherche-imprimer");
+    enter(&mut window);
+    assert!(matches!(window.state().app.route(), Route::Meeting(_, MeetingTab::Documents)));
     // One that shows something else in the place of the search; one that cannot be run now is not offered.
     open(&mut window);
     look_for(&mut window, "annuler");

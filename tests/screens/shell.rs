@@ -1,8 +1,8 @@
 //! The screens around the page of a meeting: first start, list of meetings, home, settings, backups.
 
 use crate::hands::settle;
-use crate::support::window::{SIZES, app, clock, demonstration, go, harness, picture};
-use copil::app::{Leaving, Route, ThemeChoice};
+use crate::support::window::{SIZES, app, clock, demonstration, go, harness, meeting_on, picture};
+use copil::app::{Leaving, MeetingTab, Route, ThemeChoice};
 use copil::domain::committee::Committee;
 use copil::domain::meeting::{Meeting, MeetingState};
 use copil::domain::organisation::College;
@@ -413,4 +413,17 @@ fn the_first_forms_are_drawn() {
     let mut narrow = harness(app(Some(demonstration())), egui::vec2(720.0, 600.0), Theme::Light);
     narrow.get_by_label("Enregistré · 14\u{a0}h\u{a0}02");
     picture(&mut narrow, "coquille-etroite");
+}
+
+#[test]
+fn a_low_window_leaves_room_to_the_list() {
+    // 1280 × 800 at 150 %.
+    let store_ = demonstration();
+    let meeting = meeting_on(&store_, "2023-11-14");
+    let mut window = harness(app(Some(store_)), egui::vec2(853.0, 533.0), Theme::Light);
+    go(&mut window, Route::Meeting(meeting, MeetingTab::Attendance));
+    window.run_steps(6);
+    let rows = window.query_all_by_role(Role::Row).filter(|row| row.rect().bottom() < 533.0 - 40.0).count();
+    assert!(rows >= 4, "{rows} people are seen");
+    picture(&mut window, "presence-basse-853");
 }

@@ -39,6 +39,7 @@ fn a_bound_field_gives_its_text_once_when_it_is_left() {
     });
     harness.get_by_label("Intitulé").focus();
     harness.run_steps(2);
+    press(&mut harness, Key::End);
     harness.get_by_label("Intitulé").type_text(" chiffré ");
     harness.run_steps(2);
     assert!(harness.state().1.is_empty());

@@ -161,14 +161,22 @@ impl<'a> Headcount<'a> {
         self.in_order(&expected.difference(&self.present_set()).copied().collect())
     }
 
-    /// Every organisation of the lists, in order (college, then rank): how many of its people came, of how many.
+    /// Every organisation of the lists, in order (college, then rank): how many of its people came, of how many places.
+    /// Who comes in the name of the same organisation in somebody's place takes that place, and adds none.
     pub fn by_organisation(&self) -> Vec<(OrganisationId, usize, usize)> {
         let mut counts: BTreeMap<OrganisationId, (usize, usize)> = BTreeMap::new();
+        let replaced_by =
+            |who: &Participant<'_>| who.replaced_by.filter(|_| who.standing == Standing::Represented);
+        let stand_ins: BTreeSet<PersonId> = self.participants.iter().filter_map(replaced_by).collect();
+        let stand_ins = self.participants.iter().filter(|who| stand_ins.contains(&who.person.id));
+        let houses: BTreeMap<PersonId, &[OrganisationId]> =
+            stand_ins.map(|who| (who.person.id, who.organisations.as_slice())).collect();
         for participant in &self.participants {
+            let taken = replaced_by(participant).and_then(|by| houses.get(&by)).copied().unwrap_or_default();
             for organisation in &participant.organisations {
                 let (present, all) = counts.entry(*organisation).or_default();
                 *present += usize::from(participant.standing == Standing::Present);
-                *all += 1;
+                *all += usize::from(!taken.contains(organisation));
             }
         }
         let ordered = self.in_order(&counts.keys().copied().collect()).into_iter();

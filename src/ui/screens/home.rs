@@ -105,12 +105,7 @@ fn read(db: &Db, today: Date) -> Result<Shown> {
     if meetings.is_empty() {
         return Ok(Shown::NoMeeting);
     }
-    let open = || meetings.iter().filter(|meeting| meeting.state.is_open());
-    let place = |meeting: &&Meeting| (meeting.held_on, meeting.id);
-    let coming = open()
-        .filter(|meeting| meeting.held_on >= today && meeting.state != MeetingState::Held)
-        .min_by_key(place);
-    let Some(meeting) = coming.or_else(|| open().max_by_key(place)) else { return Ok(Shown::NothingOpen) };
+    let Some(meeting) = at_hand(&meetings, today) else { return Ok(Shown::NothingOpen) };
     let dossier = db.dossier(meeting.id)?;
     let is_point = |item: &&crate::domain::agenda::AgendaItem| item.kind == ItemKind::Point;
     Ok(Shown::Meeting(Box::new(Preview {
@@ -120,6 +115,16 @@ fn read(db: &Db, today: Date) -> Result<Shown> {
         days: (meeting.held_on - today).get_days(),
         dossier,
     })))
+}
+
+/// The meeting that is prepared: the next one that was not held, else the last one that is open.
+pub fn at_hand(meetings: &[Meeting], today: Date) -> Option<&Meeting> {
+    let open = || meetings.iter().filter(|meeting| meeting.state.is_open());
+    let place = |meeting: &&Meeting| (meeting.held_on, meeting.id);
+    let coming = open()
+        .filter(|meeting| meeting.held_on >= today && meeting.state != MeetingState::Held)
+        .min_by_key(place);
+    coming.or_else(|| open().max_by_key(place))
 }
 
 fn meeting_ui(ui: &mut Ui, cx: &mut Cx<'_>, preview: &Preview) {

@@ -6,7 +6,7 @@ pub(super) mod directory;
 mod editing;
 mod founding;
 mod gaps;
-mod home;
+pub(super) mod home;
 mod in_cells;
 mod meeting;
 mod meetings;
@@ -38,6 +38,8 @@ pub struct ScreenType {
     pub key: &'static str,
     /// Its name in the navigation column.
     pub label: &'static str,
+    /// What is done there, in the words that people look for.
+    pub about: &'static str,
     /// Its icon there; empty for a screen that another one leads to.
     pub icon: &'static str,
     /// Where the navigation leads.
@@ -53,6 +55,7 @@ pub const SCREENS: &[ScreenType] = &[
     ScreenType {
         key: "accueil",
         label: "Accueil",
+        about: "Prochaine réunion, ce qui lui manque, rétroplanning",
         icon: icons::HOUSE,
         start: Route::Home,
         shows: |route| route == Route::Home,
@@ -61,6 +64,7 @@ pub const SCREENS: &[ScreenType] = &[
     ScreenType {
         key: "reunions",
         label: "Réunions",
+        about: "Liste des réunions, nouvelle réunion, réunion dupliquée",
         icon: icons::CALENDAR_DOTS,
         start: Route::Meetings,
         shows: |route| matches!(route, Route::Meetings | Route::Meeting(..)),
@@ -69,6 +73,7 @@ pub const SCREENS: &[ScreenType] = &[
     ScreenType {
         key: "actions",
         label: "Actions",
+        about: "Actions, porteurs, financements, indicateurs",
         icon: icons::FLAG,
         start: Route::Actions(None),
         shows: |route| matches!(route, Route::Actions(_)),
@@ -77,6 +82,7 @@ pub const SCREENS: &[ScreenType] = &[
     ScreenType {
         key: "annuaire",
         label: "Annuaire",
+        about: "Personnes, organismes, mandats, tableau collé ou importé",
         icon: icons::ADDRESS_BOOK,
         start: Route::Directory(DirectoryPlace::People(None)),
         shows: |route| matches!(route, Route::Directory(_)),
@@ -85,6 +91,7 @@ pub const SCREENS: &[ScreenType] = &[
     ScreenType {
         key: "reglages",
         label: "Réglages",
+        about: "Comité, composition, logos, collèges, modèles, sauvegardes, mentions",
         icon: icons::GEAR,
         start: Route::Settings,
         shows: |route| route == Route::Settings,

@@ -53,7 +53,7 @@ impl<'a> Bound<'a> {
         Self { look: Look::new(label), value, while_typing: false, check: None }
     }
 
-    look_methods! { hint rows width unlabelled aligned calendar }
+    look_methods! { hint rows width unlabelled aligned calendar figure }
 
     /// Also gives the text every two seconds of typing: for what would hurt to lose, such as minutes. Escape then
     /// leaves the field as Tab does: what is kept already is not given up by a key.

@@ -24,7 +24,7 @@ const OPTION: f32 = 34.0;
 /// A drop-down list with its label above; the option taken, if another one is.
 ///
 /// Enter or Space opens the list on the present choice, ↑ and ↓ move in it, Enter takes, Escape gives up; each gives
-/// the keyboard back to the field. There, ↑ and ↓ change the choice without opening the list.
+/// the keyboard back to the field. There, ↑ and ↓ change the choice without opening the list: the first follows the last.
 pub fn choice<T: PartialEq + Clone>(
     ui: &mut Ui,
     label: &str,
@@ -45,7 +45,7 @@ pub fn choice<T: PartialEq + Clone>(
                 node.set_expanded(was_open);
             });
             let step = if was_open { 0 } else { steps(ui, &response) };
-            let mut taken = position.unwrap_or(0).checked_add_signed(step).filter(|_| step != 0);
+            let mut taken = (step != 0).then(|| stepped(position.unwrap_or(0), step, options.len()));
             // Its margins stand within the width of the field.
             let field = response.rect.width() - ui.spacing().menu_margin.sum().x - 2.0;
             let width = field.max(if was_open || response.clicked() { widest(ui, options) } else { 0.0 });
@@ -103,6 +103,12 @@ fn steps(ui: &Ui, response: &Response) -> isize {
         isize::from(input.consume_key(Modifiers::NONE, Key::ArrowDown))
             - isize::from(input.consume_key(Modifiers::NONE, Key::ArrowUp))
     })
+}
+
+/// The option that lies so many steps from another, of so many.
+fn stepped(from: usize, step: isize, count: usize) -> usize {
+    let count = count.max(1);
+    from.checked_add_signed(step).map_or(count - 1, |to| to % count)
 }
 
 fn option_ui(ui: &mut Ui, option: &str, chosen: bool, is_first: bool) -> bool {

@@ -95,6 +95,10 @@ impl<'a> Field<'a> {
         ui.allocate_ui_with_layout(vec2(room, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = LABEL_GAP;
             ui.set_width(room);
+            if error.is_some() {
+                // A text that was refused is seen also in a row whose fields hide while one is elsewhere.
+                ui.set_opacity(1.0);
+            }
             let shown_label = labelled.then(|| text::caption(ui, label));
             let mut outcome = self.edit(ui, id, width);
             outcome.response = match shown_label {
@@ -150,6 +154,9 @@ impl<'a> Field<'a> {
             *self.text = self.text.replace('\t', " ");
             compose(ui, id, self.text);
         }
+        if !several {
+            select_on_arrival(ui, &response, self.text, self.look.is_figure);
+        }
         let mut outcome = outcome(ui, id, response, several);
         let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
         if outcome.response.changed() {
@@ -180,6 +187,31 @@ impl<'a> Field<'a> {
         focus_ring(ui, &outcome.response, outcome.response.rect, theme::RADIUS);
         FieldResponse { committed, ..outcome }
     }
+}
+
+/// What is in a field of one line is selected when the keyboard gets there: what is typed takes its place. A click puts
+/// the cursor where it is, save in figures.
+fn select_on_arrival(ui: &Ui, field: &Response, text: &str, is_figure: bool) {
+    let arrives = field.gained_focus();
+    let pressed = field.id.with("pressed");
+    if arrives && field.is_pointer_button_down_on() {
+        ui.data_mut(|data| data.insert_temp(pressed, ()));
+    } else if arrives {
+        select_all(ui, field.id, text);
+    }
+    let is_up = !ui.input(|input| input.pointer.any_down());
+    if is_up && ui.data_mut(|data| data.remove_temp::<()>(pressed)).is_some() && is_figure && field.clicked()
+    {
+        select_all(ui, field.id, text);
+    }
+}
+
+/// Selects what the field holds, so that what is typed next takes its place.
+pub fn select_all(ui: &Ui, field: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let whole = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(whole));
+    state.store(ui.ctx(), field);
 }
 
 /// Texts of the binder are in composed form: « e » and an accent that follows it become « é », and the cursor stays where

@@ -21,6 +21,9 @@ const EDGE: f32 = 16.0;
 const TOAST: f32 = 64.0;
 /// What a list that fills the window has around its rows: the header, the hint, the gaps and the room of a toast.
 const UNDER_LIST: f32 = 102.0 + TOAST;
+/// Height of a window under which the head of a page leaves room to what is under it, in points: 800 of them at 150 %
+/// are 533.
+const LOW: f32 = 560.0;
 /// Between a label and its field, in points.
 pub(super) const LABEL_GAP: f32 = 4.0;
 
@@ -48,10 +51,16 @@ pub(super) fn padded_card<R>(
         })
 }
 
+/// Whether the window is so low that the head of a page keeps to what one cannot do without.
+pub fn is_low(ui: &Ui) -> bool {
+    ui.ctx().content_rect().height() < LOW
+}
+
 /// The head of a page: where it stands, its title, what is beside it, and its buttons on the right.
 ///
-/// A title too long for its room takes a second line before it is cut. `beside` follows it (a chip); `buttons` stand on the right, the primary one last; `below`
-/// is what comes under the title (facts, tabs).
+/// A title too long for its room takes a second line before it is cut; in a low window it is cut, and where the page
+/// stands is left to the navigation. `beside` follows it (a chip); `buttons` stand on the right, the primary one last;
+/// `below` is what comes under the title (facts, tabs).
 pub fn page_header(
     ui: &mut Ui,
     trail: &[&str],
@@ -61,11 +70,15 @@ pub fn page_header(
     below: impl FnOnce(&mut Ui),
 ) {
     let p = theme::palette(ui);
-    let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top: 18, bottom: 0 };
+    let is_low = is_low(ui);
+    let top = if is_low { 12 } else { 18 };
+    let margin = Margin { left: theme::PAGE_MARGIN, right: theme::PAGE_MARGIN, top, bottom: 0 };
     let frame = Frame::new().fill(p.surface).inner_margin(margin).show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 6.0;
-        trail_ui(ui, trail);
+        if !is_low {
+            trail_ui(ui, trail);
+        }
         let top = ui.cursor().top();
         let line = Rect::from_min_max(
             pos2(ui.max_rect().left(), top - 4.0),
@@ -83,7 +96,7 @@ pub fn page_header(
         let beside_width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
         let title_width = (right - line.left() - beside_width - BESIDE_GAP).max(LEAST_TITLE);
         let mut words = LayoutJob::simple(title.to_owned(), fonts::title(), p.text, title_width);
-        words.wrap.max_rows = 2;
+        words.wrap.max_rows = if is_low { 1 } else { 2 };
         let needed = ui.painter().layout_job(words.clone()).size().y;
         let left = Rect::from_min_max(line.min, pos2(right, line.bottom().max(line.top() + needed)));
         ui.scope_builder(

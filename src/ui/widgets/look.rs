@@ -12,6 +12,7 @@ pub(super) struct Look<'a> {
     pub(super) labelled: bool,
     pub(super) align: Align,
     pub(super) has_calendar: bool,
+    pub(super) is_figure: bool,
 }
 
 impl<'a> Look<'a> {
@@ -25,6 +26,7 @@ impl<'a> Look<'a> {
             labelled: true,
             align: Align::Min,
             has_calendar: false,
+            is_figure: false,
         }
     }
 }
@@ -64,6 +66,13 @@ macro_rules! look_methods {
         /// Where the text of one line stands: centred between two step buttons, figures on the right.
         pub fn aligned(mut self, align: egui::Align) -> Self {
             self.look.align = align;
+            self
+        }
+    };
+    (@ figure) => {
+        /// The text is a figure, an hour or a date, which one retypes as a whole: a click selects it.
+        pub(super) fn figure(mut self) -> Self {
+            self.look.is_figure = true;
             self
         }
     };

@@ -30,10 +30,10 @@ pub use calendar::tell_today;
 pub use choice::{checkbox, segmented};
 pub use drawing::{drawing, drawing_width_mm};
 pub use dropdown::choice;
-pub use field::{Field, FieldResponse, field, search};
+pub use field::{Field, FieldResponse, field, search, select_all};
 pub use layout::{
-    card, close_line, in_line, level, list_height, page, page_header, scroll, scrolled_text, when_near,
-    with_side,
+    card, close_line, in_line, is_low, level, list_height, page, page_header, scroll, scrolled_text,
+    when_near, with_side,
 };
 pub use menu::{context_menu, menu, menu_item, unfold};
 pub use modal::{

@@ -79,7 +79,7 @@ fn dialog_id(question: bool) -> Id {
 pub fn dialog_buttons(ui: &mut Ui, accept: Button<'_>, lacks: Option<String>) -> Answer {
     let lacks = lacks.or_else(|| unresolved(ui));
     with_drafts(ui.ctx(), |drafts| drafts.in_a_form = true);
-    let entered = lacks.is_none() && !accept.destroys() && is_entered(ui);
+    let entered = is_entered(ui, lacks.is_some()) && lacks.is_none() && !accept.destroys();
     match answer_buttons(ui, "Annuler", accept, lacks.as_deref()) {
         Answer::None if entered => Answer::Accepted,
         answer => answer,
@@ -206,18 +206,23 @@ pub fn forget_drafts(ctx: &Context) {
     with_drafts(ctx, |drafts| *drafts = Drafts::default());
 }
 
-/// Whether a field of one line had the keyboard just before and has given it up to Enter. The Enter that opened the
-/// dialog is none of these.
-fn is_entered(ui: &Ui) -> bool {
-    let id = Id::unique("typing in a dialog");
+/// Whether Enter was pressed in a field of one line, or where nothing has the keyboard since a click beside the
+/// controls. The Enter that opened the dialog is none of these. A field keeps the keyboard while something is lacking.
+fn is_entered(ui: &Ui, is_lacking: bool) -> bool {
+    let id = Id::unique("Enter in a dialog");
     let now = ui.ctx().cumulative_pass_nr();
-    if ui.ctx().text_edit_focused() {
-        ui.data_mut(|data| data.insert_temp(id, now));
+    let field = ui.memory(|memory| memory.focused());
+    let is_pressed = ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if ui.ctx().text_edit_focused() || (field.is_none() && !is_pressed) {
+        ui.data_mut(|data| data.insert_temp(id, (now, field)));
         return false;
     }
-    let typed_at = ui.data(|data| data.get_temp::<u64>(id));
-    typed_at.is_some_and(|then| now.saturating_sub(then) <= 1)
-        && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    let Some((then, field)) = ui.data(|data| data.get_temp::<(u64, Option<Id>)>(id)) else { return false };
+    let is_entered = is_pressed && now.saturating_sub(then) <= 1;
+    if let (true, true, Some(field)) = (is_entered, is_lacking, field) {
+        ui.memory_mut(|memory| memory.request_focus(field));
+    }
+    is_entered
 }
 
 /// The content of a dialog between its title and its buttons; it scrolls when the window is too low for it.

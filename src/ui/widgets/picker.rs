@@ -1,13 +1,12 @@
 //! A field that proposes rows of the binder as one types: a person, an organisation, an action.
 
-use egui::text::{CCursor, CCursorRange};
 use egui::{
     CornerRadius, CursorIcon, Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, Response,
-    Role, Sense, TextEdit, Ui, pos2, vec2,
+    Role, Sense, Ui, pos2, vec2,
 };
 
 use super::look::{Look, look_methods};
-use super::{Field, announce_choice, modal, text};
+use super::{Field, announce_choice, modal, select_all, text};
 use crate::domain::french::keys;
 use crate::ui::{fonts, icons, theme};
 
@@ -198,15 +197,6 @@ impl<'a> Picker<'a> {
                 "«\u{a0}{words}\u{a0}» n’est pas dans la liste\u{a0}: choisissez une ligne ou videz ce champ."
             ),
         }
-    }
-}
-
-/// Selects what the field will hold, so that what is typed next takes its place.
-fn select_all(ui: &Ui, field: Id, text: &str) {
-    if let Some(mut state) = TextEdit::load_state(ui.ctx(), field) {
-        let whole = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-        state.cursor.set_char_range(Some(whole));
-        state.store(ui.ctx(), field);
     }
 }
 

@@ -77,7 +77,7 @@ pub fn stepper(ui: &mut Ui, label: &str, value: u32, range: RangeInclusive<u32>)
 /// Shows a field whose text is read by `read`; what was read, when the field is left.
 fn typed<T>(ui: &mut Ui, field: Bound<'_>, read: impl Fn(&str) -> Result<T, Refusal>) -> Option<T> {
     let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
-    let text = field.check(&rule).show(ui)?;
+    let text = field.figure().check(&rule).show(ui)?;
     read(&text).ok()
 }
 
@@ -99,7 +99,7 @@ fn with_steps(
         let rule = |text: &str| read(text).map(drop).map_err(|refusal| refusal.to_string());
         let before = (!labelled).then(|| button(ui, icons::PLUS, format!("{more}\u{a0}: {label}")));
         let align = if labelled { Align::Center } else { Align::Max };
-        let field = Bound::new(label, shown).width(width).aligned(align).unlabelled().check(&rule);
+        let field = Bound::new(label, shown).width(width).aligned(align).unlabelled().figure().check(&rule);
         let (text, mut outcome) = field.show_with_response(ui);
         if let Some(shown_label) = shown_label {
             outcome.response = outcome.response.labelled_by(shown_label);

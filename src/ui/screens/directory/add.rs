@@ -111,7 +111,8 @@ impl AddPerson {
         }
         widgets::small(
             ui,
-            "Sans nom, la personne tient la place d’un siège dont le titulaire n’est pas connu.",
+            "Si vous ne connaissez pas encore son nom, indiquez l’organisme ou la fonction\u{a0}: sa place est gardée, \
+             et le nom s’ajoute plus tard.",
         );
     }
 

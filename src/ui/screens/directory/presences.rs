@@ -97,20 +97,16 @@ fn of_organisation(db: &Db, id: OrganisationId, most: usize) -> Result<History> 
 fn organisation_at(db: &Db, id: OrganisationId, meeting: &Meeting) -> Result<Sitting> {
     let dossier = db.dossier(meeting.id)?;
     let headcount = Headcount::of(&dossier);
-    let standings: Vec<Standing> = headcount
-        .participants()
-        .iter()
-        .filter(|one| one.organisations.contains(&id))
-        .map(|one| one.standing)
-        .collect();
-    let present = standings.iter().filter(|standing| **standing == Standing::Present).count();
-    let is_noted = standings.iter().any(|standing| *standing != Standing::Expected);
+    let counted = headcount.by_organisation().into_iter().find(|(counted, ..)| *counted == id);
+    let (_, present, all) = counted.unwrap_or((id, 0, 0));
+    let mut people = headcount.participants().iter().filter(|one| one.organisations.contains(&id));
+    let is_noted = people.any(|one| one.standing != Standing::Expected);
     let noted = match is_noted {
         true => {
             let present = words::count(present as u64, "personne présente", "personnes présentes");
-            format!("{present} sur {}", standings.len())
+            format!("{present} sur {all}")
         }
-        false => words::count(standings.len() as u64, "personne attendue", "personnes attendues"),
+        false => words::count(all as u64, "personne attendue", "personnes attendues"),
     };
     Ok(Sitting::at(meeting, noted, is_noted.then_some(present > 0)))
 }

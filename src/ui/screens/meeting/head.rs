@@ -71,6 +71,8 @@ pub fn head_ui(
 
 fn facts_ui(ui: &mut Ui, dossier: &Dossier) {
     let meeting = &dossier.meeting;
+    // In a low window the facts take one line: what comes last is left to « Modifier… » and to the home page.
+    let is_low = widgets::is_low(ui);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 18.0;
         fact_ui(ui, icons::CALENDAR_BLANK, words::capitalised(&dates::long_date(meeting.held_on)));
@@ -78,6 +80,9 @@ fn facts_ui(ui: &mut Ui, dossier: &Dossier) {
         let ends = dossier.parts.iter().map(|part| part.ends_min).max();
         if let (Some(starts), Some(ends)) = (starts, ends) {
             fact_ui(ui, icons::CLOCK, hours::span(starts, ends));
+        }
+        if is_low {
+            return;
         }
         if !meeting.place.is_empty() {
             fact_ui(ui, icons::MAP_PIN, Text::parse(&meeting.place).plain_text());

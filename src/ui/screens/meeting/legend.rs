@@ -1,4 +1,5 @@
-//! What the keys of a list do, in as many lines as the width asks for; a key is never cut from its meaning.
+//! What the keys of a list do, in as many lines as the width asks for and the height allows; a key is never cut from its
+//! meaning.
 
 use egui::{Color32, Ui};
 
@@ -19,12 +20,12 @@ pub fn lines(ui: &Ui, meanings: &[Meaning<'_>], width: f32) -> usize {
     broken(ui, meanings, width).len()
 }
 
-/// Draws it.
-pub fn show(ui: &mut Ui, meanings: &[Meaning<'_>]) {
+/// Draws it, in so many lines at most: what is left out is in the help, and in the menu of a row.
+pub fn show(ui: &mut Ui, meanings: &[Meaning<'_>], most: usize) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = LINE - 20.0;
         ui.spacing_mut().interact_size.y = 20.0;
-        for line in broken(ui, meanings, ui.available_width()) {
+        for line in broken(ui, meanings, ui.available_width()).into_iter().take(most) {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;
                 for (keys, meaning) in line {

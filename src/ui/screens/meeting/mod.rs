@@ -42,6 +42,8 @@ pub struct TabType {
     pub tab: MeetingTab,
     /// Its name.
     pub label: &'static str,
+    /// What is done there, in the words that people look for.
+    pub about: &'static str,
     /// Its icon.
     pub icon: &'static str,
     /// A count beside its name.
@@ -55,6 +57,7 @@ pub const TABS: &[TabType] = &[
     TabType {
         tab: MeetingTab::Agenda,
         label: "Ordre du jour",
+        about: "Points, durées, pauses, modèles",
         icon: icons::LIST_CHECKS,
         badge: agenda::badge,
         build: || Box::<agenda::Agenda>::default(),
@@ -62,6 +65,7 @@ pub const TABS: &[TabType] = &[
     TabType {
         tab: MeetingTab::Attendance,
         label: "Présence",
+        about: "Listes, émargement, remplacements, personne non inscrite",
         icon: icons::USERS,
         badge: attendance::badge,
         build: || Box::<attendance::Presence>::default(),
@@ -69,6 +73,7 @@ pub const TABS: &[TabType] = &[
     TabType {
         tab: MeetingTab::Actions,
         label: "Actions",
+        about: "Actions présentées, fiches",
         icon: icons::FLAG,
         badge: presented::badge,
         build: || Box::<presented::Presented>::default(),
@@ -76,6 +81,7 @@ pub const TABS: &[TabType] = &[
     TabType {
         tab: MeetingTab::Minutes,
         label: "Compte rendu",
+        about: "Procès-verbal, notes, décisions, relevé",
         icon: icons::NOTEPAD,
         badge: minutes::badge,
         build: || Box::<minutes::Minutes>::default(),
@@ -83,6 +89,7 @@ pub const TABS: &[TabType] = &[
     TabType {
         tab: MeetingTab::Documents,
         label: "Documents",
+        about: "Imprimer, exporter en PDF\u{a0}: convocation, émargement, attestations",
         icon: icons::FILES,
         badge: |_| None,
         build: || Box::<documents::Documents>::default(),

@@ -97,7 +97,7 @@ fn coming(coming: Coming) -> (Tone, String) {
         Coming::Expected(count) => {
             (Tone::Info, words::count(count as u64, "personne attendue", "personnes attendues"))
         }
-        Coming::Nobody => (Tone::Warning, "Personne pour le porteur".to_owned()),
+        Coming::Nobody => (Tone::Warning, "Porteur sans personne sur la liste".to_owned()),
         Coming::Unknown => (Tone::Neutral, "Porteur à préciser".to_owned()),
     }
 }

@@ -389,7 +389,7 @@ fn header_ui(ui: &mut Ui, id: Id, columns: &[Column], edges: &[f32], sort: Optio
             (true, true) => format!("{}, tri décroissant", column.title),
         };
         announce(ui, &response, Role::ColumnHeader, &name);
-        let ink = if active || response.hovered() { p.text } else { p.text3 };
+        let ink = if active || (can_sort && response.hovered()) { p.text } else { p.text3 };
         let written = if column.is_spoken_only { "" } else { column.title };
         let words = ui.painter().layout_no_wrap(written.to_owned(), fonts::small_medium(), ink);
         let x = if column.right { cell.right() - PADDING - words.size().x } else { cell.left() + PADDING };

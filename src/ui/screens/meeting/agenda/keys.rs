@@ -42,7 +42,7 @@ pub fn asked(ui: &Ui, rows: &Rows<'_>, picks: &Picks<AgendaItemId>) -> Option<As
     if pressed(Modifiers::COMMAND, Key::Enter) {
         return Some(Ask::Details(id));
     }
-    if pressed(Modifiers::NONE, Key::Enter) {
+    if pressed(Modifiers::NONE, Key::Enter) || pressed(Modifiers::NONE, Key::F2) {
         return Some(if line.item.kind == ItemKind::Point { Ask::Title(id) } else { Ask::Details(id) });
     }
     if pressed(Modifiers::NONE, Key::Insert) {

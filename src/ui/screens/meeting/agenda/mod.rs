@@ -5,6 +5,7 @@ mod backlog;
 mod details;
 mod item;
 mod keys;
+mod moving;
 mod naming;
 mod rows;
 mod several;
@@ -24,10 +25,8 @@ use crate::domain::dossier::Dossier;
 use crate::domain::french::words;
 use crate::domain::headcount::{CollegeReplies, Headcount};
 use crate::domain::ids::{AgendaItemId, MeetingId, PartId};
-use crate::error::Result;
 use crate::ops;
 use crate::ops::agenda::Spot;
-use crate::store::Store;
 use crate::ui::cx::Cx;
 use crate::ui::screens::picks::Picks;
 use crate::ui::widgets::{Badge, Move, Reorder, ReorderRow, RowPlace, page, with_side};
@@ -268,18 +267,28 @@ impl Agenda {
                 Some(typing) if !typing.draft.trim().is_empty() => typing.takes_keyboard = true,
                 _ => self.adding = Some(Typing::new(spot, String::new())),
             },
-            Ask::AddPoint(spot, title, again) => self.add_point(ui, cx, spot, &title, again),
+            Ask::AddPoint(spot, title, again) => self.add_point(ui, cx, dossier, spot, (&title, again)),
             Ask::AddPause(spot) => {
                 if let Some(id) = cx.attempt(|store| ops::agenda::add_pause(store, spot, add::PAUSE_MIN)) {
                     focus(ui, id);
                 }
             }
             Ask::AddActions(spot) => add::choose_actions(cx, dossier, spot),
-            Ask::Place(ids, spot) => moved(ui, cx, &ids, |store, ids| ops::agenda::move_to(store, ids, spot)),
-            Ask::Up(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::move_up),
-            Ask::Down(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::move_down),
-            Ask::Indent(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::indent),
-            Ask::Outdent(ids) => moved(ui, cx, &head_ids(dossier, &ids), ops::agenda::outdent),
+            Ask::Place(ids, spot) => {
+                moving::moved(ui, cx, &ids, |store, ids| ops::agenda::move_to(store, ids, spot));
+            }
+            Ask::Up(ids) => {
+                moving::stepped(ui, cx, &head_ids(dossier, &ids), ops::agenda::move_up, moving::FIRST)
+            }
+            Ask::Down(ids) => {
+                moving::stepped(ui, cx, &head_ids(dossier, &ids), ops::agenda::move_down, moving::LAST)
+            }
+            Ask::Indent(ids) => {
+                moving::stepped(ui, cx, &head_ids(dossier, &ids), ops::agenda::indent, moving::NOTHING_ABOVE)
+            }
+            Ask::Outdent(ids) => {
+                moving::stepped(ui, cx, &head_ids(dossier, &ids), ops::agenda::outdent, moving::OUTERMOST)
+            }
             Ask::PutOff(ids) => {
                 let points = heads(dossier, &ids);
                 let is_point = |item: &&AgendaItem| item.kind == ItemKind::Point;
@@ -307,13 +316,20 @@ impl Agenda {
         }
     }
 
-    fn add_point(&mut self, ui: &Ui, cx: &mut Cx<'_>, spot: Spot, title: &str, again: bool) {
+    fn add_point(
+        &mut self,
+        ui: &Ui,
+        cx: &mut Cx<'_>,
+        dossier: &Dossier,
+        spot: Spot,
+        (title, again): (&str, bool),
+    ) {
         if title.is_empty() {
             self.adding = None;
-            if let Spot::After(id) | Spot::Under(id) = spot
+            if let Some(above) = above(dossier, spot)
                 && ui.memory(|memory| memory.focused().is_none())
             {
-                focus(ui, id);
+                focus(ui, above);
             }
             return;
         }
@@ -332,6 +348,18 @@ impl Agenda {
                 }
             }
         }
+    }
+}
+
+/// The item that a spot is after.
+fn above(dossier: &Dossier, spot: Spot) -> Option<AgendaItemId> {
+    match spot {
+        Spot::After(id) | Spot::Under(id) => Some(id),
+        Spot::EndOf(part) => {
+            let part = dossier.parts.iter().find(|other| other.id == part)?;
+            dossier.running_order(part).lines.last().map(|line| line.item.id)
+        }
+        Spot::Before(_) => None,
     }
 }
 
@@ -385,19 +413,6 @@ fn in_row<R>(
     let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place.rect).layout(layout).id_salt(salt));
     content(&mut child)
-}
-
-/// Moves items. The keyboard goes with the one that moves alone; where several do, it is on one of them already.
-fn moved(
-    ui: &Ui,
-    cx: &mut Cx<'_>,
-    ids: &[AgendaItemId],
-    step: impl FnOnce(&mut Store, &[AgendaItemId]) -> Result<()>,
-) {
-    cx.attempt(|store| step(store, ids));
-    if let [id] = ids {
-        focus(ui, *id);
-    }
 }
 
 /// What the keyboard is to be on once items have left the agenda: what takes their place, else the one above.

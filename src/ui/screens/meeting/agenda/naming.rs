@@ -55,7 +55,8 @@ impl Modal for Naming {
             widgets::secondary(
                 ui,
                 "Le modèle garde les temps, les points, les pauses, leurs natures et leurs durées. Il ne garde ni les \
-                 intervenants, ni les actions présentées, ni le compte rendu.",
+                 intervenants, ni les actions présentées, ni le compte rendu. L’approbation du compte rendu précédent \
+                 n’y est pas\u{a0}: copil la propose au début de chaque ordre du jour.",
             );
         }
         let (label, lacks) = match self.what {

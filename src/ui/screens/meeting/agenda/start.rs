@@ -139,7 +139,7 @@ pub fn foot_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, picks: &Picks<Ag
         (&["+", "−"], "ajuster la durée"),
         (&["Maj", "↑", "↓"], "choisir plusieurs lignes"),
     ];
-    legend::show(ui, keys);
+    legend::show(ui, keys, usize::MAX);
     if picks.are_some() {
         widgets::small(ui, picks.said("lignes sélectionnées"));
     }

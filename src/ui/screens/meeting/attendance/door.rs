@@ -1,8 +1,6 @@
 //! The search, as fast as a queue at the door: a few letters, Enter, present, and the next person.
 
 use egui::accesskit::Live;
-use egui::text::{CCursor, CCursorRange};
-use egui::text_edit::TextEditState;
 use egui::{Event, Id, Key, KeyboardShortcut, Modifiers, Role, Ui};
 
 use super::Ask;
@@ -25,6 +23,8 @@ const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F)
 pub struct Door {
     /// What is typed.
     pub typed: String,
+    /// Whether the field had the keyboard in the pass before.
+    had_keyboard: bool,
     /// Who was chosen by an arrow, or was just noted: until something else is typed, Enter is about them.
     aim: Option<PersonId>,
     /// Nothing was typed since the last Enter: there is nothing of the field to take back.
@@ -74,8 +74,13 @@ impl Door {
         self.field = Some(response.id);
         if takes_keyboard {
             response.request_focus();
+        }
+        // The next name takes the place of this one, also when a dialog gives the keyboard back.
+        let arrives = has_keyboard && !self.had_keyboard && !ui.input(|input| input.pointer.any_down());
+        if takes_keyboard || arrives {
             self.select(ui);
         }
+        self.had_keyboard = has_keyboard;
         if response.changed() {
             (self.aim, self.said, self.is_done) = (None, None, false);
         }
@@ -252,9 +257,6 @@ impl Door {
     /// Selects what is typed: the next letter takes its place.
     fn select(&self, ui: &Ui) {
         let Some(field) = self.field else { return };
-        let mut state = TextEditState::load(ui.ctx(), field).unwrap_or_default();
-        let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.typed.chars().count()));
-        state.cursor.set_char_range(Some(all));
-        state.store(ui.ctx(), field);
+        widgets::select_all(ui, field, &self.typed);
     }
 }

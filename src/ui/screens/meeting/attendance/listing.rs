@@ -39,6 +39,8 @@ pub struct Entry {
     pub office: String,
     /// « préside », « représenté par… », « remplace… », « non inscrit »; maybe nothing.
     pub note: String,
+    /// Who takes their place, where it is noted that somebody does.
+    pub replaced_by: Option<PersonId>,
     /// How they are addressed: words about them agree with it.
     pub civility: Civility,
     /// Whether they were invited, and may answer.
@@ -68,6 +70,8 @@ pub struct Section {
     pub entries: Vec<Entry>,
     /// How many of them are present.
     pub present: usize,
+    /// How many places they have: whoever comes instead of somebody takes the same.
+    pub places: usize,
     /// Whether nothing is noted yet of at least one of them.
     pub has_expected: bool,
 }
@@ -129,8 +133,10 @@ impl Listing {
             };
             let present = entries.iter().filter(|entry| entry.status.is_present()).count();
             let has_expected = entries.iter().any(|entry| entry.status == AttendanceStatus::Expected);
+            let places = places(entries.iter());
             let (id, label) = (college.id, college.label.clone());
-            (!entries.is_empty()).then_some(Section { college: id, label, entries, present, has_expected })
+            let section = Section { college: id, label, entries, present, places, has_expected };
+            (!section.entries.is_empty()).then_some(section)
         });
         Self { sections: sections.collect() }
     }
@@ -138,6 +144,11 @@ impl Listing {
     /// How many people are on the list.
     pub fn len(&self) -> usize {
         self.sections.iter().map(|section| section.entries.len()).sum()
+    }
+
+    /// How many places they have: whoever comes instead of somebody takes the same.
+    pub fn places(&self) -> usize {
+        places(self.sections.iter().flat_map(|section| &section.entries))
     }
 
     /// How many of them are present.
@@ -190,6 +201,14 @@ impl Listing {
     }
 }
 
+/// How many of these are expected or came, without those who leave their place to another of these.
+fn places<'e>(entries: impl Iterator<Item = &'e Entry> + Clone) -> usize {
+    let stand_ins: BTreeSet<PersonId> = entries.clone().filter_map(|entry| entry.replaced_by).collect();
+    let come: BTreeSet<PersonId> =
+        entries.clone().map(|entry| entry.person).filter(|person| stand_ins.contains(person)).collect();
+    entries.filter(|entry| entry.replaced_by.is_none_or(|by| !come.contains(&by))).count()
+}
+
 /// What the dossier says of each person, found at once: a meeting may have thousands of people.
 struct Words<'a> {
     dossier: &'a Dossier,
@@ -234,6 +253,7 @@ impl<'a> Words<'a> {
         let mut entry = self.entry(line.person, &organisations, &notes);
         entry.lines = vec![line.id];
         entry.status = line.status;
+        entry.replaced_by = stand_in.filter(|_| line.status == AttendanceStatus::Represented);
         entry.has_signed = line.has_signed;
         Some(entry)
     }
@@ -248,6 +268,7 @@ impl<'a> Words<'a> {
             participant.replaces.map(|whom| format!("remplace {}", spoken(self.dossier, whom))),
         ];
         let mut entry = self.entry(person, &participant.organisations, &notes);
+        entry.replaced_by = by;
         entry.lines = participant.lines.iter().map(|line| line.id).collect();
         entry.status = match participant.standing {
             Standing::Present if participant.is_remote() => AttendanceStatus::Remote,
@@ -289,6 +310,7 @@ impl<'a> Words<'a> {
             name,
             office,
             note,
+            replaced_by: None,
             civility: civility(self.dossier, id),
             is_invited: self.expected.contains(&id) || self.invitations.contains_key(&id),
             reply: self.invitations.get(&id).map_or(Reply::None, |invitation| invitation.reply),

@@ -74,10 +74,14 @@ struct Counted<'a> {
 
 /// How many distinct people are on the lists, and how many of them came.
 pub fn badge(dossier: &Dossier) -> Option<Badge> {
-    let listed: BTreeSet<PersonId> = dossier.attendances.iter().map(|line| line.person).collect();
-    let came = dossier.attendances.iter().filter(|line| line.status.is_present());
-    let came = came.map(|line| line.person).collect::<BTreeSet<_>>().len() as u64;
-    let listed = listed.len() as u64;
+    let came = || dossier.attendances.iter().filter(|line| line.status.is_present());
+    let mut listed: BTreeSet<PersonId> = dossier.attendances.iter().map(|line| line.person).collect();
+    let people: BTreeSet<PersonId> = came().map(|line| line.person).collect();
+    // Who comes in somebody’s place takes it: it is not counted twice.
+    for replaced in came().filter_map(|line| line.replaces).filter(|replaced| !people.contains(replaced)) {
+        listed.remove(&replaced);
+    }
+    let (came, listed) = (people.len() as u64, listed.len() as u64);
     let people = |count| words::count(count, "personne", "personnes");
     (listed > 0).then(|| match came {
         0 => Badge { text: listed.to_string(), meaning: format!("{} sur la liste", people(listed)) },
@@ -301,7 +305,13 @@ impl Presence {
         if found.rows.is_empty() {
             let button = is_open.then(|| Button::secondary("Ajouter cette personne…").icon(icons::USER_PLUS));
             let sentence = "Si elle est venue sans être attendue, Entrée l’ajoute aux personnes présentes.";
-            if empty_state(ui, icons::MAGNIFYING_GLASS, "Personne de ce nom sur la liste", sentence, button) {
+            if empty_state(
+                ui,
+                icons::MAGNIFYING_GLASS,
+                "Aucune personne de ce nom sur la liste",
+                sentence,
+                button,
+            ) {
                 cx.open(WalkIn::new(dossier, view, self.door.typed.trim()));
             }
             return;
@@ -319,14 +329,16 @@ impl Presence {
             picked: &self.picked,
             aimed: aimed.zip(self.door.field(ui)),
         };
-        let answers = if is_low { ANSWERS_SHORTLY } else { ANSWERS };
+        // Once people are there, nobody notes what was answered to the invitation any more.
+        let answers = if listing.present() == 0 { ANSWERS } else { &[] };
         let shown = KEYS.iter().chain(answers);
         let keys: Vec<legend::Meaning<'_>> = shown.filter(|_| is_open).copied().collect();
-        let lines = legend::lines(ui, &keys, ui.available_width());
+        let most = if is_low { 1 } else { 2 };
+        let lines = legend::lines(ui, &keys, ui.available_width()).min(most);
         // The header of the table, its round bottom, and the lines of keys.
         let room = height.unwrap_or(ui.available_height() - 56.0 - legend::LINE * lines as f32);
         self.asked.extend(list.ui(ui, room));
-        legend::show(ui, &keys);
+        legend::show(ui, &keys, most);
     }
 
     fn side_ui(
@@ -363,7 +375,7 @@ impl Presence {
 
 /// « Comité de pilotage, 15 h 30 – 17 h · 38 présents sur 55 ».
 fn about(dossier: &Dossier, view: View, listing: &Listing) -> String {
-    let count = format!("{} sur {}", rows::present(listing.present()), listing.len());
+    let count = format!("{} sur {}", rows::present(listing.present()), listing.places());
     let shown = dossier.parts.iter().find(|part| view == View::Part(part.id));
     match shown {
         Some(part) => {
@@ -412,4 +424,3 @@ pub fn legends() -> impl Iterator<Item = &'static legend::Meaning<'static>> {
 /// Those that note what was answered.
 const ANSWERS: &[legend::Meaning<'static>] =
     &[(&["O"], "réponse oui"), (&["N"], "réponse non"), (&["D"], "réponse\u{a0}: se fait représenter")];
-const ANSWERS_SHORTLY: &[legend::Meaning<'static>] = &[(&["O", "N", "D"], "réponse")];

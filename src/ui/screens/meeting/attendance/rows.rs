@@ -125,7 +125,7 @@ impl List<'_> {
     }
 
     fn college_ui(&self, cells: &mut Cells<'_>, section: &Section) -> Option<Ask> {
-        let count = grouped(section.entries.len() as u64);
+        let count = grouped(section.places as u64);
         let figures = format!("{}\u{a0}/\u{a0}{count}", grouped(section.present as u64));
         let spoken = format!("{}, {} sur {count}", section.label, present(section.present));
         let mut asked = None;

@@ -1,6 +1,6 @@
 //! Somebody who comes without being on the list: a name, an organisation, a college, and Enter.
 
-use egui::Ui;
+use egui::{Key, Modifiers, Ui};
 
 use super::super::newcomer::NewcomerFields;
 use super::super::proposals::{self, Index};
@@ -53,8 +53,9 @@ impl WalkIn {
         }
     }
 
-    /// People of the directory whose name holds what is typed; the one that is taken.
-    fn known_ui(&self, ui: &mut Ui, people: &Index<PersonId>) -> Option<PersonId> {
+    /// People of the directory whose name holds what is typed; the one that is taken. Where there are some, Enter
+    /// in the name goes to the first of them: nobody is created twice by haste.
+    fn known_ui(&self, ui: &mut Ui, people: &Index<PersonId>, entered: &mut bool) -> Option<PersonId> {
         if self.fields.name().chars().count() < LEAST_LETTERS {
             return None;
         }
@@ -65,8 +66,13 @@ impl WalkIn {
             ui.push_id(one.key, |ui| {
                 ui.horizontal_wrapped(|ui| {
                     let name = format!("{}, déjà dans l’annuaire", one.name);
-                    if widgets::link(ui, &name).clicked() {
+                    let link = widgets::link(ui, &name);
+                    if link.clicked() {
                         taken = Some(one.key);
+                    }
+                    if std::mem::take(entered) {
+                        link.request_focus();
+                        ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
                     }
                     widgets::small(ui, one.detail.as_str());
                 });
@@ -106,7 +112,7 @@ impl Modal for WalkIn {
         let mut known = None;
         dialog_body(ui, |ui| {
             entered = self.fields.name_ui(ui);
-            known = self.known_ui(ui, &people);
+            known = self.known_ui(ui, &people, &mut entered);
             self.fields.place_ui(ui, cx);
             if let (true, Some(part)) = (self.parts.len() > 1, self.part)
                 && let Some(other) = segmented(ui, "Temps", &part, &self.parts)
