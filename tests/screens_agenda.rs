@@ -423,3 +423,22 @@ fn a_length_is_typed_where_it_is_read() {
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert_eq!(item(&window, title).planned_min, 25);
 }
+
+#[test]
+fn points_typed_one_after_the_other_are_seen_as_they_are_typed() {
+    let (mut window, _) = november(SIZES[1], Theme::Light, MeetingTab::Agenda);
+    window
+        .get_all_by_label_contains("Ajouter un point")
+        .last()
+        .expect("a button under each part")
+        .click_accesskit();
+    window.run_steps(12);
+    for number in 1..6 {
+        window.event(Event::Text(format!("Question {number}")));
+        window.key_press(Key::Enter);
+        window.run_steps(5);
+        let field = window.get_by_label_contains("Nouveau point").rect();
+        assert!(field.bottom() <= SIZES[1].y && field.top() > 200.0, "after {number}: {field:?}");
+    }
+    picture(&mut window, "agenda-points-bas-1024");
+}

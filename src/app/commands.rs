@@ -39,6 +39,9 @@ fn present(app: &mut App, stage: Stage) {
     }
 }
 
+/// The usual size of what the window shows, in percent.
+pub const USUAL_ZOOM: u16 = 100;
+
 /// The command that opens the search of the whole binder.
 pub const SEARCH: &str = "Rechercher…";
 
@@ -153,6 +156,14 @@ impl App {
     /// Lets things move by themselves in the window, or not, and keeps it for the next time.
     pub fn hold_still(&mut self, is_still: bool) {
         if let Err(error) = self.preferences.change(|preferences| preferences.is_still = is_still) {
+            self.fail(&error);
+        }
+    }
+
+    /// Makes everything larger or smaller in the window, in percent of its usual size, and keeps it for the next time.
+    pub fn zoom(&mut self, percent: u16) {
+        let kept = (percent != USUAL_ZOOM).then_some(percent);
+        if let Err(error) = self.preferences.change(|preferences| preferences.zoom_percent = kept) {
             self.fail(&error);
         }
     }

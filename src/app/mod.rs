@@ -31,7 +31,7 @@ use crate::store::{Backup, Clock, Setup, Store};
 pub use binder::{LookedAt, Trouble};
 pub use cached::Cached;
 pub use care::Leaving;
-pub use commands::{COMMANDS, Command, SEARCH};
+pub use commands::{COMMANDS, Command, SEARCH, USUAL_ZOOM};
 pub use files::{Ask, PathRequest, tell_outside};
 pub use incident::{Aftermath, Incident};
 pub use notices::{Notice, Notices, Undoable};

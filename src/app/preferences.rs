@@ -44,6 +44,8 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// Nothing moves by itself in the window.
     pub is_still: bool,
+    /// How large everything is in the window, in percent; nothing for its usual size.
+    pub zoom_percent: Option<u16>,
     /// The only one that older files remember.
     #[serde(skip_serializing)]
     binder: Option<PathBuf>,

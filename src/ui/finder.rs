@@ -12,7 +12,7 @@ use super::screens::{FIRST_TAB, SCREENS, TABS, home, show_decision};
 use super::widgets::{self, Answer, announce_choice, on_one_line, search, told_whole};
 use super::{fonts, icons, theme};
 use crate::app::{App, COMMANDS, Cached, DirectoryPlace, MeetingTab, Route, SEARCH};
-use crate::domain::french::words;
+use crate::domain::french::{dates, words};
 use crate::domain::ids::{ActionId, DecisionId, MeetingId, OrganisationId, PersonId};
 use crate::domain::meeting::Meeting;
 use crate::domain::search::{self as finding, Hit, Index};
@@ -36,7 +36,7 @@ pub struct Finder {
     chosen: usize,
     found: Cached<String, Found>,
     /// The meeting whose tabs are found: the one that is shown, else the one that is prepared.
-    meeting: Cached<Option<MeetingId>, Option<MeetingId>>,
+    meeting: Cached<Option<MeetingId>, Option<(MeetingId, String)>>,
 }
 
 /// What was found.
@@ -125,8 +125,8 @@ impl Place {
 
 /// Rows that every binder has.
 struct Lasting {
-    /// The meeting whose tabs are found.
-    meeting: Option<MeetingId>,
+    /// The meeting whose tabs are found, and how it is called: « Réunion du 14 novembre 2023 ».
+    meeting: Option<(MeetingId, String)>,
     /// Commands that can be run now, by their places.
     commands: Vec<usize>,
 }
@@ -155,7 +155,7 @@ impl Found {
             Some((Place::Decision(*meeting, id), decision.title.clone(), decision.detail.clone()))
         };
         found.add(hits.collect(), decision);
-        found.add_lasting(typed, affairs, lasting);
+        found.add_lasting(typed, lasting);
         found.add(affairs.index.meetings.best(&dated, most), |id| {
             let meeting = affairs.meeting(id)?;
             Some((Place::Meeting(id), meeting.title.clone(), meeting.detail.clone()))
@@ -182,13 +182,12 @@ impl Found {
     }
 
     /// Pages, tabs and commands, all of them where nothing is typed.
-    fn add_lasting(&mut self, typed: &str, affairs: &Affairs, lasting: &Lasting) {
+    fn add_lasting(&mut self, typed: &str, lasting: &Lasting) {
         let pages =
             SCREENS.iter().enumerate().map(|(at, page)| (Place::Page(at), page.label, page.about.to_owned()));
-        let of_meeting = lasting.meeting.and_then(|id| Some((id, affairs.meeting(id)?)));
-        let tabs = of_meeting.into_iter().flat_map(|(id, meeting)| {
-            let said = move |about| format!("{about} · {}", meeting.title);
-            TABS.iter().enumerate().map(move |(at, tab)| (Place::Tab(id, at), tab.label, said(tab.about)))
+        let tabs = lasting.meeting.iter().flat_map(|(id, meeting)| {
+            let said = move |about| format!("{meeting} · {about}");
+            TABS.iter().enumerate().map(move |(at, tab)| (Place::Tab(*id, at), tab.label, said(tab.about)))
         });
         let commands = lasting.commands.iter().filter_map(|at| Some((*at, COMMANDS.get(*at)?)));
         let commands = commands.map(|(at, one)| (Place::Command(at), one.label, one.hint.to_owned()));
@@ -218,16 +217,20 @@ impl Finder {
     fn find(&mut self, cx: &mut Cx<'_>) -> Option<Rc<Found>> {
         let typed = self.typed.trim().to_owned();
         let (shown, today) = (cx.app.meeting_shown(), cx.app.today());
-        let meeting = cx.read(&mut self.meeting, shown, |db| match shown {
-            Some(shown) => Ok(Some(shown)),
-            None => Ok(home::at_hand(&db.all::<Meeting>()?, today).map(|meeting| meeting.id)),
+        let meeting = cx.read(&mut self.meeting, shown, |db| {
+            let meeting = match shown {
+                Some(shown) => db.find::<Meeting>(shown)?,
+                None => home::at_hand(&db.all::<Meeting>()?, today).cloned(),
+            };
+            Ok(meeting
+                .map(|one| (one.id, format!("Réunion du {}", dates::date_without_weekday(one.held_on)))))
         })?;
-        let lasting = Lasting { meeting: *meeting, commands: commands(cx.app) };
+        let lasting = Lasting { meeting: Option::clone(&meeting), commands: commands(cx.app) };
         let (affairs, organisations, people) = (cx.affairs()?, cx.organisations()?, cx.people()?);
         cx.read(&mut self.found, typed.clone(), |_| {
             let mut found = Found::default();
             match typed.as_str() {
-                "" => found.add_lasting("", &affairs, &lasting),
+                "" => found.add_lasting("", &lasting),
                 typed => found = Found::of(typed, &affairs, &organisations, &people, &lasting),
             }
             Ok(found)

@@ -10,7 +10,7 @@ const ELSEWHERE: &[(&[&str], &str)] = &[
     (&["Alt", "↑", "↓"], "Déplace un point, un temps, une ligne"),
     (&["Alt", "←", "→"], "Remonte ou abaisse un point d’un niveau"),
     (&["↑", "↓"], "Passe d’une ligne à l’autre, change une durée"),
-    (&["Maj", "↑", "↓"], "Choisit plusieurs lignes\u{202f}; Ctrl A, toutes\u{202f}; Échap, plus aucune"),
+    (&["Maj", "↑", "↓"], "Choisit plusieurs lignes\u{202f}; Ctrl+A, toutes\u{202f}; Échap, plus aucune"),
     (&["F2"], "Modifie sur place une action, une personne, un organisme ou l’intitulé d’un point"),
     (&["Inser"], "Ajoute un point de l’ordre du jour après celui-ci\u{202f}; Suppr le supprime"),
     (&["Entrée"], "Ouvre la ligne (renomme un point de l’ordre du jour), garde ce qui est saisi"),
@@ -19,7 +19,7 @@ const ELSEWHERE: &[(&[&str], &str)] = &[
     (&["Alt", "↓"], "Déplie le calendrier d’une date"),
     (&["Échap"], "Renonce à ce qui est saisi (un texte long reste), ferme un dialogue"),
     (&["Tab"], "Passe au champ suivant\u{202f}; avec Maj, au précédent"),
-    (&["Ctrl", "+"], "Agrandit la fenêtre\u{202f}; Ctrl − la réduit, Ctrl 0 lui rend sa taille"),
+    (&["Ctrl", "+"], "Agrandit la fenêtre\u{202f}; Ctrl et − la réduisent, Ctrl et 0 lui rendent sa taille"),
 ];
 /// The keys that are held while another is pressed.
 const HELD: [&str; 3] = ["Ctrl", "Alt", "Maj"];

@@ -14,7 +14,7 @@ use super::recents::OpenRecent;
 use super::screens::{SCREENS, Screen, welcome::Welcome};
 use super::widgets::{self, Answer, Button, ToastAnswer};
 use super::{nav, theme};
-use crate::app::{App, COMMANDS, Dialog, Leaving, ThemeChoice, typing};
+use crate::app::{App, COMMANDS, Dialog, Leaving, ThemeChoice, USUAL_ZOOM, typing};
 
 /// Frames after which the keyboard is given back: for one, what stood under a dialog may not have it yet, and for one
 /// more the button that closed the dialog still has it.
@@ -51,6 +51,9 @@ pub struct Window {
     question: Option<Question>,
     theme: Option<ThemeChoice>,
     is_still: bool,
+    /// How large everything is to be shown, in percent, and how large it was in the frame before.
+    zoom: u16,
+    zoom_seen: u16,
     /// The person wants to close the window, once the field being typed in has given its text.
     is_closing: bool,
     /// The step back or again that a click has asked for.
@@ -68,6 +71,8 @@ impl Window {
         Self {
             theme: Some(app.preferences.theme),
             is_still: false,
+            zoom: USUAL_ZOOM,
+            zoom_seen: USUAL_ZOOM,
             app,
             screens: SCREENS.iter().map(|screen| (screen.build)()).collect(),
             welcome: Welcome::default(),
@@ -209,6 +214,20 @@ impl Window {
         answer
     }
 
+    /// Takes the size that was chosen, or keeps the one that the keyboard gave.
+    fn zoom(&mut self, ctx: &Context) {
+        let chosen = self.app.preferences.zoom_percent.unwrap_or(USUAL_ZOOM);
+        let shown = (ctx.zoom_factor() * 100.0).round() as u16;
+        let has_changed = std::mem::replace(&mut self.zoom_seen, shown) != shown;
+        if chosen != self.zoom {
+            ctx.set_zoom_factor(f32::from(chosen) / 100.0);
+            self.zoom = chosen;
+        } else if has_changed && shown != self.zoom {
+            self.zoom = shown;
+            self.app.zoom(shown);
+        }
+    }
+
     /// Gives the keyboard back to what had it, unless something else has taken it.
     fn give_keyboard_back(&mut self, ctx: &Context) {
         match self.returning.take() {
@@ -318,6 +337,7 @@ impl eframe::App for Window {
             self.is_still = self.app.preferences.is_still;
             theme::hold_still(ctx, self.is_still);
         }
+        self.zoom(ctx);
         if self.theme != Some(self.app.preferences.theme) {
             self.theme = Some(self.app.preferences.theme);
             ctx.set_theme(preference(self.app.preferences.theme));

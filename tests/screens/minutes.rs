@@ -10,6 +10,7 @@ use copil::domain::minutes::{
     Decision, Minutes, MinutesApproval, MinutesSection, MinutesState, MinutesValidation, Outcome, Verdict,
 };
 use copil::ops;
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme, Vec2, vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 
@@ -129,6 +130,7 @@ fn minutes_are_begun_versioned_and_closed_with_the_meeting() {
     window.state_mut().app.attempt(|store| ops::minutes::delete(store, begun.id)).unwrap();
     window.run_steps(4);
     press(&mut window, "Commencer le compte rendu");
+    assert!(window.get_by_role_and_label(Role::MultilineTextInput, "Préambule").is_focused());
     fill(&mut window, "Version", "0.2");
     enter(&mut window);
     fill(&mut window, "Rapporteur", "Le secrétariat");

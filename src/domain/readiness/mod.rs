@@ -104,7 +104,7 @@ pub fn gaps(dossier: &Dossier, today: Date) -> Vec<Gap> {
     let phase = if is_over { Phase::After } else { Phase::Before };
     let mut found = Found::default();
     if is_over {
-        not_noted_as_held(dossier, &mut found);
+        not_noted_as_held(dossier, Phase::After, &mut found);
     } else {
         prepare::invitations(dossier, today, &mut found);
     }
@@ -122,14 +122,18 @@ pub fn all(dossier: &Dossier) -> Vec<Gap> {
     prepare::find(dossier, &mut found);
     sheets::find(dossier, &mut found);
     record::find(dossier, &mut found);
+    // Papers say who came as if it were over.
+    if dossier.has_attendance() {
+        not_noted_as_held(dossier, Phase::OnPaper, &mut found);
+    }
     found.0
 }
 
-fn not_noted_as_held(dossier: &Dossier, found: &mut Found) {
-    if dossier.meeting.state != MeetingState::Held {
+fn not_noted_as_held(dossier: &Dossier, phase: Phase, found: &mut Found) {
+    if matches!(dossier.meeting.state, MeetingState::Preparing | MeetingState::Invited) {
         let day = dates::day_and_month(dossier.meeting.held_on);
         let sentence = format!("La réunion du {day} n’est pas notée comme tenue");
-        found.add(Phase::After, Topic::Presence, Place::Attendance(None), sentence);
+        found.add(phase, Topic::Presence, Place::Attendance(None), sentence);
     }
 }
 
@@ -243,8 +247,11 @@ mod tests {
         let mut dossier = november();
         dossier.seats.clear();
         dossier.actions[0].objective = None;
+        dossier.decisions.clear();
+        // It is prepared still, and presence is noted: papers would say it as done.
+        assert!(all(&dossier).iter().any(|gap| gap.sentence.contains("n’est pas notée comme tenue")));
         let on_paper: Vec<Topic> = all(&dossier).into_iter().map(|gap| gap.topic).collect();
-        for topic in [Topic::Seats, Topic::Names, Topic::Sheets] {
+        for topic in [Topic::Seats, Topic::Names, Topic::Sheets, Topic::Presence, Topic::Decisions] {
             assert!(on_paper.contains(&topic), "{topic:?}");
             assert!(gaps(&dossier, date(2023, 10, 1)).iter().all(|gap| gap.topic != topic), "{topic:?}");
         }

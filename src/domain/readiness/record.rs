@@ -53,8 +53,11 @@ fn minutes(dossier: &Dossier, found: &mut Found) {
     }
 }
 
-/// A decision is to be seen to by somebody.
+/// A decision is to be seen to by somebody; a meeting may take none.
 fn decisions(dossier: &Dossier, found: &mut Found) {
+    if dossier.decisions.is_empty() {
+        found.add(Phase::OnPaper, Topic::Decisions, Place::Minutes(None), "Aucune décision n’est notée");
+    }
     let orphans = || dossier.decisions.iter().filter(|decision| decision.pilot.is_empty());
     if let Some(first) = orphans().next() {
         let sentence = format!("{} sans pilote", count(orphans().count() as u64, "décision", "décisions"));

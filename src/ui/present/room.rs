@@ -22,6 +22,8 @@ const TITLE: (f32, f32) = (116.0, 72.0);
 const FIGURE: f32 = 84.0;
 /// Width under which the planned length is left out of the figures of time, in the same lines.
 const FIVE_FIGURES: f32 = 1500.0;
+/// Signs that a figure of time has room for, at least: « 10:00 ».
+const LEAST_SIGNS: usize = 5;
 
 /// What there is to see at this moment.
 pub struct View<'a> {
@@ -218,11 +220,15 @@ fn time_ui(board: &Board<'_>, room: Rect, view: &View<'_>, moment: &Moment) {
         // An hour like that of the end: told apart by a clock.
         false => Figure { icon: Some(icons::CLOCK), ..hour("Il est", view.now_min) },
     });
-    let width = inner.width() / figures.len() as f32;
-    for (index, figure) in figures.iter().enumerate() {
-        let left = inner.left() + width * index as f32;
-        let cell = Rect::from_x_y_ranges(left..=left + width - 16.0 * u, room.y_range());
+    // By what each says, so that hours stand apart; the least keeps the others still from a minute to the next.
+    let weight = |figure: &Figure| figure.told.figure.chars().count().max(LEAST_SIGNS) as f32;
+    let sign = inner.width() / figures.iter().map(weight).sum::<f32>().max(1.0);
+    let mut left = inner.left();
+    for figure in &figures {
+        let right = left + sign * weight(figure);
+        let cell = Rect::from_x_y_ranges(left..=right - 32.0 * u, room.y_range());
         figure_ui(board, cell, figure);
+        left = right;
     }
     if let Some(share) = view.timing.share() {
         let low = Rect::from_x_y_ranges(inner.x_range(), room.bottom() - 24.0 * u..=room.bottom() - 14.0 * u);

@@ -9,14 +9,15 @@ use crate::domain::codes::Code;
 use crate::domain::committee::Committee;
 use crate::domain::french::words;
 use crate::domain::ids::CommitteeId;
-use crate::domain::meeting::MeetingKind;
+use crate::domain::meeting::{Meeting, MeetingKind};
 use crate::ops;
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{self, Answer, Button, Field, Reading, choice, dialog_buttons, field, in_line};
 
 /// Asks what a meeting is created with, then opens it.
 pub struct NewMeeting {
-    committees: Cached<(), Vec<Committee>>,
+    /// The committees, and whether a meeting has a place that an empty field takes over.
+    known: Cached<(), (Vec<Committee>, bool)>,
     committee: Option<CommitteeId>,
     kind: MeetingKind,
     title: String,
@@ -28,7 +29,7 @@ impl NewMeeting {
     /// An empty form.
     pub fn new() -> Self {
         Self {
-            committees: Cached::of(&["committee"]),
+            known: Cached::of(&["committee", "meeting"]),
             committee: None,
             kind: MeetingKind::Programming,
             title: "Comité de pilotage".to_owned(),
@@ -47,7 +48,7 @@ impl NewMeeting {
         widgets::empty(&self.title, "Indiquez le titre de la réunion pour continuer.").or(day)
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, committees: &[Committee]) {
+    fn fields_ui(&mut self, ui: &mut Ui, committees: &[Committee], has_place: bool) {
         field(ui, "Titre de la réunion", &mut self.title);
         in_line(ui, |ui| {
             ui.scope(|ui| {
@@ -58,7 +59,8 @@ impl NewMeeting {
             });
             self.held_on.ui(ui, "Date");
         });
-        Field::new("Lieu", &mut self.place).hint("Celui de la réunion précédente").show(ui);
+        let hint = if has_place { "Celui de la réunion précédente" } else { "Salle, adresse, ville" };
+        Field::new("Lieu", &mut self.place).hint(hint).show(ui);
         let first = committees.first().map(|committee| committee.id);
         self.committee = self.committee.or(first);
         if committees.len() > 1 {
@@ -78,8 +80,11 @@ impl Modal for NewMeeting {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let committees = cx.read(&mut self.committees, (), |db| db.all::<Committee>()).unwrap_or_default();
-        self.fields_ui(ui, &committees);
+        let known = cx.read(&mut self.known, (), |db| {
+            Ok((db.all::<Committee>()?, db.all::<Meeting>()?.iter().any(|meeting| !meeting.place.is_empty())))
+        });
+        let Some(known) = known else { return Answer::Cancelled };
+        self.fields_ui(ui, &known.0, known.1);
         let day = self.held_on.value().ok().flatten();
         let answer = dialog_buttons(ui, Button::primary("Créer la réunion"), self.lacks());
         if answer != Answer::Accepted {

@@ -8,9 +8,13 @@ use crate::domain::french::{amounts, dates, hours};
 use crate::domain::limits;
 use crate::domain::refusal::Refusal;
 
+/// Width of a date with its calendar, in points: « 14 décembre 2026 » is read whole.
+const DATE: f32 = 184.0;
+
 /// A text being typed, and how to read it. A dialog owns one for each value, and takes the values once accepted.
 ///
-/// What cannot be read is said under the field once it is left; nothing typed is lost.
+/// What cannot be read is said under the field once it is left; nothing typed is lost. What can be is then written as
+/// copil writes it.
 pub struct Reading<T> {
     text: String,
     hint: &'static str,
@@ -18,70 +22,48 @@ pub struct Reading<T> {
     /// Whether a calendar unfolds from the field.
     has_calendar: bool,
     read: fn(&str) -> Result<T, Refusal>,
+    write: fn(&T) -> String,
 }
 
 impl Reading<Date> {
     /// A date.
     pub fn date(value: Date) -> Self {
-        Self {
-            text: dates::short_date(value),
-            hint: "jj/mm/aaaa",
-            width: 150.0,
-            has_calendar: true,
-            read: dates::parse_date,
-        }
+        let write = |value: &Date| dates::short_date(*value);
+        Self::of(&value, "jj/mm/aaaa", DATE, dates::parse_date, write).with_calendar()
     }
 }
 
 impl Reading<Option<Date>> {
     /// A date that may be left out.
     pub fn optional_date(value: Option<Date>) -> Self {
-        let text = value.map(dates::short_date).unwrap_or_default();
-        Self {
-            text,
-            hint: "jj/mm/aaaa",
-            width: 150.0,
-            has_calendar: true,
-            read: |typed| optional(typed, dates::parse_date),
-        }
+        let write = |value: &Option<Date>| value.map(dates::short_date).unwrap_or_default();
+        Self::of(&value, "jj/mm/aaaa", DATE, |typed| optional(typed, dates::parse_date), write)
+            .with_calendar()
     }
 }
 
 impl Reading<u32> {
     /// An hour of the day, in minutes from midnight.
     pub fn hour(value: u32) -> Self {
-        Self {
-            text: hours::hour(value),
-            hint: "14 h 30",
-            width: 110.0,
-            has_calendar: false,
-            read: hours::parse_hour,
-        }
+        Self::of(&value, "14 h 30", 110.0, hours::parse_hour, |value| hours::hour(*value))
     }
 
     /// A duration, in minutes.
     pub fn duration(value: u32) -> Self {
-        Self {
-            text: hours::duration(value),
-            hint: "1 h 15",
-            width: 110.0,
-            has_calendar: false,
-            read: hours::parse_duration,
-        }
+        Self::of(&value, "1 h 15", 110.0, hours::parse_duration, |value| hours::duration(*value))
     }
 }
 
 impl Reading<String> {
     /// The number of a French department, which may be left out.
     pub fn department() -> Self {
-        Self { text: String::new(), hint: "61", width: 72.0, has_calendar: false, read: department }
+        Self::of(&String::new(), "61", 72.0, department, Clone::clone)
     }
 }
 
 impl Reading<Option<u32>> {
     /// A number of people that may be left out.
     pub fn optional_count(value: Option<u32>) -> Self {
-        let text = value.map(|count| count.to_string()).unwrap_or_default();
         let read = |typed: &str| {
             optional(typed, |typed| {
                 typed.parse().ok().ok_or_else(|| {
@@ -89,7 +71,8 @@ impl Reading<Option<u32>> {
                 })
             })
         };
-        Self { text, hint: "40", width: 110.0, has_calendar: false, read }
+        let write = |value: &Option<u32>| value.map(|count| count.to_string()).unwrap_or_default();
+        Self::of(&value, "40", 110.0, read, write)
     }
 }
 
@@ -103,20 +86,34 @@ impl Reading<i32> {
                 .filter(|year| (1900..=2199).contains(year))
                 .ok_or_else(|| Refusal::Unreadable("Indiquez une année, par exemple 2024.".to_owned()))
         };
-        Self { text: value.to_string(), hint: "2024", width: 90.0, has_calendar: false, read }
+        Self::of(&value, "2024", 90.0, read, ToString::to_string)
     }
 }
 
 impl Reading<Option<i64>> {
     /// An amount in cents that may be left out.
     pub fn optional_amount(value: Option<i64>) -> Self {
-        let text = value.map(amounts::amount).unwrap_or_default();
         let read = |typed: &str| optional(typed, amounts::parse_amount);
-        Self { text, hint: "215\u{202f}000\u{a0}€", width: 150.0, has_calendar: false, read }
+        let write = |value: &Option<i64>| value.map(amounts::amount).unwrap_or_default();
+        Self::of(&value, "215\u{202f}000\u{a0}€", 150.0, read, write)
     }
 }
 
 impl<T> Reading<T> {
+    fn of(
+        value: &T,
+        hint: &'static str,
+        width: f32,
+        read: fn(&str) -> Result<T, Refusal>,
+        write: fn(&T) -> String,
+    ) -> Self {
+        Self { text: write(value), hint, width, has_calendar: false, read, write }
+    }
+
+    fn with_calendar(self) -> Self {
+        Self { has_calendar: true, ..self }
+    }
+
     /// Draws the field; whether Enter was pressed in it.
     pub fn ui(&mut self, ui: &mut Ui, label: &str) -> bool {
         self.checked_ui(ui, label, |_| Ok(()))
@@ -141,6 +138,11 @@ impl<T> Reading<T> {
             field = field.calendar();
         }
         let outcome = field.error(refusal.as_deref()).show(ui);
+        if outcome.response.lost_focus()
+            && let Ok(value) = self.value()
+        {
+            self.text = (self.write)(&value);
+        }
         outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }
 

@@ -4,14 +4,14 @@ use egui::Ui;
 
 use super::super::welcome::ask_binder;
 use super::Section;
-use crate::app::{Ask, ThemeChoice};
+use crate::app::{Ask, ThemeChoice, USUAL_ZOOM};
 use crate::domain::french::words::count;
 use crate::domain::french::{NO_BREAK, words};
 use crate::store::{Backup, Store};
 use crate::ui::cx::Cx;
 use crate::ui::icons;
 use crate::ui::recents::Recents;
-use crate::ui::widgets::{self, Button, Column, Table, Tone, card, heading, icon_button, segmented};
+use crate::ui::widgets::{self, Button, Column, Table, Tone, card, choice, heading, icon_button, segmented};
 
 const COLUMNS: &[Column] = &[
     Column::share("Date", 1.0),
@@ -45,6 +45,7 @@ impl Section for Binder {
             if let Some(choice) = segmented(ui, "Thème", &cx.app.preferences.theme, &themes) {
                 cx.app.choose_theme(choice);
             }
+            zoom_ui(ui, cx);
             let is_still = cx.app.preferences.is_still;
             let sentence = "Sans animation\u{a0}: rien ne glisse ni ne clignote";
             if let Some(is_still) = widgets::checkbox(ui, sentence, is_still) {
@@ -52,6 +53,23 @@ impl Section for Binder {
             }
         });
     }
+}
+
+/// Sizes by tens, and the present one.
+fn zoom_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let shown = cx.app.preferences.zoom_percent.unwrap_or(USUAL_ZOOM);
+    let mut sizes: Vec<u16> = (80..=200).step_by(10).collect();
+    if !sizes.contains(&shown) {
+        sizes.push(shown);
+        sizes.sort_unstable();
+    }
+    let named: Vec<_> = sizes.into_iter().map(|size| (size, format!("{size}{NO_BREAK}%"))).collect();
+    ui.scope(|ui| {
+        ui.set_max_width(180.0);
+        if let Some(percent) = choice(ui, "Taille de l’affichage", &shown, &named) {
+            cx.app.zoom(percent);
+        }
+    });
 }
 
 fn file_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -78,6 +96,9 @@ fn backups_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         "Une copie est faite et relue toutes les trente minutes de travail et à la fermeture, si quelque chose \
          a changé.",
     );
+    if let Some(folder) = cx.app.backups_folder() {
+        widgets::small(ui, format!("Elles sont dans {}", folder.display()));
+    }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
         if ui.add(Button::primary("Sauvegarder maintenant").icon(icons::SHIELD_CHECK)).clicked() {

@@ -34,6 +34,8 @@ const ROWS: usize = 3;
 #[derive(Default)]
 pub struct Minutes {
     approval: Approval,
+    /// The minutes were just begun: the keyboard goes to their preamble.
+    begins: bool,
 }
 
 /// How many decisions were taken.
@@ -50,14 +52,18 @@ impl Tab for Minutes {
         page(ui, |ui| {
             let is_open = dossier.meeting.state.is_open();
             let Some(minutes) = &dossier.minutes else {
-                begin_ui(ui, cx, dossier, is_open);
+                self.begins |= begin_ui(ui, cx, dossier, is_open);
                 return;
             };
+            let begins = std::mem::take(&mut self.begins);
             ui.add_enabled_ui(is_open, |ui| {
                 with_side(
                     ui,
                     cx,
-                    |ui, cx| main_ui(ui, cx, &mut self.approval, dossier, minutes),
+                    |ui, cx| {
+                        preamble_ui(ui, cx, minutes, begins);
+                        main_ui(ui, cx, &mut self.approval, dossier);
+                    },
                     |ui, cx| side::side_ui(ui, cx, dossier, minutes),
                 );
             });
@@ -65,7 +71,8 @@ impl Tab for Minutes {
     }
 }
 
-fn begin_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, is_open: bool) {
+/// Draws what begins the minutes; whether they were.
+fn begin_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, is_open: bool) -> bool {
     let title = "Pas encore de compte rendu";
     let sentence = match is_open {
         true => {
@@ -74,21 +81,27 @@ fn begin_ui(ui: &mut Ui, cx: &mut Cx<'_>, dossier: &Dossier, is_open: bool) {
         false => "Le contenu de cette réunion ne change plus\u{a0}: changez d’abord son état.",
     };
     let button = is_open.then(|| Button::primary("Commencer le compte rendu").icon(icons::NOTE_PENCIL));
-    if empty_state(ui, icons::NOTEPAD, title, sentence, button) {
-        let today = cx.app.today();
-        cx.attempt(|store| ops::minutes::begin(store, dossier.id(), today));
-    }
+    let is_asked = empty_state(ui, icons::NOTEPAD, title, sentence, button);
+    let today = cx.app.today();
+    is_asked && cx.attempt(|store| ops::minutes::begin(store, dossier.id(), today)).is_some()
 }
 
-fn main_ui(ui: &mut Ui, cx: &mut Cx<'_>, approval: &mut Approval, dossier: &Dossier, minutes: &MinutesRow) {
+fn preamble_ui(ui: &mut Ui, cx: &mut Cx<'_>, minutes: &MinutesRow, takes_keyboard: bool) {
     card(ui, |ui| {
         widgets::heading(ui, "Préambule");
         let hint = "Le préfet ouvre la séance et remercie les participants…";
         let field = Bound::new("Préambule", &minutes.preamble).unlabelled().hint(hint);
-        if let Some(text) = field.rows(ROWS).while_typing().show(ui) {
+        let (text, outcome) = field.rows(ROWS).while_typing().show_with_response(ui);
+        if let Some(text) = text {
             cx.attempt(|store| ops::minutes::write_preamble(store, minutes.id, &text));
         }
+        if takes_keyboard {
+            outcome.response.request_focus();
+        }
     });
+}
+
+fn main_ui(ui: &mut Ui, cx: &mut Cx<'_>, approval: &mut Approval, dossier: &Dossier) {
     approval.ui(ui, cx, dossier);
     for part in &dossier.parts {
         ui.push_id(part.id, |ui| part_ui(ui, cx, dossier, part));
