@@ -158,10 +158,10 @@ fn nothing_may_move_once_it_is_ticked_in_the_settings() {
 #[test]
 fn the_size_of_what_is_shown_is_kept_whether_it_is_chosen_or_typed() {
     let mut window = harness(app(Some(demonstration())), SIZES[0], Theme::Light);
-    let percent = |window: &W| (window.ctx.zoom_factor() * 100.0).round();
+    let percent = |window: &W| (window.ctx.zoom_factor() * 100.0).round() as u16;
     window.key_press_modifiers(Modifiers::COMMAND, Key::Plus);
     window.run_steps(4);
-    assert_eq!(percent(&window), 110.0);
+    assert_eq!(percent(&window), 110);
     assert_eq!(window.state().app.preferences.zoom_percent, Some(110));
     go(&mut window, Route::Settings);
     window.get_by_role_and_label(Role::Tab, "Classeur et fenêtre").click();
@@ -170,16 +170,16 @@ fn the_size_of_what_is_shown_is_kept_whether_it_is_chosen_or_typed() {
     window.run_steps(2);
     window.key_press(Key::ArrowDown);
     window.run_steps(4);
-    assert_eq!(percent(&window), 120.0);
+    assert_eq!(percent(&window), 120);
     picture(&mut window, "reglages-taille-120");
     window.key_press_modifiers(Modifiers::COMMAND, Key::Num0);
     window.run_steps(4);
-    assert_eq!((percent(&window), window.state().app.preferences.zoom_percent), (100.0, None));
+    assert_eq!((percent(&window), window.state().app.preferences.zoom_percent), (100, None));
     // What was chosen before the window opens.
     let mut app = app(Some(demonstration()));
     app.zoom(150);
     let window = harness(app, SIZES[0], Theme::Light);
-    assert_eq!(percent(&window), 150.0);
+    assert_eq!(percent(&window), 150);
 }
 
 #[test]
