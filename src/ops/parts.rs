@@ -8,7 +8,7 @@ use crate::ops::{meetings, order};
 use crate::store::{Store, Tx};
 
 /// Start of the first part of a meeting until somebody says otherwise: 14 h, in minutes from midnight.
-const FIRST_START_MIN: u32 = 14 * 60;
+pub const FIRST_START_MIN: u32 = 14 * 60;
 /// What the first parts are called until somebody says otherwise.
 const TITLES: [&str; 4] = ["Premier temps", "Deuxième temps", "Troisième temps", "Quatrième temps"];
 /// What the second is called where there are two.
@@ -58,10 +58,15 @@ pub fn delete(store: &mut Store, id: PartId) -> Result<()> {
     })
 }
 
-/// Adds a part after the others of a meeting.
+/// Adds a part after the others of a meeting, when the last one ends.
 pub(crate) fn append(tx: &Tx, meeting: &Meeting) -> Result<PartId> {
     let sisters = tx.of::<Part>("meeting", meeting.id)?;
-    let starts_min = sisters.last().map_or(FIRST_START_MIN, |part| part.ends_min);
+    append_at(tx, meeting, sisters.last().map_or(FIRST_START_MIN, |part| part.ends_min))
+}
+
+/// Adds a part after the others of a meeting, at an hour given in minutes from midnight.
+pub(crate) fn append_at(tx: &Tx, meeting: &Meeting, starts_min: u32) -> Result<PartId> {
+    let sisters = tx.of::<Part>("meeting", meeting.id)?;
     let part = Part {
         id: tx.id(),
         meeting: meeting.id,
@@ -69,7 +74,7 @@ pub(crate) fn append(tx: &Tx, meeting: &Meeting) -> Result<PartId> {
         held_on: sisters.last().map_or(meeting.held_on, |part| part.held_on),
         place: String::new(),
         starts_min,
-        ends_min: (starts_min + LENGTH_MIN).min(DURATION_MAX_MIN),
+        ends_min: starts_min.saturating_add(LENGTH_MIN).min(DURATION_MAX_MIN),
         opened_min: None,
         closed_min: None,
         format: PartFormat::Plenary,

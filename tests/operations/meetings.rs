@@ -22,9 +22,16 @@ fn a_meeting_begins_with_one_part_and_follows_the_one_before() {
     let scheme = bench.store.all::<Scheme>().unwrap()[3].id;
     meetings::set_schemes(&mut bench.store, first, &[scheme]).unwrap();
     let kind = MeetingKind::Programming;
-    let next =
-        meetings::create(&mut bench.store, bench.committee, kind, "Programmation", date(2024, 7, 1), "")
-            .unwrap();
+    let next = meetings::create(
+        &mut bench.store,
+        bench.committee,
+        kind,
+        "Programmation",
+        date(2024, 7, 1),
+        14 * 60,
+        "",
+    )
+    .unwrap();
     let meeting = bench.store.get::<Meeting>(next).unwrap();
     assert_eq!(meeting.previous_meeting, Some(first));
     assert_eq!((meeting.civil_year, meeting.state), (2024, MeetingState::Preparing));
@@ -39,7 +46,8 @@ fn a_meeting_that_was_called_off_is_nobodys_previous_one() {
     meetings::cancel(&mut bench.store, first).unwrap();
     let kind = MeetingKind::Programming;
     let next =
-        meetings::create(&mut bench.store, bench.committee, kind, "Suite", date(2024, 7, 1), "").unwrap();
+        meetings::create(&mut bench.store, bench.committee, kind, "Suite", date(2024, 7, 1), 14 * 60, "")
+            .unwrap();
     assert_eq!(bench.store.get::<Meeting>(next).unwrap().previous_meeting, None);
 }
 

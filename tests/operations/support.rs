@@ -70,7 +70,8 @@ impl Bench {
     pub fn meeting(&mut self) -> (MeetingId, PartId) {
         let title = "Comité de pilotage dédié à l’évaluation";
         let kind = MeetingKind::Evaluation;
-        let meeting = ops::meetings::create(&mut self.store, self.committee, kind, title, DAY, "").unwrap();
+        let meeting =
+            ops::meetings::create(&mut self.store, self.committee, kind, title, DAY, 14 * 60, "").unwrap();
         let part = self.parts(meeting).remove(0);
         let id = part.id;
         ops::parts::edit(&mut self.store, &Part { ends_min: 16 * 60 + 30, ..part }).unwrap();

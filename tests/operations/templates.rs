@@ -18,8 +18,16 @@ impl Bench {
     /// A meeting of 1 July 2024, after those that there are.
     fn july(&mut self) -> MeetingId {
         let kind = MeetingKind::Programming;
-        meetings::create(&mut self.store, self.committee, kind, "Programmation", date(2024, 7, 1), "")
-            .unwrap()
+        meetings::create(
+            &mut self.store,
+            self.committee,
+            kind,
+            "Programmation",
+            date(2024, 7, 1),
+            14 * 60,
+            "",
+        )
+        .unwrap()
     }
 
     /// The agenda of a meeting: « Part: 1 Title 10 | 1.1 Title 5 / Part: … ».
@@ -170,7 +178,8 @@ fn the_agenda_of_another_meeting_is_taken_with_its_actions_and_approves_other_mi
     let title = "Évaluation";
     let kind = MeetingKind::Evaluation;
     let next =
-        meetings::create(&mut bench.store, bench.committee, kind, title, date(2024, 11, 12), "").unwrap();
+        meetings::create(&mut bench.store, bench.committee, kind, title, date(2024, 11, 12), 14 * 60, "")
+            .unwrap();
     bench.one_undo(|bench| agenda::take_agenda_of(&mut bench.store, next, july, true).unwrap());
     assert_eq!(
         bench.agenda(next),

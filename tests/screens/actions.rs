@@ -5,9 +5,10 @@ use crate::support::window::{SIZES, app, clock, demonstration, go, harness, pict
 use copil::app::Route;
 use copil::domain::action::{Action, ActionYear};
 use copil::domain::programme::Endowment;
-use copil::store::Store;
+use copil::store::{Store, Tx};
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Theme};
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 
 #[test]
 fn pictures() {
@@ -110,4 +111,35 @@ fn a_binder_without_actions_says_how_to_begin() {
     let mut window = harness(app(Some(Store::for_tests(clock()).unwrap())), SIZES[0], Theme::Light);
     go(&mut window, Route::Actions(None));
     window.get_by_label("Aucune action pour l’instant");
+}
+
+#[test]
+fn the_list_opens_on_the_nearest_year_that_has_actions() {
+    // Today is in 2023; without an endowment of that year, 2022 is as near as 2024.
+    let shown = |moved_to: Option<i32>| {
+        let mut binder = demonstration();
+        let work = |tx: &Tx| {
+            for row in tx.all::<Endowment>()?.iter().filter(|row| row.civil_year == 2023) {
+                tx.delete::<Endowment>(row.id)?;
+            }
+            for year in tx.all::<ActionYear>()? {
+                match moved_to {
+                    Some(civil_year) => tx.update(&ActionYear { civil_year, ..year })?,
+                    None => tx.delete::<ActionYear>(year.id)?,
+                }
+            }
+            Ok(())
+        };
+        binder.transact("Changer les années", work).unwrap();
+        let mut window = harness(app(Some(binder)), SIZES[0], Theme::Light);
+        go(&mut window, Route::Actions(None));
+        let chosen = window.get_by(|node| {
+            node.role() == Role::RadioButton
+                && node.is_selected() == Some(true)
+                && node.label().is_some_and(|label| label.starts_with("20"))
+        });
+        chosen.accesskit_node().label().unwrap()
+    };
+    assert_eq!(shown(Some(2024)), "2024", "that of the actions");
+    assert_eq!(shown(None), "2022", "that of an endowment");
 }

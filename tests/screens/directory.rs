@@ -260,7 +260,7 @@ fn a_sentence_entry_groups_organisations() {
     enter(&mut window);
     let entry = store(&window).get::<Organisation>(zone.id).unwrap().entry.unwrap();
     assert_eq!(store(&window).of::<Organisation>("entry", entry).unwrap().len(), 2);
-    window.get_by_label("Mots imprimés, à la lettre");
+    window.get_by_label("Mots, tels qu’imprimés");
     press(&mut window, "Nommer par son propre nom");
     assert_eq!(store(&window).get::<Organisation>(zone.id).unwrap().entry, None);
 }

@@ -42,7 +42,8 @@ fn queue() -> (Store, MeetingId, PartId, Vec<PersonId>) {
     let committee = dossier.committee.id;
     let day = "2024-03-12".parse().unwrap();
     let meeting =
-        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Bilan", day, "").unwrap();
+        ops::meetings::create(&mut store, committee, MeetingKind::Evaluation, "Bilan", day, 14 * 60, "")
+            .unwrap();
     let part = store.of::<Part>("meeting", meeting).unwrap()[0].id;
     ops::attendance::expect_people(&mut store, &[part], &people).unwrap();
     (store, meeting, part, people)

@@ -37,7 +37,8 @@ pub fn evaluation(store: &mut Store) -> (MeetingId, [PartId; 2]) {
     let committee = found(store);
     let day = date(2023, 11, 14);
     let meeting =
-        ops::meetings::create(store, committee, MeetingKind::Evaluation, "Évaluation", day, "").unwrap();
+        ops::meetings::create(store, committee, MeetingKind::Evaluation, "Évaluation", day, 14 * 60, "")
+            .unwrap();
     let first = store.of::<Part>("meeting", meeting).unwrap()[0].id;
     let second = ops::parts::add(store, meeting).unwrap();
     (meeting, [first, second])

@@ -199,7 +199,7 @@ fn actions(window: &mut W) {
         press(window, "Ajouter une action");
         fill(window, "Titre de l’action", &action.title);
         enter(window);
-        fill(window, "Porteur imprimé, à la lettre", &action.carrier_label);
+        fill(window, "Porteur, tel qu’imprimé", &action.carrier_label);
         enter(window);
     }
     assert_eq!(rows(window).actions.len(), 7);

@@ -99,7 +99,7 @@ fn another_table_takes_the_place_of_the_first_one() {
     click(&mut window, Role::Link, "Coller un autre tableau");
     paste(&mut window, "Nom\tPrénom\nRoux\tZoé\n");
     assert!(rows(&window)[0].contains("ROUX"), "{:?}", rows(&window));
-    click(&mut window, Role::Button, "Reprendre 1\u{a0}ligne");
+    click(&mut window, Role::Button, "Ajouter 1\u{a0}ligne");
     let people = store(&window).all::<copil::domain::person::Person>().unwrap();
     let has = |family: &str| people.iter().any(|person| person.family_name.eq_ignore_ascii_case(family));
     assert!(has("Roux") && !has("Martin"));
@@ -125,7 +125,7 @@ fn people_are_pasted_into_the_directory_and_taken_back_at_once() {
         assert_eq!(shown, expected[..shown.len()]);
         assert!(says(&window, "5 lignes : 2 nouvelles, 1 déjà là, 2 laissées"));
         assert_eq!(counts(&window), before, "nothing is recorded before it is accepted");
-        click(&mut window, Role::Button, "Reprendre 2\u{a0}lignes");
+        click(&mut window, Role::Button, "Ajouter 2\u{a0}lignes");
         assert_eq!(counts(&window), (before.0 + 2, before.1 + 2, before.2 + 1));
         let anne =
             store(&window).all::<Person>().unwrap().into_iter().find(|p| p.email == "anne@lilas.example");
@@ -160,7 +160,7 @@ fn a_column_is_read_as_one_says() {
     assert!(says(&window, "2 lignes : 2 nouvelles"));
     click(&mut window, Role::CheckBox, "La première ligne donne les titres des colonnes");
     assert!(says(&window, "1 ligne : 1 nouvelle"));
-    click(&mut window, Role::Button, "Reprendre 1\u{a0}ligne");
+    click(&mut window, Role::Button, "Ajouter 1\u{a0}ligne");
     assert_eq!(counts(&window).0, before.0 + 1);
 }
 
@@ -175,7 +175,7 @@ fn organisations_are_pasted_in_the_college_that_is_said() {
     window.get_by_role_and_label(Role::Dialog, "Coller un tableau d’organismes");
     picture(&mut window, "coller-organismes-1024-Dark");
     window.get_by_label("Leur collège, s’il n’est pas dit");
-    click(&mut window, Role::Button, "Reprendre 2\u{a0}lignes");
+    click(&mut window, Role::Button, "Ajouter 2\u{a0}lignes");
     assert_eq!(counts(&window), (before.0, before.1, before.2 + 2));
     let cities: Vec<String> =
         store(&window).all::<Organisation>().unwrap().into_iter().map(|one| one.city).collect();
@@ -199,7 +199,7 @@ fn a_list_is_pasted_into_the_attendance_from_the_search_itself() {
     assert!(rows(&window)[1].contains("déjà dans l’annuaire"), "{:?}", rows(&window));
     click(&mut window, Role::CheckBox, "2e temps");
     picture(&mut window, "coller-liste-1280-Light");
-    click(&mut window, Role::Button, "Reprendre 2\u{a0}lignes");
+    click(&mut window, Role::Button, "Ajouter 2\u{a0}lignes");
     assert_eq!((lines(&window, 0), lines(&window, 1)), (first + 2, second + 1));
     assert_eq!(counts(&window).0, before.0 + 1);
     window.state_mut().app.undo();

@@ -1,10 +1,10 @@
 //! The screens around the page of a meeting: first start, list of meetings, home, settings, backups.
 
-use crate::hands::settle;
+use crate::hands::{enter, settle};
 use crate::support::window::{SIZES, app, clock, demonstration, go, harness, meeting_on, picture};
 use copil::app::{Leaving, MeetingTab, Route, ThemeChoice};
 use copil::domain::committee::Committee;
-use copil::domain::meeting::{Meeting, MeetingState};
+use copil::domain::meeting::{Meeting, MeetingState, Part};
 use copil::domain::organisation::College;
 use copil::domain::programme::Endowment;
 use copil::ops::meetings;
@@ -82,10 +82,15 @@ fn a_committee_is_founded_and_its_meetings_are_created_put_off_cancelled_deleted
 
     press(&mut window, "Nouvelle réunion…");
     fill(&mut window, "Date", "14/11/2023");
+    fill(&mut window, "Début", "25h");
     fill(&mut window, "Lieu", "Salle polyvalente");
-    picture(&mut window, "coquille-nouvelle-reunion");
     press(&mut window, "Créer la réunion");
+    assert_eq!(store(&window).count::<Meeting>().unwrap(), 0, "there is no such hour");
+    fill(&mut window, "Début", "9h30");
+    enter(&mut window);
     assert!(matches!(window.state().app.route(), Route::Meeting(..)));
+    let part = &store(&window).all::<Part>().unwrap()[0];
+    assert_eq!((part.starts_min, part.ends_min), (9 * 60 + 30, 11 * 60 + 30));
     assert_eq!(store(&window).all::<Meeting>().unwrap()[0].place, "Salle polyvalente");
 
     let menu = "Actions sur la réunion du 14/11/2023";
@@ -369,7 +374,7 @@ fn home_says_what_the_meeting_lacks_and_leads_there() {
     let committee = store.all::<Committee>().unwrap()[0].id;
     let day = jiff::civil::date(2023, 11, 6);
     let kind = copil::domain::meeting::MeetingKind::Extraordinary;
-    let meeting = meetings::create(&mut store, committee, kind, "Bilan d’étape", day, "").unwrap();
+    let meeting = meetings::create(&mut store, committee, kind, "Bilan d’étape", day, 14 * 60, "").unwrap();
     let mut window = harness(app(Some(store)), SIZES[0], Theme::Light);
     window.get_by_label("Bilan d’étape");
     window.get_by_label("Personne n’est encore attendu");

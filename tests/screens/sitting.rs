@@ -402,9 +402,16 @@ fn two_meetings_of_one_day_are_told_apart_by_their_hours() {
     let mut bench = bench();
     let committee = bench.store.all::<Committee>().unwrap()[0].id;
     let kind = MeetingKind::Evaluation;
-    let other =
-        ops::meetings::create(&mut bench.store, committee, kind, "Évaluation", date(2023, 11, 14), "")
-            .unwrap();
+    let other = ops::meetings::create(
+        &mut bench.store,
+        committee,
+        kind,
+        "Évaluation",
+        date(2023, 11, 14),
+        14 * 60,
+        "",
+    )
+    .unwrap();
     let part = bench.store.of::<Part>("meeting", other).unwrap().remove(0);
     ops::parts::edit(&mut bench.store, &Part { starts_min: 570, ends_min: 720, ..part }).unwrap();
     let mut window = bench.window(MeetingTab::Agenda);

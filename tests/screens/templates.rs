@@ -28,7 +28,8 @@ fn july() -> (Store, MeetingId) {
     let committee = store.all::<Committee>().unwrap()[0].id;
     let kind = MeetingKind::Programming;
     let title = "Comité de pilotage de programmation";
-    let id = ops::meetings::create(&mut store, committee, kind, title, date(2024, 7, 2), "").unwrap();
+    let id =
+        ops::meetings::create(&mut store, committee, kind, title, date(2024, 7, 2), 14 * 60, "").unwrap();
     (store, id)
 }
 
@@ -39,7 +40,8 @@ fn prepared() -> (Store, MeetingId, MeetingId) {
     let committee = store.all::<Committee>().unwrap()[0].id;
     let kind = MeetingKind::Evaluation;
     let later =
-        ops::meetings::create(&mut store, committee, kind, "Évaluation", date(2024, 11, 12), "").unwrap();
+        ops::meetings::create(&mut store, committee, kind, "Évaluation", date(2024, 11, 12), 14 * 60, "")
+            .unwrap();
     (store, july, later)
 }
 

@@ -165,7 +165,7 @@ fn the_evaluation_is_prepared_from_an_empty_binder_and_printed() {
         window.run_steps(5);
         fill(&mut window, "Titre de l’action", &action.title);
         enter(&mut window);
-        fill(&mut window, "Porteur imprimé, à la lettre", &action.carrier_label);
+        fill(&mut window, "Porteur, tel qu’imprimé", &action.carrier_label);
         enter(&mut window);
     }
 

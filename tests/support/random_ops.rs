@@ -177,7 +177,8 @@ impl Walk {
         Some(match self.below(18) {
             0..=2 => {
                 let committee = self.row::<Committee>(store)?.id;
-                meetings::create(store, committee, self.code::<MeetingKind>(), &words, day, "").map(drop)
+                meetings::create(store, committee, self.code::<MeetingKind>(), &words, day, 14 * 60, "")
+                    .map(drop)
             }
             3 => {
                 let meeting = self.row::<Meeting>(store)?;

@@ -16,7 +16,7 @@ use crate::store::Db;
 
 /// What a line of the list of people says.
 pub struct PersonLine {
-    /// Name, the family name first; « Sans nom » where there is none.
+    /// Name, the family name first; « (sans nom) » where there is none.
     pub name: Box<str>,
     /// Offices held on the day: « Maire (Ville d’Alençon) et … ».
     pub offices: Rc<str>,
@@ -73,10 +73,10 @@ impl People {
     }
 }
 
-/// « JALLET Sébastien »; « Sans nom » for a seat whose holder is not known.
+/// « JALLET Sébastien »; « (sans nom) » for a seat whose holder is not known.
 pub fn person_name(person: &Person) -> String {
     match names::family_first(&person.given_name, &person.particle, &person.family_name) {
-        name if name.is_empty() => "Sans nom".to_owned(),
+        name if name.is_empty() => "(sans nom)".to_owned(),
         name => name,
     }
 }

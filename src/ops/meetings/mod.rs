@@ -13,7 +13,7 @@ use crate::store::{Store, Tx};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// Creates a meeting with one part in the afternoon; its schemes are those of the meeting before it, and so is
+/// Creates a meeting with one part, that starts at an hour given in minutes from midnight; its schemes are those of the meeting before it, and so is
 /// its place where none is given.
 ///
 /// # Errors
@@ -24,6 +24,7 @@ pub fn create(
     kind: MeetingKind,
     title: &str,
     held_on: Date,
+    starts_min: u32,
     place: &str,
 ) -> Result<MeetingId> {
     store.transact("Créer la réunion", |tx| {
@@ -55,7 +56,7 @@ pub fn create(
         if let Some(before) = previous {
             copy::schemes(tx, before.id, meeting.id)?;
         }
-        parts::append(tx, &meeting)?;
+        parts::append_at(tx, &meeting, starts_min)?;
         Ok(meeting.id)
     })
 }
@@ -173,7 +174,7 @@ pub fn mark_invited(store: &mut Store, id: MeetingId, sent_on: Date) -> Result<(
 /// # Errors
 /// The meeting is closed or not there any more.
 pub fn mark_held(store: &mut Store, id: MeetingId) -> Result<()> {
-    change_state(store, "Noter la tenue de la réunion", id, MeetingState::Held)
+    change_state(store, "Noter la réunion comme tenue", id, MeetingState::Held)
 }
 
 /// Files a meeting: its content no longer changes.

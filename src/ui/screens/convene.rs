@@ -10,7 +10,7 @@ use crate::domain::committee::Committee;
 use crate::domain::french::words;
 use crate::domain::ids::CommitteeId;
 use crate::domain::meeting::{Meeting, MeetingKind};
-use crate::ops;
+use crate::ops::{self, parts::FIRST_START_MIN};
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{self, Answer, Button, Field, Reading, choice, dialog_buttons, field, in_line};
 
@@ -22,6 +22,7 @@ pub struct NewMeeting {
     kind: MeetingKind,
     title: String,
     held_on: Reading<Option<Date>>,
+    starts: Reading<u32>,
     place: String,
 }
 
@@ -34,6 +35,7 @@ impl NewMeeting {
             kind: MeetingKind::Programming,
             title: "Comité de pilotage".to_owned(),
             held_on: Reading::optional_date(None),
+            starts: Reading::hour(FIRST_START_MIN),
             place: String::new(),
         }
     }
@@ -45,7 +47,8 @@ impl NewMeeting {
             Ok(None) => Some("Indiquez la date de la réunion pour continuer.".to_owned()),
             refused => widgets::refused(&refused),
         };
-        widgets::empty(&self.title, "Indiquez le titre de la réunion pour continuer.").or(day)
+        let hour = widgets::refused(&self.starts.value());
+        widgets::empty(&self.title, "Indiquez le titre de la réunion pour continuer.").or(day).or(hour)
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, committees: &[Committee], has_place: bool) {
@@ -58,6 +61,7 @@ impl NewMeeting {
                 self.kind = choice(ui, "Type", &self.kind, &kinds).unwrap_or(self.kind);
             });
             self.held_on.ui(ui, "Date");
+            self.starts.ui(ui, "Début");
         });
         let hint = if has_place { "Celui de la réunion précédente" } else { "Salle, adresse, ville" };
         Field::new("Lieu", &mut self.place).hint(hint).show(ui);
@@ -76,7 +80,7 @@ impl Modal for NewMeeting {
     }
 
     fn width(&self) -> f32 {
-        520.0
+        560.0
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
@@ -86,13 +90,18 @@ impl Modal for NewMeeting {
         let Some(known) = known else { return Answer::Cancelled };
         self.fields_ui(ui, &known.0, known.1);
         let day = self.held_on.value().ok().flatten();
+        let starts_min = self.starts.value().ok();
         let answer = dialog_buttons(ui, Button::primary("Créer la réunion"), self.lacks());
         if answer != Answer::Accepted {
             return answer;
         }
-        let (Some(day), Some(committee)) = (day, self.committee) else { return Answer::None };
+        let (Some(day), Some(starts_min), Some(committee)) = (day, starts_min, self.committee) else {
+            return Answer::None;
+        };
         let (title, place) = (self.title.trim(), self.place.trim());
-        let made = cx.attempt(|store| ops::meetings::create(store, committee, self.kind, title, day, place));
+        let made = cx.attempt(|store| {
+            ops::meetings::create(store, committee, self.kind, title, day, starts_min, place)
+        });
         // A refusal is told; what was typed stays.
         let Some(meeting) = made else { return Answer::None };
         cx.go(Route::Meeting(meeting, FIRST_TAB));

@@ -55,15 +55,18 @@ impl Line {
 }
 
 impl Budget {
-    /// Reads the actions in a year; without one, in that of `today` or the nearest year that is known.
+    /// Reads the actions in a year; without one, in that of `today` where it is known, else in the nearest that an action
+    /// has, else in the nearest that has an endowment.
     pub fn read(db: &Db, year: Option<i32>, today: Date, organisations: &Organisations) -> Result<Self> {
         let endowments = db.all::<Endowment>()?;
         let action_years = db.all::<ActionYear>()?;
         let now = i32::from(today.year());
-        let known = endowments.iter().map(|row| row.civil_year);
-        let mut years: Vec<i32> = known.chain(action_years.iter().map(|row| row.civil_year)).collect();
-        let nearest = years.iter().copied().min_by_key(|year| (year.abs_diff(now), *year));
-        let year = year.or(nearest).unwrap_or(now);
+        let mut years: Vec<i32> = action_years.iter().map(|row| row.civil_year).collect();
+        let nearest = |years: &[i32]| years.iter().copied().min_by_key(|year| (year.abs_diff(now), *year));
+        let of_actions = nearest(&years);
+        years.extend(endowments.iter().map(|row| row.civil_year));
+        let this = years.contains(&now).then_some(now);
+        let year = year.or(this).or(of_actions).or(nearest(&years)).unwrap_or(now);
         years.push(year);
         years.sort_unstable();
         years.dedup();

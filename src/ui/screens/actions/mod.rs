@@ -48,7 +48,7 @@ const HEADS: [&str; 3] = ["Demandé", "Proposé", "Accordé"];
 
 /// The screen.
 pub struct Actions {
-    /// The year shown; that of today, or the nearest one that is known, until another is chosen.
+    /// The year shown; that of today, or the nearest one that has actions, until another is chosen.
     year: Option<i32>,
     budget: Cached<(Option<i32>, Date), Budget>,
     /// The actions chosen together.

@@ -142,7 +142,7 @@ fn identity_ui(
         {
             editing.row().carrier = None;
         }
-        let label = "Porteur imprimé, à la lettre";
+        let label = "Porteur, tel qu’imprimé";
         editing
             .hinted(ui, label, "S’il diffère de l’annuaire", width, |action| &mut action.carrier_label);
     });

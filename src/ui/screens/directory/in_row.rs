@@ -16,8 +16,8 @@ use crate::ui::screens::editing::Editing;
 use crate::ui::screens::in_cells::{self, InCells};
 use crate::ui::widgets::{Cells, TableResponse};
 
-/// Share of the room of a name that the given name takes.
-const GIVEN: f32 = 0.4;
+/// Share of the room of a name that the family name takes: it comes first, as in the list.
+const FAMILY: f32 = 0.6;
 /// Between two fields of a cell, in points.
 const BETWEEN: f32 = 4.0;
 
@@ -105,13 +105,13 @@ impl InRow for TypedPerson {
         // The row keeps its name for screen readers.
         cells.ui(&person_name(&self.person), |ui| {
             let cell = ui.max_rect();
-            let (given, family) = cell.split_left_right_at_fraction(GIVEN);
-            let given = given.with_max_x(given.right() - BETWEEN);
-            in_cells::over(ui, given, (id, "given name"), |ui| {
-                person.line(ui, "Prénom", f32::INFINITY, |person| &mut person.given_name);
-            });
+            let (family, given) = cell.split_left_right_at_fraction(FAMILY);
+            let family = family.with_max_x(family.right() - BETWEEN);
             in_cells::over(ui, family, (id, "family name"), |ui| {
                 person.line(ui, "Nom de famille", f32::INFINITY, |person| &mut person.family_name);
+            });
+            in_cells::over(ui, given, (id, "given name"), |ui| {
+                person.line(ui, "Prénom", f32::INFINITY, |person| &mut person.given_name);
             });
         });
         let mut fields = person.fields().to_vec();

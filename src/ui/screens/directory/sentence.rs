@@ -50,7 +50,7 @@ pub fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, file: &File, organisations: &Organi
 
 fn entry_ui(ui: &mut Ui, cx: &mut Cx<'_>, entry: &ListEntry, file: &File, organisations: &Organisations) {
     let mut editing = Editing::new(entry);
-    editing.line(ui, "Mots imprimés, à la lettre", 420.0, |entry| &mut entry.label);
+    editing.line(ui, "Mots, tels qu’imprimés", 420.0, |entry| &mut entry.label);
     if let Some(entry) = editing.changed() {
         cx.attempt(|store| ops::entries::rename(store, entry.id, &entry.label));
     }

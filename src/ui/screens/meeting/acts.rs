@@ -51,7 +51,7 @@ pub fn menu_ui(ui: &mut Ui, state: MeetingState) -> Option<Ask> {
         (true, icons::COPY, "Dupliquer…", Ask::Duplicate),
         (!state.is_called_off(), icons::FILE_TEXT, "Messages à envoyer…", Ask::Messages),
         (state == Preparing, icons::ENVELOPE_SIMPLE, "Noter l’envoi des invitations…", Ask::Invited),
-        (matches!(state, Preparing | Invited), icons::CHECK_CIRCLE, "Noter la tenue", Ask::Held),
+        (matches!(state, Preparing | Invited), icons::CHECK_CIRCLE, "Noter comme tenue", Ask::Held),
         (matches!(state, Preparing | Invited), icons::CALENDAR_X, "Reporter…", Ask::Postpone),
         (matches!(state, Preparing | Invited), icons::PROHIBIT, "Annuler la réunion", Ask::Cancel),
         (state == Held, icons::ARCHIVE, "Archiver", Ask::Archive),

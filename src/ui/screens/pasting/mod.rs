@@ -299,8 +299,8 @@ impl PasteTable {
         };
         let lines = plan.count(|fate| matches!(fate, Fate::New | Fate::Added)) as u64;
         let verb = match lines {
-            0 => "Reprendre".to_owned(),
-            lines => format!("Reprendre {}", words::count(lines, "ligne", "lignes")),
+            0 => "Ajouter".to_owned(),
+            lines => format!("Ajouter {}", words::count(lines, "ligne", "lignes")),
         };
         let answer = dialog_buttons(ui, Button::primary(&verb).icon(icons::TABLE), lacks);
         if answer == Answer::Accepted && !self.record(cx, known, &plan) {

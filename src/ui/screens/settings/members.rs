@@ -78,7 +78,7 @@ fn read(db: &Db, today: Date) -> Result<Vec<Seated>> {
     let spoken = |person: PersonId| -> Result<String> {
         let one = db.get::<Person>(person)?;
         let name = names::short_form(one.civility, &one.given_name, &one.particle, &one.family_name);
-        Ok(if name.is_empty() { "Personne sans nom".to_owned() } else { name })
+        Ok(if name.is_empty() { "(sans nom)".to_owned() } else { name })
     };
     let row = |seat: Seat| -> Result<Row> {
         let organisation = seat.organisation.map(|id| organisations.name(&id).to_owned());
