@@ -186,7 +186,9 @@ fn keys_move_an_item_and_the_keyboard_stays_on_it() {
 
     // The title, in its place.
     press(&mut window, Modifiers::NONE, Key::F2);
-    fill(&mut window, "Intitulé de Bilan chiffré", "Bilan 2023");
+    // What is typed takes the place of what was there.
+    window.event(Event::Text("Bilan 2023".to_owned()));
+    window.run_steps(2);
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(agenda(&window, meeting).contains(&"3 Bilan 2023 15".to_owned()));
     focused(&window, "Bilan 2023");

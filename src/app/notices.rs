@@ -44,6 +44,12 @@ impl Notices {
         self.push(sentence.into(), false, None);
     }
 
+    /// Why nothing was done: what was done before may still be taken back.
+    pub fn stayed(&mut self, sentence: &str) {
+        self.list.retain(|notice| notice.sentence != sentence);
+        self.add(sentence.to_owned(), false, None);
+    }
+
     /// Bad news.
     pub fn failed(&mut self, sentence: impl Into<String>) {
         self.push(sentence.into(), true, None);
@@ -52,6 +58,10 @@ impl Notices {
     fn push(&mut self, sentence: String, is_bad_news: bool, undo: Option<Undoable>) {
         // The same news again is said once; good news replaces good news.
         self.list.retain(|notice| notice.sentence != sentence && (is_bad_news || notice.is_bad_news));
+        self.add(sentence, is_bad_news, undo);
+    }
+
+    fn add(&mut self, sentence: String, is_bad_news: bool, undo: Option<Undoable>) {
         self.next_key += 1;
         self.list.push(Notice { key: self.next_key, sentence, is_bad_news, undo, gone_at: None });
         if self.list.len() > KEPT {
@@ -101,5 +111,17 @@ mod tests {
         assert_eq!(shown, ["Refusé.", "Deux"]);
         assert_eq!(notices.current(7.0).len(), 1);
         assert!(notices.current(16.0).is_empty());
+    }
+
+    #[test]
+    fn what_stays_leaves_what_can_be_taken_back() {
+        let mut notices = Notices::default();
+        notices.done("Fait".to_owned(), Some(Undoable(1)));
+        notices.stayed("Déjà en tête");
+        notices.stayed("Déjà en tête");
+        let shown: Vec<_> = notices.current(0.0).iter().map(|notice| notice.sentence.clone()).collect();
+        assert_eq!(shown, ["Fait", "Déjà en tête"]);
+        notices.told("Annulé");
+        assert_eq!(notices.current(0.0).len(), 1);
     }
 }

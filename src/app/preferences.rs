@@ -1,6 +1,7 @@
 //! What the person prefers on this computer; it is not in the binder, which may travel.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,8 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// How large everything may be in the window, in percent: what Ctrl+plus and Ctrl+minus reach.
+const ZOOMS: RangeInclusive<u16> = 20..=500;
 /// How many binders are remembered.
 const RECENTS: usize = 8;
 
@@ -77,6 +80,7 @@ impl Preferences {
             serde_json::from_str::<Self>(&text).inspect_err(|error| log::warn!("preferences: {error}")).ok()
         });
         let mut kept = kept.unwrap_or_default();
+        kept.zoom_percent = kept.zoom_percent.map(|percent| percent.clamp(*ZOOMS.start(), *ZOOMS.end()));
         // A file from before there were several.
         if kept.recents.is_empty() {
             kept.recents.extend(kept.binder.take());
@@ -192,6 +196,16 @@ mod tests {
         let kept = Preferences::read(file);
         assert_eq!(kept.recents, [Path::new("/b.db"), Path::new("/a.db")]);
         assert_eq!(kept.theme, ThemeChoice::Dark);
+    }
+
+    #[test]
+    fn a_size_that_nobody_could_read_is_brought_back_within_what_the_keys_reach() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("preferences.json");
+        for (kept, read) in [("0", 20), ("65535", 500), ("130", 130)] {
+            std::fs::write(&file, format!(r#"{{"zoom_percent": {kept}}}"#)).unwrap();
+            assert_eq!(Preferences::read(file.clone()).zoom_percent, Some(read));
+        }
     }
 
     #[test]

@@ -46,6 +46,8 @@ pub enum Refusal {
     MisplacedItem,
     /// Items that stand under different points would move together by one place.
     UnlikeLevels,
+    /// Items of several parts would be moved by a place together.
+    UnlikeParts,
     /// A pause cannot hold sub-items.
     PauseWithItems,
     /// An item that the minutes or a decision speak of would leave the agenda.
@@ -121,6 +123,10 @@ impl fmt::Display for Refusal {
             Self::UnlikeLevels => f.write_str(
                 "Ces points ne sont pas sous un même point\u{a0}: glissez-les à leur place, ou mettez-les d’abord au même \
                  niveau (Alt+← ou Alt+→).",
+            ),
+            Self::UnlikeParts => f.write_str(
+                "Ces points ne sont pas du même temps\u{a0}: déplacez-les un temps à la fois, ou glissez-les ensemble à \
+                 leur place.",
             ),
             Self::PauseWithItems => {
                 f.write_str("Une pause ne peut pas contenir de points. Placez-les avant ou après elle.")

@@ -137,7 +137,14 @@ impl<I: Copy> Index<I> {
     /// How far each row is from a folded query: the sum over its words.
     fn distances(&self, query: &str) -> Vec<u16> {
         let mut sums = vec![0; self.ids.len()];
-        for word in words(query) {
+        // The longest lead to the fewest rows; where they lead to none, the others are not looked for.
+        let mut words: Vec<&str> = words(query).collect();
+        words.sort_unstable_by_key(|word| (Reverse(word.len()), *word));
+        words.dedup();
+        for word in words {
+            if sums.iter().all(|sum| *sum == NOWHERE) {
+                break;
+            }
             for (sum, distance) in sums.iter_mut().zip(self.distances_of(word)) {
                 *sum = u16::saturating_add(*sum, distance);
             }

@@ -33,7 +33,7 @@ const FIELD: &str = "Mots cherchés";
 #[derive(Default)]
 pub struct Finder {
     typed: String,
-    chosen: usize,
+    chosen: Option<usize>,
     found: Cached<String, Found>,
     /// The meeting whose tabs are found: the one that is shown, else the one that is prepared.
     meeting: Cached<Option<MeetingId>, Option<(MeetingId, String)>>,
@@ -251,24 +251,24 @@ impl Modal for Finder {
         // Before the field, which would take them.
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let (up, down, entered) = (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter));
-        let hint = "Réunion, date, décision, action, organisme, personne, commande";
+        let hint = "Réunion, date, décision, action, organisme, personne, page, commande";
         let response = search(ui, FIELD, &mut self.typed, hint);
         if !response.has_focus() {
             response.request_focus();
         }
         if response.changed() {
-            self.chosen = 0;
+            self.chosen = (!self.typed.trim().is_empty()).then_some(0);
         }
         let Some(found) = self.find(cx) else { return Answer::Cancelled };
         let last = found.rows.len().saturating_sub(1);
-        self.chosen = match (up, down) {
-            (true, _) => self.chosen.saturating_sub(1),
-            (_, true) => self.chosen.saturating_add(1),
-            _ => self.chosen,
-        }
-        .min(last);
+        self.chosen = match (self.chosen, up, down) {
+            (None, _, true) => Some(0),
+            (Some(at), true, _) => Some(at.saturating_sub(1)),
+            (Some(at), _, down) => Some(at.saturating_add(usize::from(down)).min(last)),
+            (None, ..) => None,
+        };
         let height = HEIGHT.min(ui.ctx().content_rect().height() - 224.0);
-        let mut taken = entered.then_some(self.chosen);
+        let mut taken = self.chosen.filter(|_| entered);
         ui.allocate_ui(vec2(ui.available_width(), height), |ui| {
             ui.set_min_height(height);
             if found.rows.is_empty() {
@@ -278,7 +278,7 @@ impl Modal for Finder {
                 taken = clicked.or(taken);
             }
         });
-        foot_ui(ui, &found);
+        foot_ui(ui, &found, self.typed.trim().is_empty());
         let Some(row) = taken.and_then(|at| found.rows.get(at)) else { return Answer::None };
         if let Place::Decision(_, decision) = row.place {
             show_decision(ui, decision);
@@ -295,10 +295,11 @@ fn nothing_ui(ui: &mut Ui, typed: &str) {
 }
 
 /// How many rows there are, and what the keyboard does with them.
-fn foot_ui(ui: &mut Ui, found: &Found) {
+fn foot_ui(ui: &mut Ui, found: &Found, is_untyped: bool) {
     let count = words::count(found.rows.len() as u64, "résultat", "résultats");
     let said = match (found.rows.is_empty(), found.has_more) {
         (true, _) => String::new(),
+        _ if is_untyped => "Pages et commandes · ↑ et ↓ pour choisir, Entrée pour ouvrir".to_owned(),
         (false, true) => format!("Les {count} les plus proches · ajoutez un mot pour en voir d’autres"),
         (false, false) => format!("{count} · ↑ et ↓ pour choisir, Entrée pour ouvrir"),
     };
@@ -306,13 +307,13 @@ fn foot_ui(ui: &mut Ui, found: &Found) {
     ui.ctx().accesskit_node_builder(shown.id, |node| node.set_role(Role::Status));
 }
 
-fn rows_ui(ui: &mut Ui, height: f32, rows: &[Row], chosen: usize, has_moved: bool) -> Option<usize> {
+fn rows_ui(ui: &mut Ui, height: f32, rows: &[Row], chosen: Option<usize>, has_moved: bool) -> Option<usize> {
     let mut clicked = None;
     let area = egui::ScrollArea::vertical().max_height(height).auto_shrink([false, false]);
     area.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         for (index, row) in rows.iter().enumerate() {
-            if row_ui(ui, row, index, index == chosen, has_moved) {
+            if row_ui(ui, row, index, Some(index) == chosen, has_moved) {
                 clicked = Some(index);
             }
         }

@@ -223,6 +223,8 @@ fn several_items_are_dealt_with_in_one_step_in_the_order_of_the_agenda() {
     bench.one_undo(|bench| agenda::move_down(&mut bench.store, &[a, c]).unwrap());
     assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2");
     assert_eq!(bench.order(second), "1 A · 2 C");
+    // Nor are those of two parts brought together by a step.
+    assert_eq!(refusal(agenda::move_up(&mut bench.store, &[b, c])), Refusal::UnlikeParts);
     bench.one_undo(|bench| agenda::move_up(&mut bench.store, &[c, a]).unwrap());
     assert_eq!(bench.order(first), "1 B · 1.1 B1 · 1.2 B2 · 2 A · 3 C");
     bench.one_undo(|bench| agenda::indent(&mut bench.store, &[c, a]).unwrap());

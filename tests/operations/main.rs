@@ -7,6 +7,7 @@ mod directory;
 mod meetings;
 mod minutes;
 mod pasting;
+mod places;
 mod programme;
 mod random;
 #[path = "../support/random_ops.rs"]

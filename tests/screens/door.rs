@@ -9,6 +9,7 @@ use copil::domain::french::names::family_first;
 use copil::domain::headcount::{Headcount, Standing};
 use copil::domain::ids::{CollegeId, MeetingId, PartId, PersonId};
 use copil::domain::meeting::{MeetingKind, Part};
+use copil::domain::organisation::Organisation;
 use copil::domain::person::{Civility, Person};
 use copil::ops;
 use copil::ops::people::NewPerson;
@@ -140,38 +141,9 @@ fn searching(window: &W) -> bool {
 
 /// Gives a name to those of the queue who have none, many of them alike: MARTIN Anne, MARTIN Jean, MARTINEZ Anne, MARTY Anne…
 fn christen(store: &mut Store, people: &[PersonId]) {
-    let families = [
-        "Martin",
-        "Bernard",
-        "Thomas",
-        "Petit",
-        "Robert",
-        "Richard",
-        "Durand",
-        "Dubois",
-        "Moreau",
-        "Laurent",
-        "Simon",
-        "Michel",
-        "Lefèvre",
-        "Leroy",
-        "Roux",
-        "David",
-        "Bertrand",
-        "Morel",
-        "Fournier",
-        "Girard",
-        "Le Gall",
-        "Du Bois",
-        "Martinez",
-        "Dupont",
-        "Lambert",
-        "Bonnet",
-        "François",
-        "Élie",
-        "Marty",
-    ];
-    let mut names = families.into_iter().flat_map(|family| ["Anne", "Jean"].map(|given| (given, family)));
+    let families = "Martin, Bernard, Thomas, Petit, Robert, Richard, Durand, Dubois, Moreau, Laurent, Simon, Michel, Lefèvre, Leroy, \
+                    Roux, David, Bertrand, Morel, Fournier, Girard, Le Gall, Du Bois, Martinez, Dupont, Lambert, Bonnet, François, Élie, Marty";
+    let mut names = families.split(", ").flat_map(|family| ["Anne", "Jean"].map(|given| (given, family)));
     for person in people {
         let person: Person = store.get(*person).unwrap();
         if !person.is_named() {
@@ -247,7 +219,11 @@ fn aimed(window: &W, meeting: MeetingId, person: PersonId) -> bool {
 #[test]
 fn a_name_enter_and_the_next_one() {
     let (mut store_, meeting, part, people) = queue();
-    let known = NewPerson::named(Civility::Unknown, "", "Kerguelen");
+    let house = store_.all::<Organisation>().unwrap()[0].id;
+    let known = NewPerson {
+        mandate: Some((house, "Marinier".to_owned())),
+        ..NewPerson::named(Civility::Unknown, "", "Kerguelen")
+    };
     let elsewhere = ops::people::create(&mut store_, &known).unwrap();
     let mut window = opened(store_, meeting, SIZES[0], Theme::Light);
     letters(&mut window, "pueyo");
@@ -284,15 +260,28 @@ fn a_name_enter_and_the_next_one() {
     hold(&mut window, Modifiers::COMMAND, Key::F);
     assert!(searching(&window));
 
-    // Somebody nobody expected: two gestures.
-    letters(&mut window, "Mme Zoé Petit");
+    // Somebody nobody expected.
+    // Two gestures, and what was begun at the door is gone on with.
+    letters(&mut window, "Mme Zoé Pet");
     press(&mut window, Key::Enter);
     window.get_by_role_and_label(Role::Dialog, "Personne non inscrite");
+    letters(&mut window, "it");
     press(&mut window, Key::Enter);
     let lines = store(&window).of::<Attendance>("part", part).unwrap();
     let walked_in = lines.iter().find(|line| line.is_walk_in).unwrap();
     assert!(!people.contains(&walked_in.person));
     assert_eq!(store(&window).get::<Person>(walked_in.person).unwrap().family_name, "Petit");
+
+    // Whose name is the office of somebody else is created all the same.
+    let known = store(&window).all::<Person>().unwrap().len();
+    letters(&mut window, "Marinier");
+    press(&mut window, Key::Enter);
+    window.get_by_role_and_label(Role::Dialog, "Personne non inscrite");
+    press(&mut window, Key::Enter);
+    assert!(window.query_by_role(Role::Dialog).is_none());
+    let all = store(&window).all::<Person>().unwrap();
+    assert_eq!(all.len(), known + 1);
+    assert!(all.iter().any(|person| person.family_name == "Marinier"));
 
     // Somebody of the directory who is not on the list is not created twice by haste: Enter proposes who is known.
     let known = store(&window).all::<Person>().unwrap().len();

@@ -194,9 +194,14 @@ fn pages_and_commands_are_found_and_done() {
     let before = window.ctx.theme();
     enter(&mut window);
     assert_ne!(window.ctx.theme(), before);
-    // Pages are found by what is done there; those of the meeting that is prepared too.
+    // Nothing is taken before something is typed or chosen.
     open(&mut window);
     window.get_by_label_contains("Page\u{a0}: Annuaire");
+    let before = window.state().app.route();
+    enter(&mut window);
+    window.get_by_role_and_label(Role::Dialog, "Rechercher");
+    assert_eq!(window.state().app.route(), before);
+    // Pages are found by what is done there; those of the meeting that is prepared too.
     look_for(&mut window, "sauvegarde");
     window.get_by_label_contains("Page\u{a0}: Réglages");
     look_for(&mut window, "imprimer");

@@ -37,11 +37,9 @@ fn july() -> (Store, MeetingId) {
 fn prepared() -> (Store, MeetingId, MeetingId) {
     let (mut store, july) = july();
     ops::agenda::apply_template(&mut store, july, &models()[0].outline, false).unwrap();
-    let committee = store.all::<Committee>().unwrap()[0].id;
-    let kind = MeetingKind::Evaluation;
-    let later =
-        ops::meetings::create(&mut store, committee, kind, "Évaluation", date(2024, 11, 12), 14 * 60, "")
-            .unwrap();
+    let (committee, day) = (store.all::<Committee>().unwrap()[0].id, date(2024, 11, 12));
+    let (kind, title) = (MeetingKind::Evaluation, "Évaluation");
+    let later = ops::meetings::create(&mut store, committee, kind, title, day, 14 * 60, "").unwrap();
     (store, july, later)
 }
 

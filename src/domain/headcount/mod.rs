@@ -4,6 +4,7 @@
 //! or in the name of two bodies, is one person: the total is never a sum of parts.
 
 mod order;
+mod places;
 mod replacement;
 mod replies;
 mod roll;
@@ -165,14 +166,12 @@ impl<'a> Headcount<'a> {
     /// Who comes in the name of the same organisation in somebody's place takes that place, and adds none.
     pub fn by_organisation(&self) -> Vec<(OrganisationId, usize, usize)> {
         let mut counts: BTreeMap<OrganisationId, (usize, usize)> = BTreeMap::new();
-        let replaced_by =
-            |who: &Participant<'_>| who.replaced_by.filter(|_| who.standing == Standing::Represented);
-        let stand_ins: BTreeSet<PersonId> = self.participants.iter().filter_map(replaced_by).collect();
-        let stand_ins = self.participants.iter().filter(|who| stand_ins.contains(&who.person.id));
+        let left = self.places_left(None);
         let houses: BTreeMap<PersonId, &[OrganisationId]> =
-            stand_ins.map(|who| (who.person.id, who.organisations.as_slice())).collect();
+            self.participants.iter().map(|who| (who.person.id, who.organisations.as_slice())).collect();
         for participant in &self.participants {
-            let taken = replaced_by(participant).and_then(|by| houses.get(&by)).copied().unwrap_or_default();
+            let by = left.get(&participant.person.id);
+            let taken = by.and_then(|by| houses.get(by)).copied().unwrap_or_default();
             for organisation in &participant.organisations {
                 let (present, all) = counts.entry(*organisation).or_default();
                 *present += usize::from(participant.standing == Standing::Present);

@@ -24,7 +24,7 @@ pub fn move_to(store: &mut Store, ids: &[AgendaItemId], spot: Spot) -> Result<()
 /// Above the first sub-item of a point and the first item of the first part there is no place to go to.
 ///
 /// # Errors
-/// As [`move_to`]; the items are not all under one point or all of the top level.
+/// As [`move_to`]; the items are not all under one point or all of the top level of one part.
 pub fn move_up(store: &mut Store, ids: &[AgendaItemId]) -> Result<()> {
     store.transact(label(ids), |tx| {
         let items = of_one_level(tx, ids)?;
@@ -96,11 +96,18 @@ fn level(ids: &[AgendaItemId], is_down: bool) -> String {
     told(if is_down { "Abaisser" } else { "Remonter" }, ids.len(), " d’un niveau")
 }
 
-/// The chosen items, which a step up or down would otherwise put silently under another point or out of theirs.
+/// The chosen items, which a step up or down would otherwise put silently under another point, out of theirs or in
+/// another part.
 fn of_one_level(tx: &Tx, ids: &[AgendaItemId]) -> Result<Vec<AgendaItem>> {
     let items = chosen(tx, ids)?;
-    let are_alike = items.windows(2).all(|pair| matches!(pair, [one, other] if one.parent == other.parent));
-    if are_alike { Ok(items) } else { Err(Refusal::UnlikeLevels.into()) }
+    let all = |is_alike: fn(&AgendaItem, &AgendaItem) -> bool| {
+        items.windows(2).all(|pair| matches!(pair, [one, other] if is_alike(one, other)))
+    };
+    match (all(|one, other| one.parent == other.parent), all(|one, other| one.part == other.part)) {
+        (false, _) => Err(Refusal::UnlikeLevels.into()),
+        (true, false) => Err(Refusal::UnlikeParts.into()),
+        (true, true) => Ok(items),
+    }
 }
 
 /// Puts items one after the other, the first of them at a spot.

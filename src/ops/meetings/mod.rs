@@ -9,7 +9,7 @@ use crate::domain::ids::{CommitteeId, MeetingId, SchemeId};
 use crate::domain::meeting::{Meeting, MeetingKind, MeetingScheme, MeetingState, Part};
 use crate::error::Result;
 use crate::ops::{agenda, attendance, parts};
-use crate::store::{Store, Tx};
+use crate::store::{Db, Store, Tx};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -267,9 +267,17 @@ fn change_state(store: &mut Store, label: &'static str, id: MeetingId, state: Me
     store.transact(label, |tx| tx.update(&Meeting { state, ..open(tx, id)? }))
 }
 
+/// The place that a meeting of a committee on a day has where none is given: that of the one before, maybe empty.
+///
+/// # Errors
+/// The binder cannot be read.
+pub fn usual_place(db: &Db, committee: CommitteeId, day: Date) -> Result<String> {
+    Ok(latest_before(db, committee, day)?.map(|before| before.place).unwrap_or_default())
+}
+
 /// The last meeting of a committee before a day, among those that take or took place.
-fn latest_before(tx: &Tx, committee: CommitteeId, day: Date) -> Result<Option<Meeting>> {
-    let meetings = tx.of::<Meeting>("committee", committee)?;
+fn latest_before(db: &Db, committee: CommitteeId, day: Date) -> Result<Option<Meeting>> {
+    let meetings = db.of::<Meeting>("committee", committee)?;
     let before =
         meetings.into_iter().filter(|meeting| meeting.held_on < day && !meeting.state.is_called_off());
     Ok(before.max_by_key(|meeting| (meeting.held_on, meeting.id)))

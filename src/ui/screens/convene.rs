@@ -9,15 +9,16 @@ use crate::domain::codes::Code;
 use crate::domain::committee::Committee;
 use crate::domain::french::words;
 use crate::domain::ids::CommitteeId;
-use crate::domain::meeting::{Meeting, MeetingKind};
+use crate::domain::meeting::MeetingKind;
 use crate::ops::{self, parts::FIRST_START_MIN};
 use crate::ui::cx::{Cx, Modal};
 use crate::ui::widgets::{self, Answer, Button, Field, Reading, choice, dialog_buttons, field, in_line};
 
 /// Asks what a meeting is created with, then opens it.
 pub struct NewMeeting {
-    /// The committees, and whether a meeting has a place that an empty field takes over.
-    known: Cached<(), (Vec<Committee>, bool)>,
+    committees: Cached<(), Vec<Committee>>,
+    /// The place that an empty field takes over, by committee and day.
+    usual_place: Cached<(CommitteeId, Date), String>,
     committee: Option<CommitteeId>,
     kind: MeetingKind,
     title: String,
@@ -30,7 +31,8 @@ impl NewMeeting {
     /// An empty form.
     pub fn new() -> Self {
         Self {
-            known: Cached::of(&["committee", "meeting"]),
+            committees: Cached::of(&["committee"]),
+            usual_place: Cached::of(&["meeting"]),
             committee: None,
             kind: MeetingKind::Programming,
             title: "Comité de pilotage".to_owned(),
@@ -51,7 +53,7 @@ impl NewMeeting {
         widgets::empty(&self.title, "Indiquez le titre de la réunion pour continuer.").or(day).or(hour)
     }
 
-    fn fields_ui(&mut self, ui: &mut Ui, committees: &[Committee], has_place: bool) {
+    fn fields_ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>, committees: &[Committee]) {
         field(ui, "Titre de la réunion", &mut self.title);
         in_line(ui, |ui| {
             ui.scope(|ui| {
@@ -63,10 +65,14 @@ impl NewMeeting {
             self.held_on.ui(ui, "Date");
             self.starts.ui(ui, "Début");
         });
-        let hint = if has_place { "Celui de la réunion précédente" } else { "Salle, adresse, ville" };
+        self.committee = self.committee.or(committees.first().map(|committee| committee.id));
+        let chosen = self.committee.zip(self.held_on.value().ok().flatten());
+        let usual = chosen.and_then(|key| {
+            cx.read(&mut self.usual_place, key, |db| ops::meetings::usual_place(db, key.0, key.1))
+        });
+        let has_usual = usual.is_some_and(|place| !place.is_empty());
+        let hint = if has_usual { "Celui de la réunion précédente" } else { "Salle, adresse, ville" };
         Field::new("Lieu", &mut self.place).hint(hint).show(ui);
-        let first = committees.first().map(|committee| committee.id);
-        self.committee = self.committee.or(first);
         if committees.len() > 1 {
             let names: Vec<_> = committees.iter().map(|row| (Some(row.id), row.name.as_str())).collect();
             self.committee = choice(ui, "Comité", &self.committee, &names).unwrap_or(self.committee);
@@ -84,11 +90,9 @@ impl Modal for NewMeeting {
     }
 
     fn ui(&mut self, ui: &mut Ui, cx: &mut Cx<'_>) -> Answer {
-        let known = cx.read(&mut self.known, (), |db| {
-            Ok((db.all::<Committee>()?, db.all::<Meeting>()?.iter().any(|meeting| !meeting.place.is_empty())))
-        });
-        let Some(known) = known else { return Answer::Cancelled };
-        self.fields_ui(ui, &known.0, known.1);
+        let committees = cx.read(&mut self.committees, (), |db| db.all::<Committee>());
+        let Some(committees) = committees else { return Answer::Cancelled };
+        self.fields_ui(ui, cx, &committees);
         let day = self.held_on.value().ok().flatten();
         let starts_min = self.starts.value().ok();
         let answer = dialog_buttons(ui, Button::primary("Créer la réunion"), self.lacks());

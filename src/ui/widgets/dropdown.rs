@@ -105,10 +105,9 @@ fn steps(ui: &Ui, response: &Response) -> isize {
     })
 }
 
-/// The option that lies so many steps from another, of so many.
+/// The option that lies so many steps from another, of so many; beyond the first and the last there is none.
 fn stepped(from: usize, step: isize, count: usize) -> usize {
-    let count = count.max(1);
-    from.checked_add_signed(step).map_or(count - 1, |to| to % count)
+    from.saturating_add_signed(step).min(count.saturating_sub(1))
 }
 
 fn option_ui(ui: &mut Ui, option: &str, chosen: bool, is_first: bool) -> bool {

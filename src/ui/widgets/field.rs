@@ -39,6 +39,7 @@ pub struct Field<'a> {
     id: Option<Id>,
     error: Option<&'a str>,
     kept_on_escape: bool,
+    is_continued: bool,
 }
 
 /// Draws a field of one line with its label, in all the width there is.
@@ -53,7 +54,7 @@ impl<'a> Field<'a> {
     }
 
     pub(super) fn of(look: Look<'a>, text: &'a mut String) -> Self {
-        Self { look, text, id: None, error: None, kept_on_escape: false }
+        Self { look, text, id: None, error: None, kept_on_escape: false, is_continued: false }
     }
 
     look_methods! { hint rows width unlabelled aligned calendar }
@@ -67,6 +68,12 @@ impl<'a> Field<'a> {
     /// Escape leaves the field without taking anything back.
     pub(super) fn kept_on_escape(mut self) -> Self {
         self.kept_on_escape = true;
+        self
+    }
+
+    /// What it holds was begun elsewhere: when the keyboard gets there, the cursor is after it.
+    pub fn continued(mut self) -> Self {
+        self.is_continued = true;
         self
     }
 
@@ -154,8 +161,10 @@ impl<'a> Field<'a> {
             *self.text = self.text.replace('\t', " ");
             compose(ui, id, self.text);
         }
+        let arrives = arrives(ui, &response);
         if !several {
-            select_on_arrival(ui, &response, self.text, self.look.is_figure);
+            let head = if self.is_continued { self.text.chars().count() } else { 0 };
+            select_on_arrival(ui, &response, arrives, self.text, head, self.look.is_figure);
         }
         let mut outcome = outcome(ui, id, response, several);
         let before = ui.data(|data| data.get_temp::<Before>(id)).map(|before| before.0);
@@ -180,7 +189,7 @@ impl<'a> Field<'a> {
             outcome.committed = true;
         }
         let committed = outcome.committed && before.is_none_or(|before| before != *self.text);
-        if outcome.response.gained_focus() || committed {
+        if arrives || committed {
             let before = Before(self.text.clone());
             ui.data_mut(|data| data.insert_temp(id, before));
         }
@@ -189,15 +198,29 @@ impl<'a> Field<'a> {
     }
 }
 
-/// What is in a field of one line is selected when the keyboard gets there: what is typed takes its place. A click puts
-/// the cursor where it is, save in figures.
-fn select_on_arrival(ui: &Ui, field: &Response, text: &str, is_figure: bool) {
-    let arrives = field.gained_focus();
+/// Whether the keyboard has just got to a field, also where it was given to it after it was drawn.
+fn arrives(ui: &Ui, field: &Response) -> bool {
+    let now = ui.ctx().cumulative_pass_nr();
+    let id = field.id.with("keyboard");
+    if !field.has_focus() {
+        return false;
+    }
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<u64>(id);
+        data.insert_temp(id, now);
+        before
+    });
+    before.is_none_or(|before| now.saturating_sub(before) > 1)
+}
+
+/// What is in a field of one line is selected from `head` on when the keyboard gets there: what is typed takes its
+/// place. A click puts the cursor where it is, save in figures.
+fn select_on_arrival(ui: &Ui, field: &Response, arrives: bool, text: &str, head: usize, is_figure: bool) {
     let pressed = field.id.with("pressed");
     if arrives && field.is_pointer_button_down_on() {
         ui.data_mut(|data| data.insert_temp(pressed, ()));
     } else if arrives {
-        select_all(ui, field.id, text);
+        select_from(ui, field.id, text, head);
     }
     let is_up = !ui.input(|input| input.pointer.any_down());
     if is_up && ui.data_mut(|data| data.remove_temp::<()>(pressed)).is_some() && is_figure && field.clicked()
@@ -208,9 +231,13 @@ fn select_on_arrival(ui: &Ui, field: &Response, text: &str, is_figure: bool) {
 
 /// Selects what the field holds, so that what is typed next takes its place.
 pub fn select_all(ui: &Ui, field: Id, text: &str) {
+    select_from(ui, field, text, 0);
+}
+
+fn select_from(ui: &Ui, field: Id, text: &str, head: usize) {
     let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
-    let whole = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(whole));
+    let range = CCursorRange::two(CCursor::new(head), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), field);
 }
 

@@ -70,7 +70,7 @@ macro_rules! look_methods {
         }
     };
     (@ figure) => {
-        /// The text is a figure, an hour or a date, which one retypes as a whole: a click selects it.
+        /// The text is retyped as a whole, as a figure in a row is: a click selects it.
         pub(super) fn figure(mut self) -> Self {
             self.look.is_figure = true;
             self

@@ -219,7 +219,8 @@ fn is_entered(ui: &Ui, is_lacking: bool) -> bool {
     }
     let Some((then, field)) = ui.data(|data| data.get_temp::<(u64, Option<Id>)>(id)) else { return false };
     let is_entered = is_pressed && now.saturating_sub(then) <= 1;
-    if let (true, true, Some(field)) = (is_entered, is_lacking, field) {
+    let is_free = ui.memory(|memory| memory.focused().is_none());
+    if let (true, true, true, Some(field)) = (is_entered, is_lacking, is_free, field) {
         ui.memory_mut(|memory| memory.request_focus(field));
     }
     is_entered

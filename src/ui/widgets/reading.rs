@@ -3,7 +3,7 @@
 use egui::{Key, Ui};
 use jiff::civil::Date;
 
-use super::Field;
+use super::{Field, modal};
 use crate::domain::french::{amounts, dates, hours};
 use crate::domain::limits;
 use crate::domain::refusal::Refusal;
@@ -141,7 +141,9 @@ impl<T> Reading<T> {
         if outcome.response.lost_focus()
             && let Ok(value) = self.value()
         {
-            self.text = (self.write)(&value);
+            let written = (self.write)(&value);
+            modal::note_typing(ui, outcome.response.id, &self.text, &written);
+            self.text = written;
         }
         outcome.response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
     }

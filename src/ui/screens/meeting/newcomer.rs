@@ -117,7 +117,7 @@ impl NewcomerFields {
         in_line(ui, |ui| {
             let width = (ui.available_width() - CIVILITY - 12.0).max(160.0);
             let typed = Field::new("Prénom et nom", &mut self.name).hint("Mme Anne Martin").width(width);
-            let response = typed.show(ui).response;
+            let response = typed.continued().show(ui).response;
             if std::mem::take(&mut self.takes_keyboard) {
                 response.request_focus();
             }

@@ -11,7 +11,7 @@ use crate::ui::cx::Cx;
 /// What is said of items that a key leaves where they are.
 pub const FIRST: &str = "Déjà en tête à ce niveau";
 pub const LAST: &str = "Déjà en dernier à ce niveau";
-pub const NOTHING_ABOVE: &str = "Aucun point au-dessus, à ce niveau, sous lequel le placer";
+pub const NOTHING_ABOVE: &str = "Aucun point au-dessus, à ce niveau, sous lequel aller";
 pub const OUTERMOST: &str = "Déjà au premier niveau";
 
 /// Moves items by one place, or says why there is none to go to.
@@ -25,7 +25,7 @@ pub fn stepped(
     let revision = |cx: &Cx<'_>| cx.app.store().map(Store::revision);
     let before = revision(cx);
     if moved(ui, cx, ids, step) && revision(cx) == before {
-        cx.app.notices.told(stays);
+        cx.app.notices.stayed(stays);
     }
 }
 

@@ -39,8 +39,6 @@ pub struct Entry {
     pub office: String,
     /// « préside », « représenté par… », « remplace… », « non inscrit »; maybe nothing.
     pub note: String,
-    /// Who takes their place, where it is noted that somebody does.
-    pub replaced_by: Option<PersonId>,
     /// How they are addressed: words about them agree with it.
     pub civility: Civility,
     /// Whether they were invited, and may answer.
@@ -70,7 +68,7 @@ pub struct Section {
     pub entries: Vec<Entry>,
     /// How many of them are present.
     pub present: usize,
-    /// How many places they have: whoever comes instead of somebody takes the same.
+    /// How many places they have: whoever leaves theirs to another of the list has none.
     pub places: usize,
     /// Whether nothing is noted yet of at least one of them.
     pub has_expected: bool,
@@ -118,6 +116,10 @@ impl Listing {
     pub fn of(dossier: &Dossier, view: View) -> Self {
         let words = Words::of(dossier);
         let headcount = Headcount::of(dossier);
+        let left = headcount.places_left(match view {
+            View::Part(part) => Some(part),
+            View::Meeting => None,
+        });
         let sections = dossier.colleges.iter().filter_map(|college| {
             let entries: Vec<Entry> = match view {
                 View::Part(part) => sheet_lines(dossier, part, college.id)
@@ -133,7 +135,7 @@ impl Listing {
             };
             let present = entries.iter().filter(|entry| entry.status.is_present()).count();
             let has_expected = entries.iter().any(|entry| entry.status == AttendanceStatus::Expected);
-            let places = places(entries.iter());
+            let places = entries.iter().filter(|entry| !left.contains_key(&entry.person)).count();
             let (id, label) = (college.id, college.label.clone());
             let section = Section { college: id, label, entries, present, places, has_expected };
             (!section.entries.is_empty()).then_some(section)
@@ -148,7 +150,7 @@ impl Listing {
 
     /// How many places they have: whoever comes instead of somebody takes the same.
     pub fn places(&self) -> usize {
-        places(self.sections.iter().flat_map(|section| &section.entries))
+        self.sections.iter().map(|section| section.places).sum()
     }
 
     /// How many of them are present.
@@ -201,14 +203,6 @@ impl Listing {
     }
 }
 
-/// How many of these are expected or came, without those who leave their place to another of these.
-fn places<'e>(entries: impl Iterator<Item = &'e Entry> + Clone) -> usize {
-    let stand_ins: BTreeSet<PersonId> = entries.clone().filter_map(|entry| entry.replaced_by).collect();
-    let come: BTreeSet<PersonId> =
-        entries.clone().map(|entry| entry.person).filter(|person| stand_ins.contains(person)).collect();
-    entries.filter(|entry| entry.replaced_by.is_none_or(|by| !come.contains(&by))).count()
-}
-
 /// What the dossier says of each person, found at once: a meeting may have thousands of people.
 struct Words<'a> {
     dossier: &'a Dossier,
@@ -253,7 +247,6 @@ impl<'a> Words<'a> {
         let mut entry = self.entry(line.person, &organisations, &notes);
         entry.lines = vec![line.id];
         entry.status = line.status;
-        entry.replaced_by = stand_in.filter(|_| line.status == AttendanceStatus::Represented);
         entry.has_signed = line.has_signed;
         Some(entry)
     }
@@ -268,7 +261,6 @@ impl<'a> Words<'a> {
             participant.replaces.map(|whom| format!("remplace {}", spoken(self.dossier, whom))),
         ];
         let mut entry = self.entry(person, &participant.organisations, &notes);
-        entry.replaced_by = by;
         entry.lines = participant.lines.iter().map(|line| line.id).collect();
         entry.status = match participant.standing {
             Standing::Present if participant.is_remote() => AttendanceStatus::Remote,
@@ -310,7 +302,6 @@ impl<'a> Words<'a> {
             name,
             office,
             note,
-            replaced_by: None,
             civility: civility(self.dossier, id),
             is_invited: self.expected.contains(&id) || self.invitations.contains_key(&id),
             reply: self.invitations.get(&id).map_or(Reply::None, |invitation| invitation.reply),

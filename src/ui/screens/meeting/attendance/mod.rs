@@ -25,6 +25,7 @@ use crate::domain::attendance::Reply;
 use crate::domain::codes::Code;
 use crate::domain::dossier::Dossier;
 use crate::domain::french::{hours, words};
+use crate::domain::headcount::Headcount;
 use crate::domain::ids::{MeetingId, PartId, PersonId};
 use crate::domain::inline::Text;
 use crate::domain::person::Civility;
@@ -74,14 +75,9 @@ struct Counted<'a> {
 
 /// How many distinct people are on the lists, and how many of them came.
 pub fn badge(dossier: &Dossier) -> Option<Badge> {
-    let came = || dossier.attendances.iter().filter(|line| line.status.is_present());
-    let mut listed: BTreeSet<PersonId> = dossier.attendances.iter().map(|line| line.person).collect();
-    let people: BTreeSet<PersonId> = came().map(|line| line.person).collect();
-    // Who comes in somebody’s place takes it: it is not counted twice.
-    for replaced in came().filter_map(|line| line.replaces).filter(|replaced| !people.contains(replaced)) {
-        listed.remove(&replaced);
-    }
-    let (came, listed) = (people.len() as u64, listed.len() as u64);
+    let headcount = Headcount::of(dossier);
+    let listed = headcount.participants().iter().filter(|who| !who.lines.is_empty()).count();
+    let (came, listed) = (headcount.total() as u64, (listed - headcount.places_left(None).len()) as u64);
     let people = |count| words::count(count, "personne", "personnes");
     (listed > 0).then(|| match came {
         0 => Badge { text: listed.to_string(), meaning: format!("{} sur la liste", people(listed)) },

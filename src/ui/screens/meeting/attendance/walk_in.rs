@@ -53,14 +53,15 @@ impl WalkIn {
         }
     }
 
-    /// People of the directory whose name holds what is typed; the one that is taken. Where there are some, Enter
-    /// in the name goes to the first of them: nobody is created twice by haste.
+    /// People of the directory to whom what is typed leads; the one that is taken. Enter in the name goes to the
+    /// first whose name has all its words: nobody is created twice by haste.
     fn known_ui(&self, ui: &mut Ui, people: &Index<PersonId>, entered: &mut bool) -> Option<PersonId> {
         if self.fields.name().chars().count() < LEAST_LETTERS {
             return None;
         }
         let name = TypedName::parse(self.fields.name());
-        let found = people.find(&keys::fold(format!("{} {}", name.given_name, name.family_name).trim()));
+        let typed = keys::fold(format!("{} {}", name.given_name, name.family_name).trim());
+        let found = people.find(&typed);
         let mut taken = None;
         for one in found.iter().take(PROPOSED) {
             ui.push_id(one.key, |ui| {
@@ -70,7 +71,8 @@ impl WalkIn {
                     if link.clicked() {
                         taken = Some(one.key);
                     }
-                    if std::mem::take(entered) {
+                    if *entered && has_words(&one.name, &typed) {
+                        *entered = false;
                         link.request_focus();
                         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
                     }
@@ -92,6 +94,12 @@ impl WalkIn {
             None => Answer::None,
         }
     }
+}
+
+/// Whether a name has these folded words among its own, in any order: « Martin Anne » is « Anne MARTIN ».
+fn has_words(name: &str, typed: &str) -> bool {
+    let name = keys::fold(name);
+    typed.split(' ').all(|word| name.split(' ').any(|own| own == word))
 }
 
 impl Modal for WalkIn {
