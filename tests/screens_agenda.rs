@@ -185,10 +185,13 @@ fn keys_move_an_item_and_the_keyboard_stays_on_it() {
     assert_eq!(item(&window, "Bilan chiffré").planned_min, 15);
 
     // The title, in its place.
-    press(&mut window, Modifiers::NONE, Key::F2);
-    // What is typed takes the place of what was there.
-    window.event(Event::Text("Bilan 2023".to_owned()));
-    window.run_steps(2);
+    window.key_press(Key::F2);
+    window.step();
+    // What is typed at once takes the place of what was there.
+    for letter in ["B", "ilan 2023"] {
+        window.event(Event::Text(letter.to_owned()));
+        window.step();
+    }
     press(&mut window, Modifiers::NONE, Key::Enter);
     assert!(agenda(&window, meeting).contains(&"3 Bilan 2023 15".to_owned()));
     focused(&window, "Bilan 2023");

@@ -142,6 +142,14 @@ impl<'a> Field<'a> {
             true => Align2::LEFT_TOP,
             false => Align2([self.look.align, Align::Center]),
         };
+        let head = if self.is_continued { self.text.chars().count() } else { 0 };
+        // Given to the field before it is drawn, the keyboard is there for what is typed in this pass already.
+        if arrives(ui, id) {
+            keep_before(ui, id, self.text);
+            if !several {
+                select_from(ui, id, self.text, head);
+            }
+        }
         let mut edit = if several { TextEdit::multiline(self.text) } else { TextEdit::singleline(self.text) };
         edit = edit
             .id(id)
@@ -161,9 +169,8 @@ impl<'a> Field<'a> {
             *self.text = self.text.replace('\t', " ");
             compose(ui, id, self.text);
         }
-        let arrives = arrives(ui, &response);
+        let arrives = arrives(ui, id);
         if !several {
-            let head = if self.is_continued { self.text.chars().count() } else { 0 };
             select_on_arrival(ui, &response, arrives, self.text, head, self.look.is_figure);
         }
         let mut outcome = outcome(ui, id, response, several);
@@ -190,27 +197,23 @@ impl<'a> Field<'a> {
         }
         let committed = outcome.committed && before.is_none_or(|before| before != *self.text);
         if arrives || committed {
-            let before = Before(self.text.clone());
-            ui.data_mut(|data| data.insert_temp(id, before));
+            keep_before(ui, id, self.text);
         }
         focus_ring(ui, &outcome.response, outcome.response.rect, theme::RADIUS);
         FieldResponse { committed, ..outcome }
     }
 }
 
-/// Whether the keyboard has just got to a field, also where it was given to it after it was drawn.
-fn arrives(ui: &Ui, field: &Response) -> bool {
-    let now = ui.ctx().cumulative_pass_nr();
-    let id = field.id.with("keyboard");
-    if !field.has_focus() {
+/// Whether the keyboard has just got to a field, also where it was given to it after it was drawn; said once.
+fn arrives(ui: &Ui, field: Id) -> bool {
+    if !ui.memory(|memory| memory.has_focus(field)) {
         return false;
     }
-    let before = ui.data_mut(|data| {
-        let before = data.get_temp::<u64>(id);
-        data.insert_temp(id, now);
-        before
-    });
-    before.is_none_or(|before| now.saturating_sub(before) > 1)
+    let now = ui.ctx().cumulative_pass_nr();
+    let seen = field.with("keyboard");
+    let before =
+        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_insert_with(seen, || None), Some(now)));
+    before.is_none_or(|before: u64| now.saturating_sub(before) > 1)
 }
 
 /// What is in a field of one line is selected from `head` on when the keyboard gets there: what is typed takes its
@@ -263,6 +266,10 @@ fn compose(ui: &Ui, id: Id, text: &mut String) {
 /// The text as it was when the field got the keyboard.
 #[derive(Clone)]
 struct Before(String);
+
+fn keep_before(ui: &Ui, field: Id, text: &str) {
+    ui.data_mut(|data| data.insert_temp(field, Before(text.to_owned())));
+}
 
 fn outcome(ui: &Ui, id: Id, response: Response, several: bool) -> FieldResponse {
     let keep_now = several
