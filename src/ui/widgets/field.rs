@@ -211,8 +211,7 @@ fn arrives(ui: &Ui, field: Id) -> bool {
     }
     let now = ui.ctx().cumulative_pass_nr();
     let seen = field.with("keyboard");
-    let before =
-        ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_insert_with(seen, || None), Some(now)));
+    let before = ui.data_mut(|data| data.get_temp_mut_or_insert_with(seen, || None).replace(now));
     before.is_none_or(|before: u64| now.saturating_sub(before) > 1)
 }
 
